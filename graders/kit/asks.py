@@ -1,0 +1,169 @@
+"""What a grader may ask a kernel, and what can come back.
+
+A grader never sees the learner's code: it asks for values (`Value`) and for calls (`Call`), and is answered with
+one of the `Answer` forms. All of them are plain data, so that a check can be replayed from its seed and answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+__all__ = [
+    "Answer",
+    "Ask",
+    "Call",
+    "Missing",
+    "Name",
+    "NotCallable",
+    "Opaque",
+    "Raised",
+    "Returned",
+    "Skipped",
+    "Source",
+    "Stub",
+    "TimedOut",
+    "TooLarge",
+    "Value",
+]
+
+
+@dataclass(frozen=True)
+class Name:
+    """An argument: whatever the learner calls `name` (one of their functions, say)."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """An argument: the value of an expression of the course's own, evaluated in the kernel without numpy.
+
+    Parameters
+    ----------
+    source : str
+        A Python expression, for example ``"lambda mu, data: sum((x - mu) ** 2 for x in data)"``.
+    """
+
+    source: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """Ask for the value of a name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """Ask what one of the learner's functions returns.
+
+    Parameters
+    ----------
+    function : str
+        Its name.
+    args, kwargs
+        Python scalars, strings, lists, tuples, dicts, numpy arrays, `Name` or `Source`. Each call gets a fresh copy.
+    """
+
+    function: str
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+
+
+Ask: TypeAlias = Value | Call
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A value that does not cross: only its type's name and a short text of it do."""
+
+    type: str
+    repr: str
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The call returned, or the name has this value.
+
+    Parameters
+    ----------
+    value
+        None, Ellipsis, bool, int, float, complex, str, list, tuple, set, dict, numpy array or scalar, or `Opaque`.
+    changed : tuple of int
+        Positions of the positional arguments that the function changed.
+    """
+
+    value: Any
+    changed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Raised:
+    """The learner's code raised.
+
+    Parameters
+    ----------
+    exception : str
+        The exception's class name.
+    message : str
+        Its text, shortened.
+    line : int or None
+        The line of the learner's cell (counted from 1) in which it happened, where that is known.
+    name : str or None
+        The missing name of a `NameError` or `AttributeError`.
+    """
+
+    exception: str
+    message: str
+    line: int | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class TimedOut:
+    """The call was still running after `seconds`, at `line` of the learner's cell."""
+
+    seconds: float
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Nothing has this name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Stub:
+    """The function is there and its body says nothing yet (``...``, ``pass``, ``return None``, a docstring)."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class NotCallable:
+    """The name is there but cannot be called; `type` is what it is."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True)
+class TooLarge:
+    """The value is larger than a check may carry. `size` and `limit` are in bytes."""
+
+    type: str
+    size: int
+    limit: int
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """Not asked, because the check's time was used up before."""
+
+
+Answer: TypeAlias = Returned | Raised | TimedOut | Missing | Stub | NotCallable | TooLarge | Skipped
