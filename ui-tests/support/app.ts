@@ -1,0 +1,34 @@
+/** The part of JupyterLab's application that tests reach through `window.jupyterapp`. */
+
+export interface IKernel {
+  id: string;
+  status: string;
+  info: Promise<unknown>;
+}
+
+export interface IPanel {
+  id: string;
+  isDisposed: boolean;
+  dispose(): void;
+  context: { path: string; ready: Promise<void>; save(): Promise<void>; model: { dirty: boolean } };
+  sessionContext: {
+    ready: Promise<void>;
+    session: { kernel: IKernel | null } | null;
+    shutdown(): Promise<void>;
+    restartKernel(): Promise<void>;
+  };
+  content: { activeCellIndex: number; widgets: { model: { id: string } }[] };
+}
+
+export interface IApp {
+  started: Promise<void>;
+  restored: Promise<void>;
+  commands: { execute(id: string, args?: object): Promise<unknown>; hasCommand(id: string): boolean };
+  shell: { widgets(area: string): Iterable<IPanel>; activateById(id: string): void };
+}
+
+declare global {
+  interface Window {
+    jupyterapp: IApp;
+  }
+}

@@ -1,0 +1,88 @@
+/** JupyterLab or Notebook 7 in a page. */
+import type { Page } from '@playwright/test';
+import './app';
+import { type ICell, write } from './document';
+import { Notebook } from './notebook';
+import type { JupyterServer } from './server';
+
+/** Go to an address of the server and wait until the application there is up. */
+async function visit(page: Page, server: JupyterServer, path: string): Promise<void> {
+  // The address that the server prints: the token in it becomes a cookie, and XSRF protection stays on.
+  const separator = path.includes('?') ? '&' : '?';
+  await page.goto(`${server.url}/${path}${separator}token=${server.token}`);
+  await page.waitForFunction(() => typeof window.jupyterapp === 'object');
+  await page.evaluate(() => window.jupyterapp.restored);
+}
+
+/** The notebook that the application shows at `path`, once it and its kernel are there. */
+async function shown(page: Page, path: string): Promise<Notebook> {
+  const find = (wanted: string): string | undefined => {
+    const panels = [...window.jupyterapp.shell.widgets('main')];
+    return panels.find(each => each.context?.path === wanted)?.id;
+  };
+  const panel = await (await page.waitForFunction(find, path)).jsonValue();
+  await page.evaluate(async id => {
+    const widget = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id)!;
+    await widget.context.ready;
+    await widget.sessionContext.ready;
+    await widget.sessionContext.session?.kernel?.info;
+  }, panel);
+  return new Notebook(page, path, panel!);
+}
+
+export class Lab {
+  private readonly _open: Notebook[] = [];
+
+  constructor(
+    readonly page: Page,
+    readonly server: JupyterServer
+  ) {}
+
+  /** JupyterLab with nothing open. */
+  static async visit(page: Page, server: JupyterServer): Promise<Lab> {
+    await visit(page, server, 'lab?reset');
+    return new Lab(page, server);
+  }
+
+  /** Write a notebook of these cells and open it. */
+  async open(cells: readonly ICell[], metadata?: object): Promise<Notebook> {
+    return this.show(write(this.server.files, cells, metadata));
+  }
+
+  /** Open the notebook at `path`, relative to the server's folder. */
+  async show(path: string): Promise<Notebook> {
+    await this.page.evaluate(
+      wanted =>
+        window.jupyterapp.commands
+          .execute('docmanager:open', { path: wanted, factory: 'Notebook', kernel: { name: 'python3' } })
+          .then(() => undefined),
+      path
+    );
+    const notebook = await shown(this.page, path);
+    this._open.push(notebook);
+    return notebook;
+  }
+
+  /** Switch to a theme and wait until it is drawn. */
+  async theme(name: 'light' | 'dark'): Promise<void> {
+    await this.page.evaluate(
+      theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme }),
+      name === 'dark' ? 'JupyterLab Dark' : 'JupyterLab Light'
+    );
+    await this.page.locator(`body[data-jp-theme-light="${name === 'light'}"]`).waitFor();
+  }
+
+  /** Close every notebook that was opened here. */
+  async clear(): Promise<void> {
+    for (const notebook of this._open.splice(0)) {
+      await notebook.close();
+    }
+  }
+}
+
+/** Open a notebook in Notebook 7. */
+export async function openClassic(page: Page, server: JupyterServer, cells: readonly ICell[]): Promise<Notebook> {
+  const path = write(server.files, cells);
+  await visit(page, server, `notebooks/${path}`);
+  return shown(page, path);
+}

@@ -1,0 +1,145 @@
+/** A Jupyter server of a test's own: its own folders, its own port, token and XSRF protection as a learner has them. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** The Python that the extension is installed in. */
+export function python(): string {
+  const own = resolve(__dirname, '../../.venv/bin/python');
+  return process.env.PYTHON ?? (existsSync(own) ? own : 'python3');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const probe = createServer();
+    probe.once('error', failed);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      probe.close(() => done(port));
+    });
+  });
+}
+
+export class JupyterServer {
+  /** The folder that is served: notebooks are written here. */
+  readonly files: string;
+  readonly token = randomBytes(16).toString('hex');
+
+  private readonly _home = mkdtempSync(join(tmpdir(), 'math4ml-ui-'));
+  private readonly _options: readonly string[];
+  private _port = 0;
+  private _process: ChildProcess | null = null;
+
+  /** `options` are further command line options of `jupyter lab`. */
+  constructor(options: readonly string[] = []) {
+    this._options = options;
+    this.files = join(this._home, 'files');
+    mkdirSync(this.files);
+  }
+
+  /** The address of the server, without a slash at its end. */
+  get url(): string {
+    return `http://127.0.0.1:${this._port}`;
+  }
+
+  /** The data folder of this server's user; the store of verdicts lies in it. */
+  get data(): string {
+    return join(this._home, 'data');
+  }
+
+  /** Start the server, on the port it had if it ran before; resolves when it answers. */
+  async start(): Promise<void> {
+    this._port ||= await freePort();
+    const child = spawn(
+      python(),
+      [
+        '-m',
+        'jupyterlab',
+        '--no-browser',
+        '--allow-root',
+        '--ServerApp.ip=127.0.0.1',
+        `--ServerApp.port=${this._port}`,
+        '--ServerApp.port_retries=0',
+        `--ServerApp.root_dir=${this.files}`,
+        `--IdentityProvider.token=${this.token}`,
+        '--LabApp.extension_manager=readonly',
+        '--LabApp.news_url=None',
+        '--LabApp.expose_app_in_browser=True',
+        '--JupyterNotebookApp.expose_app_in_browser=True',
+        ...this._options
+      ],
+      { env: this._environment(), cwd: this.files, stdio: ['ignore', 'ignore', 'pipe'] }
+    );
+    this._process = child;
+    const log = createWriteStream(join(this._home, 'server.log'), { flags: 'a' });
+    await new Promise<void>((ready, failed) => {
+      const tail: string[] = [];
+      const lines = createInterface({ input: child.stderr! });
+      lines.on('line', line => {
+        log.write(`${line}\n`);
+        tail.push(line);
+        if (tail.length > 30) {
+          tail.shift();
+        }
+        if (line.includes('is running at:')) {
+          ready();
+        }
+      });
+      child.once('exit', code => failed(new Error(`The server ended with ${code}:\n${tail.join('\n')}`)));
+    });
+  }
+
+  /** End the server as its owner would; kernels end with it. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const child = this._process;
+    this._process = null;
+    if (child && child.exitCode === null && child.signalCode === null) {
+      const ended = new Promise(done => child.once('exit', done));
+      child.kill(signal);
+      await ended;
+    }
+  }
+
+  /** Stop the server and remove everything it wrote. */
+  async dispose(): Promise<void> {
+    await this.stop();
+    if (!process.env.MATH4ML_KEEP) {
+      rmSync(this._home, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+
+  /** Forget every verdict and hint, as if the learner had never been here. */
+  forget(): void {
+    execFileSync(python(), [join(__dirname, 'forget.py'), this.data]);
+  }
+
+  /** A request of the learner's, told apart from the browser's. */
+  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(this.url + path, {
+      ...init,
+      headers: { Authorization: `token ${this.token}`, ...(init.headers as Record<string, string>) }
+    });
+  }
+
+  private _environment(): NodeJS.ProcessEnv {
+    const inherited = Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !/^(JUPYTER|IPYTHON|MATH4ML_)/.test(name))
+    );
+    return {
+      ...inherited,
+      PATH: [dirname(python()), process.env.PATH].join(delimiter),
+      JUPYTER_CONFIG_DIR: join(this._home, 'config'),
+      JUPYTER_DATA_DIR: this.data,
+      JUPYTER_RUNTIME_DIR: join(this._home, 'runtime'),
+      JUPYTERLAB_SETTINGS_DIR: join(this._home, 'settings'),
+      JUPYTERLAB_WORKSPACES_DIR: join(this._home, 'workspaces'),
+      IPYTHONDIR: join(this._home, 'ipython'),
+      MPLCONFIGDIR: join(this._home, 'matplotlib')
+    };
+  }
+}
