@@ -1,0 +1,93 @@
+# Two commands matter: `make start` and `make test`. `make help` lists the others.
+# PYTHON=/path/to/python3 and CHROMIUM=/path/to/chromium name programs that are not found by themselves.
+
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+
+SEEDS ?= 200
+REPORTS := build/reports
+
+# The environment's own programs come first, its Node among them: the machine needs none.
+outside := $(PATH)
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export CHROMIUM
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
+
+prepare = @python=$$(PATH='$(outside)' PYTHON='$(PYTHON)' sh scripts/find-python.sh) && "$$python" scripts/prepare.py
+
+.PHONY: help
+help: ## List these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-16s %s\n", $$1, $$2 }'
+
+.PHONY: start
+start: ## Everything from nothing: install, copy the course to DIR, open JupyterLab on it
+	$(prepare)
+	@exec jupyter math4ml start $(DIR)
+
+.PHONY: test
+test: check test-python test-front audit test-browser ## Every test, from nothing: gates, Python, TypeScript, audit, browser
+	@python scripts/summary.py $(REPORTS)
+
+.PHONY: check
+check: dev node_modules ## All gates, without a browser: style, types, import contracts, generated files
+	ruff check
+	ruff format --check
+	mypy
+	lint-imports
+	jlpm check:protocol
+	jlpm lint:check
+
+.PHONY: test-python
+test-python: dev
+	pytest --junitxml=$(REPORTS)/python.xml $(PYTEST)
+
+.PHONY: test-front
+test-front: dev node_modules
+	jlpm test --json --outputFile=$(REPORTS)/front.json
+
+.PHONY: audit
+audit: dev
+	jupyter math4ml audit --seeds $(SEEDS)
+
+.PHONY: test-browser
+test-browser: dev ui-tests/node_modules
+	chromium=$$(sh scripts/find-chromium.sh) && cd ui-tests && CHROMIUM=$$chromium PYTHON='$(CURDIR)/.venv/bin/python' \
+		PLAYWRIGHT_JUNIT_OUTPUT_FILE='$(CURDIR)/$(REPORTS)/browser.xml' npx playwright test --reporter=list,junit
+
+.PHONY: bench
+bench: dev ui-tests/node_modules ## Benchmarks, side by side in one run
+	CHROMIUM=$$(sh scripts/find-chromium.sh) PYTHON='$(CURDIR)/.venv/bin/python' python benchmarks/run.py
+
+.PHONY: format
+format: dev node_modules ## Put everything into the project's style
+	ruff check --fix
+	ruff format
+	jlpm lint
+
+.PHONY: coverage
+coverage: dev ## Which lines of Python the tests reach
+	pytest --cov --cov-report=term $(PYTEST)
+
+.PHONY: wheel
+wheel: dev ## A wheel and an sdist in dist/
+	rm -rf dist math4ml_ext/labextension
+	python -m build --outdir dist
+
+.PHONY: clean
+clean: ## Remove everything that was made here, the environment too
+	rm -rf .venv node_modules ui-tests/node_modules build dist lib math4ml_ext/labextension *.tsbuildinfo .yarn
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage ui-tests/test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: dev
+dev:
+	$(prepare) --dev
+
+.PHONY: node_modules
+node_modules: dev
+	@jlpm install --immutable >build/jlpm.log 2>&1 || { cat build/jlpm.log; exit 1; }
+
+ui-tests/node_modules: ui-tests/package-lock.json | dev
+	cd ui-tests && npm ci
+	@touch $@
