@@ -4,8 +4,8 @@ This file is the one source of the schema. ``openapi.json`` and ``src/protocol.t
 fail when they differ. The rules that keep it evolvable: a message is tagged by ``t`` where it is one of several; an
 unknown field or tag is refused; a new field has a default; a field never changes its type.
 
-Numbers travel as text (``"0.1"``, ``"nan"``, ``"-0.0"``, ``"9007199254740993"``) and arrays as base64, so that a message
-survives a browser unchanged.
+Numbers travel as text (``"0.1"``, ``"nan"``, ``"-0.0"``, ``"9007199254740993"``) and arrays as base64, so that a
+message survives a browser unchanged.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ Number = Annotated[str, Meta(min_length=1, max_length=5000)]
 Dtype = Annotated[str, Meta(pattern=r"^(\|b1|\|[iu]1|<[iu][248]|<f[248]|<c(8|16))$")]
 Base64 = Annotated[str, Meta(pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
 Short = Annotated[str, Meta(max_length=1000)]
+Digest = Annotated[str, Meta(max_length=128, pattern=r"^[A-Za-z0-9+/=:_.-]*$")]
 Line = Annotated[int, Meta(ge=1)]
 Count = Annotated[int, Meta(ge=0)]
 
@@ -308,7 +309,7 @@ class AnswersRequest(Struct, forbid_unknown_fields=True, frozen=True):
     check: Token
     rounds: Annotated[list[Annotated[list[WireAnswer], Meta(max_length=200)]], Meta(max_length=8)]
     stopped: RaisedAnswer | TimedOutAnswer | None = None
-    cell: Annotated[str, Meta(max_length=128)] = ""
+    cell: Digest = ""
 
 
 class MoreAsked(_Message, tag="ask"):

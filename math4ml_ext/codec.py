@@ -1,0 +1,159 @@
+"""Between the wire and the graders: `protocol` messages to and from the asks and answers of `graders.kit`.
+
+Decoding trusts nothing. An array's data must fill its shape exactly, numbers must be written as numbers, nesting and
+the length of numbers are bounded, and what may only travel towards a kernel (`Name`, `Source`) is refused in an
+answer. Whatever is wrong, the one exception is `BadMessage`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from graders.kit import asks as kit
+
+from . import protocol as wire
+from .errors import BadMessage
+from .values import MAX_DEPTH, value_from_wire, value_to_wire
+
+__all__ = [
+    "MAX_DEPTH",
+    "BadMessage",
+    "answer_from_wire",
+    "answer_to_wire",
+    "answers_from_wire",
+    "answers_to_wire",
+    "asks_from_wire",
+    "asks_to_wire",
+    "decode",
+    "rounds_from_wire",
+    "stopped_from_wire",
+    "value_from_wire",
+    "value_to_wire",
+]
+
+MAX_ARGUMENTS = 100
+"""How many arguments a call may report as changed."""
+
+MAX_SECONDS = 1e6
+"""The longest time an answer may claim to have run."""
+
+_Message = TypeVar("_Message")
+
+
+def decode(text: bytes | str, type_: type[_Message]) -> _Message:
+    """Read JSON `text` as one message of `type_`.
+
+    Raises
+    ------
+    BadMessage
+        Not JSON, or not exactly such a message.
+    """
+    try:
+        return msgspec.json.decode(text, type=type_)
+    except msgspec.ValidationError as error:
+        raise BadMessage(f"The message is not understood: {error}.") from error
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise BadMessage("The message is not valid JSON.") from error
+    except RecursionError as error:
+        raise BadMessage("The message is nested too deeply.") from error
+
+
+def asks_to_wire(asks: Iterable[kit.Ask]) -> list[wire.WireAsk]:
+    """Write what a grader asks."""
+    return [
+        wire.ValueAsk(ask.name)
+        if isinstance(ask, kit.Value)
+        else wire.CallAsk(
+            ask.function,
+            [value_to_wire(argument) for argument in ask.args],
+            {name: value_to_wire(argument) for name, argument in ask.kwargs.items()},
+        )
+        for ask in asks
+    ]
+
+
+def asks_from_wire(asks: Iterable[wire.WireAsk]) -> list[kit.Ask]:
+    """Read what a grader asks; for kernels written in Python."""
+    return [
+        kit.Value(ask.name)
+        if isinstance(ask, wire.ValueAsk)
+        else kit.Call(
+            ask.function,
+            tuple(value_from_wire(argument, arguments=True) for argument in ask.args),
+            {name: value_from_wire(argument, arguments=True) for name, argument in ask.kwargs.items()},
+        )
+        for ask in asks
+    ]
+
+
+def answer_to_wire(answer: kit.Answer) -> wire.WireAnswer:
+    """Write one answer, as a kernel would."""
+    match answer:
+        case kit.Returned(value, changed):
+            return wire.ReturnedAnswer(value_to_wire(value), list(changed))
+        case kit.Raised(exception, message, line, name):
+            return wire.RaisedAnswer(exception, message, line, name)
+        case kit.TimedOut(seconds, line):
+            return wire.TimedOutAnswer(seconds, line)
+        case kit.Missing(name):
+            return wire.MissingAnswer(name)
+        case kit.Stub(name):
+            return wire.StubAnswer(name)
+        case kit.NotCallable(name, type_):
+            return wire.NotCallableAnswer(name, type_)
+        case kit.TooLarge(type_, size, limit):
+            return wire.TooLargeAnswer(type_, size, limit)
+        case kit.Skipped():
+            return wire.SkippedAnswer()
+
+
+def answer_from_wire(answer: wire.WireAnswer) -> kit.Answer:
+    """Read one answer."""
+    match answer:
+        case wire.ReturnedAnswer(value, changed):
+            if len(changed) > MAX_ARGUMENTS or any(position >= MAX_ARGUMENTS for position in changed):
+                raise BadMessage("A call has changed more arguments than a call can have.")
+            return kit.Returned(value_from_wire(value), tuple(changed))
+        case wire.RaisedAnswer() | wire.TimedOutAnswer():
+            return _stop_from_wire(answer)
+        case wire.MissingAnswer(name):
+            return kit.Missing(name)
+        case wire.StubAnswer(name):
+            return kit.Stub(name)
+        case wire.NotCallableAnswer(name, type_):
+            return kit.NotCallable(name, type_)
+        case wire.TooLargeAnswer(type_, size, limit):
+            return kit.TooLarge(type_, size, limit)
+        case wire.SkippedAnswer():
+            return kit.Skipped()
+
+
+def _stop_from_wire(answer: wire.RaisedAnswer | wire.TimedOutAnswer) -> kit.Raised | kit.TimedOut:
+    if isinstance(answer, wire.RaisedAnswer):
+        return kit.Raised(answer.exception, answer.message, answer.line, answer.name)
+    if not 0 <= answer.seconds <= MAX_SECONDS:
+        raise BadMessage("A time is not a time that a check can take.")
+    return kit.TimedOut(answer.seconds, answer.line)
+
+
+def answers_to_wire(answers: Iterable[kit.Answer]) -> list[wire.WireAnswer]:
+    """Write one round of answers."""
+    return [answer_to_wire(answer) for answer in answers]
+
+
+def answers_from_wire(answers: Iterable[wire.WireAnswer]) -> list[kit.Answer]:
+    """Read one round of answers."""
+    return [answer_from_wire(answer) for answer in answers]
+
+
+def rounds_from_wire(rounds: Sequence[Sequence[wire.WireAnswer]]) -> list[list[kit.Answer]]:
+    """Read all rounds of a check."""
+    return [answers_from_wire(answers) for answers in rounds]
+
+
+def stopped_from_wire(stopped: wire.RaisedAnswer | wire.TimedOutAnswer | None) -> kit.Raised | kit.TimedOut | None:
+    """Read how the cell itself came to a stop, if it did."""
+    return None if stopped is None else _stop_from_wire(stopped)
