@@ -56,7 +56,17 @@ def main() -> int:
 
 def install(what: str, *options: str) -> None:
     """Install the project so that edits to its Python take effect at once; pip builds the front end on the way."""
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *options, "--editable", what]
+    command = [
+        str(PYTHON),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        *options,
+        "--editable",
+        what,
+    ]
     subprocess.run(command, cwd=ROOT, check=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 
 def main(folder: Path) -> int:
@@ -21,7 +21,7 @@ def main(folder: Path) -> int:
 
 def from_junit(report: Path) -> tuple[int, int]:
     """Return the passed and the failed tests of a JUnit report (pytest's, Playwright's)."""
-    suites = list(ElementTree.parse(report).getroot().iter("testsuite"))
+    suites = list(ET.parse(report).getroot().iter("testsuite"))
 
     def total(what: str) -> int:
         return sum(int(suite.get(what, 0)) for suite in suites)
