@@ -1,4 +1,4 @@
-"""The sdist and the wheel, built from nothing but tracked files; the wheel installed by pip alone where there is no Node.
+"""The sdist and the wheel, built from nothing but tracked files, and the wheel installed by pip alone without any Node.
 
 This is what a learner gets from a package index. It takes a minute or two, so everything is built and installed once.
 """
