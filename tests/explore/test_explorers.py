@@ -1,0 +1,100 @@
+"""The explorers draw what they say, follow their controls, and close cleanly."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+
+import ipywidgets as widgets
+import pytest
+
+from math4ml_ext import explore
+
+EXPLORERS = [getattr(explore, name) for name in explore.__all__ if name != "Explorer"]
+
+
+def _open_widgets() -> set[str]:
+    return set(widgets.widget._instances)
+
+
+@pytest.fixture(autouse=True)
+def _close_all():
+    yield
+    for explorer in list(explore.Explorer._open.values()):
+        explorer.close()
+
+
+@pytest.mark.parametrize("make", EXPLORERS)
+def test_an_explorer_draws_a_well_formed_picture_with_words_for_those_who_cannot_see_it(make):
+    picture = ET.fromstring(make().picture.value)
+    assert picture.tag == "svg"
+    assert picture.get("role") == "img"
+    assert len(picture.get("aria-label", "")) > 30
+
+
+@pytest.mark.parametrize("make", EXPLORERS)
+def test_every_control_changes_the_picture(make):
+    for which in range(len(make()._sources())):
+        explorer = make()
+        if isinstance(explorer, explore.three_steps):
+            explorer.step.value = 2
+        control = explorer._sources()[which]
+        before = explorer.picture.value
+        if isinstance(control, widgets.Dropdown):
+            control.value = control.options[-1]
+        else:
+            control.value = control.min if control.value > (control.min + control.max) / 2 else control.max
+        assert explorer.picture.value != before
+
+
+@pytest.mark.parametrize("make", EXPLORERS)
+def test_opening_an_explorer_again_closes_the_one_before_and_leaves_no_widget_behind(make):
+    make()
+    before = len(_open_widgets())
+    make()
+    assert len(_open_widgets()) == before
+
+
+@pytest.mark.parametrize("make", EXPLORERS)
+def test_closing_an_explorer_closes_everything_it_opened(make):
+    before = _open_widgets()
+    make().close()
+    assert _open_widgets() == before
+
+
+@pytest.mark.parametrize("make", EXPLORERS)
+def test_colours_come_from_the_theme(make):
+    colours = re.findall(r'(?:stroke|fill)="(?!none)([^"]+)"', make().picture.value)
+    assert colours
+    assert all(colour.startswith("var(--jp-") for colour in colours)
+
+
+def test_the_grid_says_when_two_inputs_can_no_longer_be_told_apart():
+    grid = explore.grid()
+    for entry in grid.entries:
+        entry.value = 1
+    assert "no longer be told apart" in grid.caption.value
+
+
+def test_the_three_steps_together_are_the_matrix():
+    steps = explore.three_steps(((2.0, 0.0), (0.0, 0.5)))
+    steps.step.value = 3
+    assert "2.00 and 0.50" in steps.caption.value
+
+
+def test_the_error_of_the_linear_approximation_of_a_square_is_the_step_squared():
+    explorer = explore.approximation()
+    explorer.step.value = 0.1
+    assert "off by 0.01, which is 0.1 of the step" in explorer.caption.value
+
+
+def test_descent_says_when_the_learning_rate_is_too_large():
+    descent = explore.descent()
+    descent.rate.value = 1.1
+    assert "explodes" in descent.caption.value
+
+
+def test_a_model_that_rules_out_what_happens_has_infinite_crossentropy():
+    surprise = explore.surprise()
+    surprise.q[0].value = 0
+    assert "infinite" in surprise.caption.value
