@@ -29,7 +29,7 @@ def slider(name: str, value: float, low: float, high: float, step: float, **more
 class Explorer(widgets.VBox):
     """Controls above a picture above one line of words.
 
-    A subclass hands its controls to ``__init__`` and says in `draw` what they make of the picture. Making a new explorer
+    A subclass hands its controls to ``__init__`` and says in `draw` what they make of the picture. Making a new one
     closes the one of its kind that was open, so that a cell that is run again leaves nothing behind.
     """
 
