@@ -1,0 +1,202 @@
+"""Begin a check, take it a step further, and have its verdict recorded. No tornado, no database.
+
+Nothing is kept between two steps: the token says what is checked and from which seed, the request brings all answers so
+far, and the grader is replayed. What must outlive a check goes to a `Recorder`; when that fails the learner still gets
+the verdict, with a sentence that says why it was not saved.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Literal, Protocol
+
+from graders.kit.asks import Answer, Ask, Raised, TimedOut
+from graders.kit.check import BadAnswers, advance
+from graders.kit.exercise import Exercise
+from graders.kit.text import say
+from graders.kit.verdict import Verdict
+
+from . import protocol
+from .codec import asks_to_wire, rounds_from_wire, stopped_from_wire
+from .courses import Courses
+from .errors import AnswersDoNotFit, OtherVersionToken, StoreTrouble
+from .tokens import Ticket, Tokens
+
+__all__ = ["CheckRecord", "Checks", "HelpRecord", "Recorder"]
+
+_log = logging.getLogger(__name__)
+
+_TOO_MANY_ROUNDS = say(
+    "The check asked again too often and was ended. That is a fault of the course, not of your code."
+)
+
+
+@dataclass(frozen=True)
+class CheckRecord:
+    """One finished check, as it is kept. `seed` and the versions are what it takes to grade the same answers again."""
+
+    check: str
+    user: str
+    course: str
+    course_version: str
+    exercise: str
+    exercise_version: str
+    seed: int
+    verdict: Verdict
+    rounds: int
+    issued_at: datetime
+    answered_at: datetime
+    cell: str
+    wire: int
+    agent: str
+
+
+@dataclass(frozen=True)
+class HelpRecord:
+    """Help that was shown: the hint of one level, or the solution (level 0)."""
+
+    user: str
+    course: str
+    course_version: str
+    exercise: str
+    exercise_version: str
+    kind: Literal["hint", "solution"]
+    level: int
+    shown_at: datetime
+
+
+class Recorder(Protocol):
+    """Where progress is kept. Every method may raise `StoreTrouble`, with a sentence for the learner."""
+
+    def record(self, record: CheckRecord) -> Verdict:
+        """Keep a finished check and return the verdict that is kept under its id: the first one wins."""
+
+    def help_shown(self, records: Sequence[HelpRecord]) -> None:
+        """Keep that help was shown; the same help is counted once."""
+
+    def progress(self, user: str, *, course: str | None = None, exercise: str | None = None) -> list[protocol.Progress]:
+        """Return what is kept of a user's exercises, or of one."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(timezone.utc)
+
+
+class Checks:
+    """Issue checks and advance them.
+
+    Parameters
+    ----------
+    courses : Courses
+    tokens : Tokens
+    recorder : Recorder
+    limits : protocol.Limits
+        What the agent may spend on a check.
+    rounds : int
+        How often a grader may ask before its check is ended.
+    agent : str
+        Version of the kernel agent that is served.
+    now : callable
+        The time, in UTC.
+    """
+
+    def __init__(
+        self,
+        courses: Courses,
+        tokens: Tokens,
+        recorder: Recorder,
+        *,
+        limits: protocol.Limits | None = None,
+        rounds: int = 8,
+        agent: str = "",
+        now: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        self._courses = courses
+        self._tokens = tokens
+        self._recorder = recorder
+        self._limits = limits or protocol.Limits()
+        self._rounds = rounds
+        self._agent = agent
+        self._now = now
+
+    def issue(self, user: str, request: protocol.IssueRequest) -> protocol.IssuedCheck:
+        """Begin a check.
+
+        Raises
+        ------
+        UnknownCourse, UnknownExercise
+        """
+        exercise = self._courses.exercise(request.course, request.exercise)
+        ticket, token = self._tokens.issue(
+            course=request.course, exercise=exercise.id, version=exercise.version, user=user
+        )
+        asked = advance(exercise, ticket.seed)
+        # A grader that needs no answers, or that fails at once, asks for nothing; its verdict comes with the next step.
+        ask = [] if isinstance(asked, Verdict) else asks_to_wire(asked)
+        return protocol.IssuedCheck(token, ask, self._agent, self._limits, self._tokens.lifetime)
+
+    def advance(self, user: str, request: protocol.AnswersRequest) -> protocol.Advanced:
+        """Take a check a step further: what the grader asks next, or its verdict and the next check, begun.
+
+        Raises
+        ------
+        BadToken
+            The token is forged, expired, somebody else's, or of another version of the exercise.
+        BadMessage
+            The answers cannot be read, or (`AnswersDoNotFit`) are not answers to what was asked.
+        UnknownCourse, UnknownExercise
+            The course was taken away in the meantime.
+        """
+        ticket = self._tokens.read(request.check, user=user)
+        exercise = self._courses.exercise(ticket.course, ticket.exercise)
+        if exercise.version != ticket.version:
+            raise OtherVersionToken
+        rounds, stopped = rounds_from_wire(request.rounds), stopped_from_wire(request.stopped)
+        result = _grade(exercise, ticket.seed, rounds, stopped)
+        if not isinstance(result, Verdict):
+            if len(rounds) < self._rounds:
+                return protocol.MoreAsked(asks_to_wire(result))
+            _log.error("grader of %s asked more than %s times (seed %s)", exercise.id, self._rounds, ticket.seed)
+            result = Verdict("could-not-check", _TOO_MANY_ROUNDS)
+        return self._conclude(ticket, result, rounds=len(rounds), cell=request.cell)
+
+    def _conclude(self, ticket: Ticket, verdict: Verdict, *, rounds: int, cell: str) -> protocol.VerdictReached:
+        record = CheckRecord(
+            check=ticket.check,
+            user=ticket.user,
+            course=ticket.course,
+            course_version=self._courses.course(ticket.course).version,
+            exercise=ticket.exercise,
+            exercise_version=ticket.version,
+            seed=ticket.seed,
+            verdict=verdict,
+            rounds=rounds,
+            issued_at=ticket.issued_at,
+            answered_at=self._now(),
+            cell=cell,
+            wire=protocol.VERSION,
+            agent=self._agent,
+        )
+        notice = None
+        try:
+            verdict = self._recorder.record(record)
+        except StoreTrouble as trouble:
+            notice = trouble.sentence
+        begun = self.issue(ticket.user, protocol.IssueRequest(ticket.exercise, ticket.course))
+        return protocol.VerdictReached(verdict, recorded=notice is None, notice=notice, next=begun)
+
+
+def _grade(
+    exercise: Exercise, seed: int, rounds: list[list[Answer]], stopped: Raised | TimedOut | None
+) -> list[Ask] | Verdict:
+    try:
+        return advance(exercise, seed, rounds, stopped)
+    except BadAnswers as error:
+        if rounds == [[]]:  # "no answers" to a grader that asked for nothing
+            result = advance(exercise, seed)
+            if isinstance(result, Verdict):
+                return result
+        raise AnswersDoNotFit from error
