@@ -57,6 +57,7 @@ def main() -> int:
 
 def install(what: str, *options: str) -> None:
     """Install the project so that edits to its Python take effect at once; pip builds the front end on the way."""
+    shutil.rmtree(ROOT / "math4ml_ext" / "labextension", ignore_errors=True)
     command = [
         str(PYTHON),
         "-m",
