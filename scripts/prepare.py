@@ -58,18 +58,8 @@ def main() -> int:
 def install(what: str, *options: str) -> None:
     """Install the project so that edits to its Python take effect at once; pip builds the front end on the way."""
     shutil.rmtree(ROOT / "math4ml_ext" / "labextension", ignore_errors=True)
-    command = [
-        str(PYTHON),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        *options,
-        "--editable",
-        what,
-    ]
-    subprocess.run(command, cwd=ROOT, check=True)
+    pip = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    subprocess.run([*pip, *options, "--editable", what], cwd=ROOT, check=True)
 
 
 def notes() -> dict[str, object]:
