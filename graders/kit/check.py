@@ -1,0 +1,107 @@
+"""Advance a check: a pure function of the exercise, the seed and all answers so far.
+
+Nothing is kept between two steps. Each step draws the same inputs from the seed, plays all answers back to the grader,
+and returns what the grader says next.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+import numpy as np
+
+from .asks import Answer, Ask, Raised, TimedOut
+from .errors import explain, learner_error, question_for, still_running
+from .exercise import Exercise
+from .text import say
+from .verdict import Verdict
+
+__all__ = ["GRADER_FAULT", "BadAnswers", "advance"]
+
+GRADER_FAULT = say("The check itself failed here. That is a fault of the course, not of your code.")
+"""What a learner is told when a grader raises; the error is logged."""
+
+_log = logging.getLogger(__name__)
+
+
+class BadAnswers(ValueError):  # noqa: N818 - it reads as what was given
+    """The answers do not fit what was asked: a wrong number of them, or of rounds."""
+
+
+def advance(
+    exercise: Exercise,
+    seed: int,
+    rounds: Sequence[Sequence[Answer]] = (),
+    stopped: Raised | TimedOut | None = None,
+) -> list[Ask] | Verdict:
+    """Return what the grader asks next, or its verdict.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What is checked.
+    seed : int
+        Where all chance in this check comes from.
+    rounds : sequence of sequences of Answer
+        The answers to all asks so far, one sequence for each earlier list of asks.
+    stopped : Raised or TimedOut, optional
+        Given when the learner's cell itself stopped, so that there was nothing to ask.
+
+    Returns
+    -------
+    list of Ask, or Verdict
+
+    Raises
+    ------
+    BadAnswers
+        When `rounds` cannot be answers to this check. Odd values never raise.
+    """
+    if stopped is not None:
+        return _stopped(stopped)
+    with np.errstate(all="ignore"):
+        try:
+            return _replay(exercise, seed, rounds)
+        except BadAnswers:
+            raise
+        except Exception:  # noqa: BLE001 - a learner gets a sentence, whatever a grader did
+            _log.exception("grader of %s failed (seed %s)", exercise.id, seed)
+            return Verdict("could-not-check", GRADER_FAULT)
+
+
+def _replay(exercise: Exercise, seed: int, rounds: Sequence[Sequence[Answer]]) -> list[Ask] | Verdict:
+    script = exercise.grade(np.random.default_rng(seed))
+    try:
+        asks = next(script)
+    except StopIteration as end:
+        return _verdict(end, over=not rounds)
+    for count, answers in enumerate(rounds, 1):
+        if len(answers) != len(asks):
+            raise BadAnswers(f"round {count} has {len(answers)} answers; {len(asks)} were asked for")
+        try:
+            asks = script.send(list(answers))
+        except StopIteration as end:
+            return _verdict(end, over=count == len(rounds))
+    return asks
+
+
+def _verdict(end: StopIteration, over: bool) -> Verdict:
+    if not over:
+        raise BadAnswers("there are answers left after the verdict was reached")
+    verdict: Verdict = end.value
+    return verdict
+
+
+def _stopped(stopped: Raised | TimedOut) -> Verdict:
+    if isinstance(stopped, TimedOut):
+        question = say("What would have to become true for that line to end?")
+        return Verdict("failed", still_running(stopped, None), "the cell finishes in time", question=question)
+    if stopped.exception == "NotImplementedError":
+        return Verdict("not-attempted", say("This cell still says that it is not written yet."))
+    return Verdict(
+        "failed",
+        explain(stopped, None),
+        "the cell runs without an error",
+        question=question_for(stopped),
+        error=learner_error(stopped),
+    )

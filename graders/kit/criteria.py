@@ -1,0 +1,273 @@
+"""Criteria: what must hold between the input of a function and what it returns, in teaching order.
+
+A list of criteria begins with how the value is read (`returns_number`, `returns_array`, `returns_bool`), goes on with
+`is_finite`, `leaves_arguments_alone` and the properties (`holds`), and ends with `agrees_with_reference`. A property is
+asked of a readable, finite value only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .asks import Returned
+from .comparers import ATOL, RTOL, alike, as_numbers
+from .comparers import is_finite as _is_finite
+from .format import type_name
+from .observation import Failure, Observation, compute
+from .text import Sentence, Words, say, sentence
+from .values import Read, Refusal, read_array, read_bool, read_integer, read_number, read_string
+
+__all__ = [
+    "Criterion",
+    "agrees_with_reference",
+    "holds",
+    "is_finite",
+    "leaves_arguments_alone",
+    "returns_array",
+    "returns_bool",
+    "returns_integer",
+    "returns_number",
+    "returns_string",
+]
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One thing that must hold.
+
+    Parameters
+    ----------
+    name : str
+        A few words that read well after "What holds already:", "sums to one".
+    judge : callable
+        From an `Observation` to None where it holds, else to the `Failure`.
+    gives_way : bool
+        Whether a failure of a later criterion, on another input, is the better thing to show. A ``nan`` on an odd input
+        teaches less than a wrong number on a plain one.
+    """
+
+    name: str
+    judge: Callable[[Observation], Failure | None]
+    gives_way: bool = False
+
+
+def returns_number(name: str = "returns one number", must: Words = "") -> Criterion:
+    """Require one real number: a float, an int, a numpy scalar, or (with a note) an array without dimensions."""
+    return _reads(name, read_number, must)
+
+
+def returns_integer(name: str = "returns a whole number", must: Words = "") -> Criterion:
+    """Require one whole number; 3.0 counts, with a note."""
+    return _reads(name, read_integer, must)
+
+
+def returns_bool(name: str = "returns true or false", must: Words = "") -> Criterion:
+    """Require True or False; 1 and 0 count, with a note."""
+    return _reads(name, read_bool, must)
+
+
+def returns_string(name: str = "returns text", must: Words = "") -> Criterion:
+    """Require text."""
+    return _reads(name, read_string, must)
+
+
+def returns_array(
+    name: str = "returns an array of the right shape",
+    *,
+    shape_of: int | None = None,
+    shape: Callable[..., tuple[int, ...]] | None = None,
+    must: Words = "",
+) -> Criterion:
+    """Require an array of real numbers; a list of the right shape counts, with a note.
+
+    Parameters
+    ----------
+    name : str
+        The criterion's name.
+    shape_of : int, optional
+        The position of the argument that has the shape wanted.
+    shape : callable, optional
+        From the arguments to the shape wanted. Without both, it is the shape of the reference's value.
+    must : str or Sentence
+        What to say of an array of another shape.
+    """
+
+    def judge(seen: Observation) -> Failure | None:
+        failure = _read(seen, read_array, "")
+        if failure is not None:
+            return failure
+        wanted = _wanted_shape(seen, shape_of, shape)
+        if wanted is None or seen.value.shape == wanted:
+            return None
+        seen.readable = False
+        lead = "{call} gave {returned}, of shape {shape}."
+        said = sentence(must) if must else say("The shape must be {wanted}.", wanted=wanted)
+        asks = say("Which step changes how many entries there are?") if not must else None
+        return Failure(_with(said, shape=seen.value.shape), asks, f"shape {seen.value.ndim}", lead)
+
+    return Criterion(name, judge)
+
+
+def is_finite(name: str = "gives finite numbers", must: Words = "", asks: Words = "") -> Criterion:
+    """Require that no nan and no infinity comes back, save where the reference has the same."""
+    question = sentence(asks or "Which step can divide by zero, take the log of zero, or overflow?")
+
+    def judge(seen: Observation) -> Failure | None:
+        if _is_finite(seen.value) or alike(seen.value, seen.expected.value):
+            return None
+        if not _is_finite(seen.expected.value) and not _has_nan(seen.value):
+            return None  # an infinity where another one was due is wrong, but not for being infinite
+        seen.readable = False
+        if _has_nan(seen.value):
+            return Failure(sentence(must or "`nan` is not a number: one of the steps has no answer."), question, "nan")
+        return Failure(sentence(must or "It must be a finite number."), question, "inf")
+
+    return Criterion(name, judge, gives_way=True)
+
+
+def leaves_arguments_alone(name: str = "leaves its arguments as they were") -> Criterion:
+    """Require that no argument is changed in place."""
+    must = say("It also changed its argument in place. The caller still needs it.")
+    asks = say("Which line writes into the argument, with `[i] =`, `+=`, `/=`, or a sort? Could it make a new array?")
+
+    def judge(seen: Observation) -> Failure | None:
+        changed = isinstance(seen.answer, Returned) and seen.answer.changed
+        return Failure(must, asks, "changed") if changed else None
+
+    return Criterion(name, judge)
+
+
+def holds(name: str, predicate: Callable[..., Any], must: Words, asks: Words = "") -> Criterion:
+    """Require a property of the arguments and the value.
+
+    Parameters
+    ----------
+    name : str
+        The criterion's name, "sums to one".
+    predicate : callable
+        From all arguments of the reference and then the value (as read) to a truth value. Where it raises, the property
+        does not hold.
+    must : str or Sentence
+        What must be true, one sentence: "The entries of a pmf sum to one."
+    asks : str or Sentence
+        A question for when no misconception is recognised.
+    """
+    said = sentence(must)
+    question = sentence(asks) if asks else None
+
+    def judge(seen: Observation) -> Failure | None:
+        if not seen.readable:
+            return None
+        try:
+            if predicate(*seen.args, seen.value):
+                return None
+        except Exception:  # noqa: BLE001 - odd values break predicates in many ways; none of them satisfies one
+            return Failure(said, question, "raises")
+        return Failure(said, question, "finite" if _is_finite(seen.value) else "not finite")
+
+    return Criterion(name, judge)
+
+
+def agrees_with_reference(
+    name: str = "gives the right value",
+    *,
+    rtol: float = RTOL,
+    atol: float = ATOL,
+    must: Words | Callable[..., Words] = "",
+    asks: Words = "",
+) -> Criterion:
+    """Require the reference's value, within a tolerance and in the same shape.
+
+    Parameters
+    ----------
+    name : str
+        The criterion's name.
+    rtol, atol : float
+        Relative and absolute tolerance. A value in single or half precision is given what its type can resolve.
+    must : str, Sentence or callable
+        What must be true, without the right answer; or a function of all arguments and the value that says it. Without
+        it, the learner is told in which direction the value is off.
+    asks : str or Sentence
+        A question for when no misconception is recognised.
+    """
+    question = sentence(asks) if asks else None
+
+    def judge(seen: Observation) -> Failure | None:
+        expected = seen.expected
+        if expected.error is None and alike(seen.value, expected.value, max(rtol, seen.rtol), max(atol, seen.atol)):
+            return None
+        said: Sentence | None = None
+        if callable(must):
+            words = compute(must, *seen.args, seen.value)
+            said = sentence(words) if words else None
+        elif must:
+            said = sentence(must)
+        way = "finite" if _is_finite(seen.value) else "not finite"
+        return Failure(said or _direction(seen.value, expected.value), question, way)
+
+    return Criterion(name, judge)
+
+
+def _reads(name: str, read: Callable[[Any], Read | Refusal], must: Words) -> Criterion:
+    return Criterion(name, lambda seen: _read(seen, read, must))
+
+
+def _read(seen: Observation, read: Callable[[Any], Read | Refusal], must: Words) -> Failure | None:
+    found = read(seen.returned)
+    if isinstance(found, Read):
+        seen.value, seen.notes = found.value, found.notes
+        seen.rtol, seen.atol = found.rtol, found.atol
+        return None
+    seen.readable = False
+    kind = type_name(seen.returned)
+    said = sentence(must) if must else found.must
+    lead = "{call} gave {returned}, a value of type {type}."
+    return Failure(_with(said, type=kind), found.asks, f"type {kind}", lead)
+
+
+def _with(said: Sentence, **values: object) -> Sentence:
+    return Sentence(said.text, {**said.values, **{name: str(value) for name, value in values.items()}})
+
+
+def _wanted_shape(
+    seen: Observation, shape_of: int | None, shape: Callable[..., tuple[int, ...]] | None
+) -> tuple[int, ...] | None:
+    if shape_of is not None:
+        return tuple(np.shape(seen.args[shape_of]))
+    if shape is not None:
+        return tuple(shape(*seen.args))
+    numbers = as_numbers(seen.expected.value)
+    return None if numbers is None else numbers.shape
+
+
+def _has_nan(value: Any) -> bool:
+    numbers = as_numbers(value)
+    return numbers is not None and bool(np.isnan(numbers).any())
+
+
+def _direction(value: Any, expected: Any) -> Sentence:
+    """Say which way a value is off: more than "wrong", less than the answer."""
+    x, y = as_numbers(value), as_numbers(expected)
+    if isinstance(expected, bool):
+        return say("By the definition the answer is the other one.")
+    if x is None or y is None or x.shape != y.shape or x.dtype.kind == "c" or y.dtype.kind == "c":
+        return say("The definition gives another value.")
+    if x.ndim == 0:
+        return _compare(float(x), float(y), "it")
+    wrong = [place for place in np.ndindex(*x.shape) if not alike(float(x[place]), float(y[place]))]
+    if not wrong:
+        return say("The definition gives another value.")
+    place = wrong[0][0] if x.ndim == 1 else wrong[0]
+    return _with(_compare(float(x[wrong[0]]), float(y[wrong[0]]), "entry {entry}"), entry=place)
+
+
+def _compare(value: float, expected: float, what: str) -> Sentence:
+    if value < expected:
+        return say(f"By the definition {what} is larger.")
+    if value > expected:
+        return say(f"By the definition {what} is smaller.")
+    return say(f"By the definition {what} is another number.")

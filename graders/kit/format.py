@@ -1,0 +1,153 @@
+"""Calls and values as a learner would type them: short, rounded, and safe for any value whatsoever."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from .asks import Name, Opaque, Source
+
+__all__ = ["show", "show_call", "type_name"]
+
+VALUE_WIDTH = 60
+"""A value on one line beside its call; longer ones are shortened in the middle."""
+
+CALL_WIDTH = 90
+"""A call with its arguments: one line of a notebook cell."""
+
+_DEPTH = 6
+_MANY_EQUAL = 8
+
+
+def show(value: Any, width: int = VALUE_WIDTH) -> str:
+    """Return a short text of `value`, at most about `width` characters, numbers to four digits."""
+    return _clip(_show(value, width, 0), width)
+
+
+def show_call(function: str, args: Sequence[Any], kwargs: Mapping[str, Any] | None = None) -> str:
+    """Return a call as it would be typed: ``softmax([-1, 3])``."""
+    given = [("", arg) for arg in args] + [(f"{name}=", value) for name, value in (kwargs or {}).items()]
+    room = max(CALL_WIDTH - len(function) - 2, 20)
+    # An argument may take what the others leave, and never less than its fair share.
+    full = [label + show(value, CALL_WIDTH) for label, value in given]
+    if sum(map(len, full)) + 2 * len(full) > room:
+        share = max(room // max(len(given), 1) - 2, 12)
+        full = [label + show(value, max(share - len(label), 10)) for label, value in given]
+    return f"{function}({', '.join(full)})"
+
+
+def type_name(value: Any) -> str:
+    """Return the name of a value's type, as Python calls it."""
+    return value.type if isinstance(value, Opaque) else type(value).__name__
+
+
+def _show(value: Any, width: int, depth: int) -> str:
+    if value is None or value is Ellipsis or isinstance(value, (bool, np.bool_)):
+        return "..." if value is Ellipsis else str(value)
+    if isinstance(value, (int, float, complex, np.number)):
+        return _number(value)
+    if isinstance(value, str):
+        return repr(value if len(value) <= width else value[: max(width - 5, 1)] + "...")
+    if isinstance(value, Name):
+        return value.name
+    if isinstance(value, Source):
+        return value.source
+    if isinstance(value, Opaque):
+        return value.repr if value.repr and len(value.repr) <= width else f"<{value.type}>"
+    if depth >= _DEPTH:
+        return "..."
+    if isinstance(value, np.ndarray):
+        return _array(value, width, depth)
+    if isinstance(value, tuple):
+        return "(" + _row(value, width - 3, depth) + ("," if len(value) == 1 else "") + ")"
+    if isinstance(value, (set, frozenset)):
+        return "{" + _row(sorted(value, key=repr), width - 2, depth) + "}" if value else "set()"
+    if isinstance(value, dict):
+        return "{" + _fit(list(value.items()), width - 2, lambda pair: _pair(pair, width, depth)) + "}"
+    if isinstance(value, list):
+        return "[" + _row(value, width - 2, depth) + "]"
+    return f"<{type(value).__name__}>"
+
+
+def _pair(pair: tuple[Any, Any], width: int, depth: int) -> str:
+    key, value = pair
+    return f"{_show(key, width // 2, depth + 1)}: {_show(value, width // 2, depth + 1)}"
+
+
+def _array(value: np.ndarray[Any, Any], width: int, depth: int) -> str:
+    if value.ndim == 0:
+        return _show(value[()], width, depth)
+    if value.ndim > 1 and value.size == 0:
+        return f"np.zeros({value.shape})"
+    if value.ndim == 1 and len(value) > _MANY_EQUAL and value.dtype.kind in "biuf" and np.all(value == value[0]):
+        return f"np.full({len(value)}, {_show(value[0], width, depth)})"
+    return "[" + _row(value, width - 2, depth) + "]"
+
+
+def _row(items: Sequence[Any], width: int, depth: int) -> str:
+    return _fit(items, width, lambda item: _show(item, max(width // 2, 8), depth + 1))
+
+
+def _fit(items: Sequence[Any], width: int, text: Callable[[Any], str]) -> str:
+    """Join the items' texts; where they do not fit, keep the first few and the last."""
+    if len(items) <= width:
+        whole = [text(item) for item in items]
+        if _length(whole) <= width:
+            return ", ".join(whole)
+    last = text(items[-1])
+    first: list[str] = []
+    for item in items[:-1]:
+        following = text(item)
+        if first and _length([*first, following, "...", last]) > width:
+            break
+        first.append(following)
+    return ", ".join([*first, "...", last] if len(first) < len(items) - 1 else [*first, last])
+
+
+def _length(texts: Iterable[str]) -> int:
+    return sum(len(text) + 2 for text in texts) - 2
+
+
+def _number(value: Any) -> str:
+    if isinstance(value, (complex, np.complexfloating)):
+        number = complex(value)
+        imaginary = _real(number.imag)
+        return f"{_real(number.real)}{'' if imaginary.startswith('-') else '+'}{imaginary}j"
+    if isinstance(value, (int, np.integer)):
+        return _integer(int(value))
+    return _real(float(value))
+
+
+def _integer(value: int) -> str:
+    if abs(value) < 10**15:
+        return str(value)
+    # Python refuses to print integers of thousands of digits, and nobody could read them.
+    exponent = math.floor(math.log10(abs(value)))
+    return f"{'-' if value < 0 else ''}{abs(value) // 10 ** (exponent - 2) / 100:.3g}e+{exponent}"
+
+
+def _real(value: float) -> str:
+    if math.isnan(value) or math.isinf(value):
+        return str(value)
+    if value == 0:
+        return "0"
+    if abs(value) < 1e6 and abs(value - round(value)) <= 1e-9 * abs(value):
+        return str(round(value))
+    digits = 4 if abs(value) < 1000 else 6
+    for more in (digits, 6, 8, 10, 12):
+        text = f"{value:.{more}g}"
+        # 0.99999 must not be shown as 1: that a number misses a whole one may be the very point.
+        if not _is_whole(text) or abs(float(text) - value) <= 1e-9 * abs(value):
+            break
+    return text
+
+
+def _is_whole(text: str) -> bool:
+    return float(text).is_integer() and "e" not in text
+
+
+def _clip(text: str, width: int) -> str:
+    return text if len(text) <= 2 * width else text[: 2 * width - 3] + "..."

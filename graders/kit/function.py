@@ -1,0 +1,129 @@
+"""The commonest form: write a function."""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from .asks import Ask, Call
+from .cases import Case, Inputs
+from .criteria import Criterion
+from .exercise import Exercise, Grading
+from .ladder import not_ready
+from .misconceptions import Misconception
+from .observation import Observation, Result, Subject
+from .text import Words
+from .trial import Picture, Trial
+
+__all__ = ["FunctionExercise", "source_of"]
+
+
+class FunctionExercise(Exercise):
+    """Write a function: it is tried on cases, judged by criteria, and its mistakes are recognised.
+
+    Parameters
+    ----------
+    exercise_id, title, goal, passing, hints, first, version
+        As of `Exercise`.
+    reference : callable
+        A right solution, as a learner might write it. Its name is the name the learner must define.
+    cases : sequence of Case
+        From the simplest to the wildest.
+    criteria : sequence of Criterion
+        In teaching order: first how the value is read, last `agrees_with_reference`.
+    misconceptions : sequence of Misconception
+    name : str, optional
+        The learner's name for it, where it is not that of `reference`.
+    solution : str, optional
+        A cell that solves it; by default the source of `reference`.
+    uses : mapping, optional
+        For each `Name` among the arguments, the function that stands in for the learner's.
+    picture : callable, optional
+        From all arguments and the failing value to a mime bundle; see `pictures`.
+    """
+
+    def __init__(
+        self,
+        exercise_id: str,
+        *,
+        title: str,
+        goal: str,
+        reference: Callable[..., Any],
+        cases: Sequence[Case],
+        criteria: Sequence[Criterion],
+        passing: Words,
+        misconceptions: Sequence[Misconception] = (),
+        hints: Sequence[Words] = (),
+        first: Words = "",
+        name: str | None = None,
+        solution: str | None = None,
+        uses: Mapping[str, Callable[..., Any]] | None = None,
+        picture: Picture | None = None,
+        version: str = "1",
+    ) -> None:
+        self.name = name or reference.__name__
+        super().__init__(
+            exercise_id,
+            title=title,
+            goal=goal,
+            names=(self.name,),
+            form="function",
+            solution=source_of(reference) if solution is None else solution,
+            passing=passing,
+            hints=hints,
+            first=first,
+            version=version,
+        )
+        self.reference = reference
+        self.cases = tuple(cases)
+        self.criteria = tuple(criteria)
+        self.misconceptions = tuple(misconceptions)
+        self._subject = Subject(reference, uses or {})
+        self._trial = Trial(
+            self, self._subject, self.criteria, self.misconceptions, self.call, "{call} gave {returned}.", picture
+        )
+        # What the reference makes of inputs written by hand never changes.
+        self._known: dict[str, Result] = {}
+        if not any(not case.stretch for case in self.cases):
+            raise ValueError(f"exercise {exercise_id}: at least one case must not be a stretch goal")
+
+    def call(self, inputs: Inputs) -> Call:
+        """Return the call that tries `inputs`."""
+        return Call(self.name, inputs.args, inputs.kwargs)
+
+    def inputs(self, rng: np.random.Generator) -> list[tuple[Case, Inputs]]:
+        """Return the inputs of one check. Stretch goals are last, so that one that hangs costs nothing else."""
+        drawn = [(case, inputs) for case in self.cases for inputs in case.inputs(rng)]
+        return sorted(drawn, key=lambda pair: pair[0].stretch)
+
+    def grade(self, rng: np.random.Generator) -> Grading:
+        """Grade one attempt."""
+        tries = self.inputs(rng)
+        asks: list[Ask] = [self.call(inputs) for _, inputs in tries]
+        answers = yield asks
+        verdict = not_ready(self, answers)
+        if verdict is not None:
+            return verdict
+        seen = [
+            Observation(case, inputs, answer, self._subject)
+            for (case, inputs), answer in zip(tries, answers, strict=True)
+        ]
+        for one in seen:
+            if one.case.by_hand:
+                one.expected = self._expected(one)
+        required = [one for one in seen if not one.case.stretch]
+        return (yield from self._trial.conclude(required, [one for one in seen if one.case.stretch]))
+
+    def _expected(self, seen: Observation) -> Result:
+        if seen.case.name not in self._known:
+            self._known[seen.case.name] = self._subject.run(self.reference, seen.inputs)
+        return self._known[seen.case.name]
+
+
+def source_of(function: Callable[..., Any]) -> str:
+    """Return the source of a function as it would stand in a cell."""
+    return textwrap.dedent(inspect.getsource(function)).strip() + "\n"

@@ -1,0 +1,109 @@
+"""The first rungs: is the name there, was it attempted, did it run to its end? Only then can a value be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .asks import Answer, Ask, Call, Missing, NotCallable, Raised, Returned, Skipped, Stub, TimedOut, TooLarge
+from .errors import explain, learner_error, question_for, still_running
+from .exercise import Exercise
+from .format import show, show_call
+from .text import Sentence, join, say
+from .verdict import Counterexample, Verdict
+
+__all__ = ["call_text", "not_attempted", "not_ready", "not_run"]
+
+_LOOP = "What would have to become true for that loop to end?"
+
+
+def call_text(ask: Ask) -> str:
+    """Return an ask as the learner would type it."""
+    return show_call(ask.function, ask.args, ask.kwargs) if isinstance(ask, Call) else ask.name
+
+
+def not_attempted(exercise: Exercise, message: Sentence) -> Verdict:
+    """Return the verdict on an exercise that was not begun, with what to do first."""
+    return Verdict("not-attempted", join(message, exercise.first))
+
+
+def not_ready(exercise: Exercise, answers: Sequence[Answer]) -> Verdict | None:
+    """Return a verdict when there is nothing to judge yet: no such name, nothing written, not a function."""
+    for answer in answers:
+        if isinstance(answer, Missing):
+            return not_attempted(exercise, say("There is no {name} here yet.", name=answer.name))
+        if isinstance(answer, Stub):
+            return not_attempted(exercise, say("{name} does nothing yet.", name=answer.name))
+        if isinstance(answer, NotCallable):
+            if answer.type in ("NoneType", "ellipsis"):
+                return not_attempted(exercise, say("{name} does nothing yet.", name=answer.name))
+            message = say("{name} is a value of type {type}, not a function.", name=answer.name, type=answer.type)
+            question = say("Does a later line give that name to something else?")
+            return Verdict("failed", message, "is a function", question=question)
+    if answers and all(isinstance(answer, Raised) and answer.exception == "NotImplementedError" for answer in answers):
+        return not_attempted(exercise, say("{name} still says that it is not written yet.", name=exercise.names[0]))
+    if answers and all(isinstance(answer, Returned) and answer.value is Ellipsis for answer in answers):
+        return not_attempted(exercise, say("{name} does nothing yet.", name=exercise.names[0]))
+    return None
+
+
+def not_run(ask: Ask, answer: Answer, silent: bool = False) -> Verdict | None:
+    """Return a verdict when this ask has no value to judge: it raised, was cut off, or returned nothing.
+
+    Parameters
+    ----------
+    ask, answer
+        What was asked and what came.
+    silent : bool
+        Whether None is a value like any other.
+    """
+    call = call_text(ask)
+    if isinstance(answer, Raised):
+        return Verdict(
+            "failed",
+            explain(answer, call),
+            "runs without an error",
+            counterexample=Counterexample(call, None, say("It must run to its end.")),
+            question=question_for(answer),
+            error=learner_error(answer),
+        )
+    if isinstance(answer, TimedOut):
+        must = say("It must come to an end.")
+        return Verdict(
+            "failed",
+            still_running(answer, call),
+            "finishes in time",
+            counterexample=Counterexample(call, None, must),
+            question=say(_LOOP),
+        )
+    if isinstance(answer, TooLarge):
+        return Verdict(
+            "could-not-check",
+            say(
+                "{call} gave a value of type {type} with {size}. A check carries at most {limit}.",
+                call=call,
+                type=answer.type,
+                size=_bytes(answer.size),
+                limit=_bytes(answer.limit),
+            ),
+            question=say("How many entries should it have?"),
+        )
+    if isinstance(answer, Skipped):
+        return Verdict(
+            "could-not-check",
+            say("Time ran out before {call} could be asked. Check again when your code is quicker.", call=call),
+            question=say("Which step takes the longest? Does it do the same work many times?"),
+        )
+    if isinstance(answer, Returned) and answer.value is None and not silent:
+        must = say("Is there a `return` on every path?")
+        return Verdict(
+            "failed",
+            say("{call} returned nothing.", call=call),
+            "returns something",
+            counterexample=Counterexample(call, "None", say("It must return a value.")),
+            question=must,
+        )
+    return None
+
+
+def _bytes(size: int) -> str:
+    return f"{show(size / 1e6)} MB" if size >= 1e5 else f"{show(size / 1e3)} kB"

@@ -1,0 +1,137 @@
+"""A prediction: the learner commits to a guess before the surprise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from .asks import Returned, Value
+from .comparers import alike
+from .exercise import Exercise, Grading
+from .format import show, type_name
+from .ladder import not_attempted, not_ready, not_run
+from .text import Sentence, Words, join, say, sentence
+from .verdict import Verdict
+
+__all__ = ["Prediction"]
+
+CRITERION = "the prediction"
+
+
+class Prediction(Exercise):
+    """Commit to one of several options.
+
+    Parameters
+    ----------
+    exercise_id, title, goal, passing, hints, first, version
+        As of `Exercise`. ``passing`` says why the right option is right: this is where the surprise is explained.
+    name : str
+        The name that holds the guess.
+    options : sequence
+        What may be guessed: ``("a", "b", "c")``, or numbers, or True and False.
+    answer : one of `options`, or a callable
+        The right one, or a function without arguments that computes it from the definition.
+    asks : mapping
+        For each wrong option, the question that leads out of it.
+    misconceptions : mapping, optional
+        For some wrong options, the name of the mistake behind it.
+    solution : str, optional
+        A cell that solves it; by default it says ``name = answer``.
+    """
+
+    def __init__(
+        self,
+        exercise_id: str,
+        *,
+        title: str,
+        goal: str,
+        name: str,
+        options: Sequence[Any],
+        answer: Any | Callable[[], Any],
+        asks: Mapping[Any, Words],
+        passing: Words,
+        misconceptions: Mapping[Any, str] | None = None,
+        hints: Sequence[Words] = (),
+        first: Words = "",
+        solution: str | None = None,
+        version: str = "1",
+    ) -> None:
+        self.answer = answer() if callable(answer) else answer
+        self.options = tuple(options)
+        self.name = name
+        super().__init__(
+            exercise_id,
+            title=title,
+            goal=goal,
+            names=(name,),
+            form="prediction",
+            solution=f"{name} = {self.answer!r}\n" if solution is None else solution,
+            passing=passing,
+            hints=hints,
+            first=first,
+            version=version,
+        )
+        if self.answer not in self.options:
+            raise ValueError(f"exercise {exercise_id}: the answer {self.answer!r} is none of the options")
+        wrong = [option for option in self.options if option != self.answer]
+        if set(asks) != set(wrong):
+            raise ValueError(f"exercise {exercise_id}: give a question for each wrong option, and for no other")
+        self.asks = {option: sentence(words) for option, words in asks.items()}
+        self.misconceptions = dict(misconceptions or {})
+
+    def grade(self, rng: np.random.Generator) -> Grading:  # noqa: ARG002 - nothing here is drawn
+        """Grade one guess."""
+        ask = Value(self.name)
+        answers = yield [ask]
+        (answer,) = answers
+        if isinstance(answer, Returned) and _is_blank(answer.value):
+            return not_attempted(self, say("{name} holds no guess yet.", name=self.name))
+        verdict = not_ready(self, answers) or not_run(ask, answer)
+        if verdict is not None:
+            return verdict
+        assert isinstance(answer, Returned)
+        return self._judge(answer.value)
+
+    def _judge(self, value: Any) -> Verdict:
+        guess = self._option(value)
+        if guess is None:
+            return Verdict(
+                "failed",
+                join(
+                    say("{name} is {returned}.", name=self.name, returned=show(value)),
+                    Sentence("It must be one of {options}.", {"options": ", ".join(map(show, self.options))}),
+                ),
+                "is one of the options",
+                total=1,
+            )
+        if guess == self.answer:
+            return Verdict("passed", self.passing, held=(CRITERION,), total=1)
+        return Verdict(
+            "failed",
+            say("You predicted {returned}. It turns out differently.", returned=show(guess)),
+            CRITERION,
+            total=1,
+            question=self.asks[guess],
+            misconception=self.misconceptions.get(guess),
+        )
+
+    def _option(self, value: Any) -> Any:
+        """Return the option that is meant, or None: letters may be of either case, a number of any type."""
+        if isinstance(value, np.ndarray) and value.ndim == 0:
+            value = value[()]
+        for option in self.options:
+            if isinstance(option, str):
+                if isinstance(value, str) and value.strip().casefold() == option.casefold():
+                    return option
+            elif isinstance(option, bool) or isinstance(value, (bool, np.bool_)):
+                if type_name(value) in ("bool", "bool_") and isinstance(option, bool) and bool(value) == option:
+                    return option
+            elif isinstance(value, (int, float, np.number)) and alike(value, option):
+                return option
+        return None
+
+
+def _is_blank(value: Any) -> bool:
+    return value is None or value is Ellipsis or (isinstance(value, str) and value.strip() in ("", "?", "...", "…"))

@@ -1,0 +1,280 @@
+"""Simpler inputs: fewer entries, rounder numbers, and of the same kind (a pmf stays a pmf, positive stays positive).
+
+The grader asks for all candidates at once and shows the simplest that fails in the same way. A candidate is never
+trusted to be valid: the grader drops those on which the reference does not answer as it did before.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from .cases import Inputs
+
+__all__ = ["cost", "simpler"]
+
+LIMIT = 40
+"""Candidates in one round: one request to the kernel, a few milliseconds for a quick function."""
+
+_PER_SIZE = 14
+"""Candidates made from patterns for one choice of sizes."""
+
+_ROUND = 1e-9
+
+Cost = tuple[int, float]
+
+
+def simpler(inputs: Inputs) -> list[Inputs]:
+    """Return inputs simpler than `inputs` and of the same kind, the simplest first, at most `LIMIT`."""
+    limit = cost(inputs)
+    found: dict[str, tuple[Cost, Inputs]] = {}
+    for candidate in itertools.chain(_from_patterns(inputs), _derived(inputs)):
+        price = cost(candidate)
+        if price < limit:
+            found.setdefault(_key(candidate), (price, candidate))
+    ordered = sorted(found.values(), key=lambda pair: pair[0])
+    return [candidate for _, candidate in ordered[:LIMIT]]
+
+
+def cost(inputs: Inputs) -> Cost:
+    """Say how hard inputs are to read: how many numbers, then how long and large they are."""
+    count, total = 0, 0.0
+    for value in _all(inputs):
+        numbers = _vector(value)
+        if numbers is not None:
+            count += numbers.size
+            total += sum(_number_cost(float(number)) for number in numbers.ravel())
+        elif _is_number(value):
+            count += 1
+            total += _number_cost(float(value))
+    return count, total
+
+
+def _number_cost(number: float) -> float:
+    if not math.isfinite(number):
+        return 20.0
+    size = abs(number)
+    sign = 0.5 if number < 0 else 0.0
+    if size == round(size):
+        return sign + (size if size <= 5 else 3 + math.log2(size))
+    digits = len(f"{size:.10g}".replace(".", "").strip("0"))
+    halves = 0.0 if (size * 4).is_integer() else 1.0  # 0.25 reads easier than 0.37
+    return sign + 1.5 + halves + 2 * digits + math.log2(1 + size)
+
+
+def _key(inputs: Inputs) -> str:
+    return repr([value.tolist() if isinstance(value, np.ndarray) else value for value in _all(inputs)])
+
+
+def _all(inputs: Inputs) -> list[Any]:
+    return [*inputs.args, *inputs.kwargs.values()]
+
+
+def _with(inputs: Inputs, values: Sequence[Any]) -> Inputs:
+    count = len(inputs.args)
+    return Inputs(tuple(values[:count]), dict(zip(inputs.kwargs, values[count:], strict=True)))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
+
+
+def _vector(value: Any) -> npt.NDArray[Any] | None:
+    """Return an array, or a flat list of numbers, as an array."""
+    if isinstance(value, np.ndarray):
+        return value if value.dtype.kind in "iuf" else None
+    if isinstance(value, list) and value and all(_is_number(item) for item in value):
+        return np.asarray(value)
+    return None
+
+
+def _like(template: Any, numbers: npt.NDArray[Any]) -> Any:
+    """Return `numbers` in the form of `template`: an array of its type, or a list."""
+    if isinstance(template, list):
+        return [type(template[0])(number) for number in numbers.tolist()]
+    return numbers.astype(template.dtype)
+
+
+# -- from patterns: small numbers put where the large ones were --------------------------------------------------------
+
+
+def _from_patterns(inputs: Inputs) -> Iterator[Inputs]:
+    values = _all(inputs)
+    lengths = sorted({length for value in values if (v := _vector(value)) is not None for length in v.shape})
+    for sizes in _small_sizes(lengths):
+        choices = [list(_choices(value, sizes)) for value in values]
+        # The product in order of how far each choice is from its simplest, so that a few are the simplest few.
+        combined = itertools.product(*(list(enumerate(choice)) for choice in choices))
+        first = itertools.islice(combined, 4000)
+        ranked = sorted(first, key=lambda chosen: sum(index for index, _ in chosen))
+        for chosen in ranked[:_PER_SIZE]:
+            yield _with(inputs, [value for _, value in chosen])
+
+
+def _small_sizes(lengths: Sequence[int]) -> Iterator[dict[int, int]]:
+    """Yield smaller lengths for the lengths that occur; equal ones stay equal, as a shape is a type."""
+    if not lengths:
+        yield {}
+        return
+    equal = {length: min(length, 2) for length in lengths}
+    yield equal
+    yield {length: min(length, 2 + rank) for rank, length in enumerate(lengths)}
+    yield {length: min(length, 3) for length in lengths}
+
+
+def _choices(value: Any, sizes: dict[int, int]) -> Iterator[Any]:
+    numbers = _vector(value)
+    if numbers is not None and numbers.size:
+        shape = tuple(sizes[length] for length in numbers.shape)
+        for pattern in _patterns(numbers, math.prod(shape)):
+            yield _like(value, np.asarray(pattern, dtype=float).reshape(shape))
+    elif _is_number(value):
+        for number in (*_simple_numbers(value), value):
+            yield number
+    else:
+        yield value
+
+
+def _simple_numbers(value: Any) -> Iterable[Any]:
+    """Return simple numbers of the same sign and about the same size, and zero."""
+    if isinstance(value, (int, np.integer)):
+        return sorted({0, 1, 2, 3, int(value) // 2} if value >= 0 else {-1, -2, 0}, key=abs)
+    number = float(value)
+    if not math.isfinite(number) or number == 0:
+        return ()
+    sizes = (0.5, 0.25, 0.1) if abs(number) < 1 else (1.0, 2.0, 3.0, 10.0)
+    return (0.0, *(math.copysign(size, number) for size in sizes))
+
+
+def _patterns(numbers: npt.NDArray[Any], count: int) -> list[list[float]]:
+    """Return simple numbers of the same kind as `numbers`, `count` of them, the simplest first."""
+    if count == 1:
+        return [[number] for number in _simple_numbers(float(numbers.flat[0]))] or [[float(numbers.flat[0])]]
+    for pairs in (_PATTERNS[_kind(numbers)].get(count, ()),):
+        if pairs:
+            return [list(pattern) for pattern in pairs]
+    # A length that no list is written for: repeat the pairs, which keeps signs but not a sum of one.
+    if _kind(numbers) in ("pmf", "pmf with zeros", "sums to one"):
+        return [[1.0 / count] * count] if _kind(numbers) == "pmf" else []
+    return [list(itertools.islice(itertools.cycle(pattern), count)) for pattern in _PATTERNS[_kind(numbers)][3]]
+
+
+def _kind(numbers: npt.NDArray[Any]) -> str:
+    smallest, largest = float(numbers.min()), float(numbers.max())
+    if max(abs(smallest), abs(largest)) > 100:
+        return "large" if smallest > 0 else "large negative" if largest < 0 else "signed"
+    if abs(float(numbers.sum()) - 1) < _ROUND:
+        return "pmf" if smallest > 0 else "pmf with zeros" if smallest == 0 else "sums to one"
+    if smallest >= 0 and largest <= 1 and smallest != round(smallest):
+        return "fractions"
+    if smallest > 0:
+        return "positive"
+    if smallest == 0:
+        return "not negative"
+    return "negative" if largest < 0 else "signed"
+
+
+_PATTERNS: dict[str, dict[int, list[tuple[float, ...]]]] = {
+    "pmf": {
+        2: [(0.5, 0.5), (0.25, 0.75), (0.75, 0.25), (0.2, 0.8), (0.9, 0.1)],
+        3: [(0.5, 0.25, 0.25), (0.25, 0.25, 0.5), (0.2, 0.3, 0.5), (0.6, 0.3, 0.1)],
+    },
+    "pmf with zeros": {
+        2: [(1, 0), (0, 1)],
+        3: [(0.5, 0.5, 0), (0, 0.5, 0.5), (0.25, 0.75, 0), (0, 0.25, 0.75)],
+    },
+    "sums to one": {
+        2: [(2, -1), (-1, 2), (-0.5, 1.5), (3, -2)],
+        3: [(1, 1, -1), (-1, 1, 1), (0.5, 1, -0.5)],
+    },
+    "fractions": {
+        2: [(0.5, 0.25), (0.5, 0.75), (0.25, 0.25), (0.75, 0.75), (0.1, 0.2)],
+        3: [(0.5, 0.5, 0.5), (0.25, 0.25, 0.25), (0.1, 0.2, 0.3)],
+    },
+    "positive": {
+        2: [(1, 1), (1, 2), (2, 1), (1, 3), (3, 2), (2, 4)],
+        3: [(1, 1, 1), (1, 2, 3), (2, 1, 3), (1, 2, 4)],
+    },
+    "not negative": {
+        2: [(0, 1), (1, 0), (0, 2), (3, 0)],
+        3: [(0, 0, 1), (0, 1, 2), (1, 0, 2), (3, 0, 1)],
+    },
+    "negative": {
+        2: [(-1, -1), (-1, -2), (-2, -1), (-1, -3)],
+        3: [(-1, -1, -1), (-1, -2, -3), (-2, -1, -3)],
+    },
+    "signed": {
+        2: [(0, 0), (0, 1), (1, 0), (-1, 1), (1, -1), (-1, 2), (2, -1), (-1, 3), (3, -1), (-1, -2), (1, 2), (-2, 1)],
+        3: [(0, 0, 0), (0, 0, 1), (0, 1, 2), (-1, 0, 1), (1, -1, 2), (-1, 1, 3), (2, -1, 1), (1, 2, 3)],
+    },
+    "large": {2: [(1000, 1000), (1000, 1001), (1001, 1000)], 3: [(1000, 1001, 1002)]},
+    "large negative": {2: [(-1000, -1000), (-1000, -1001)], 3: [(-1000, -1001, -1002)]},
+}
+
+
+# -- derived: what was given, with less of it --------------------------------------------------------------------------
+
+
+def _derived(inputs: Inputs) -> Iterator[Inputs]:
+    values = _all(inputs)
+    for digits in (0, 1, 2):
+        yield _with(inputs, [_rounded(value, digits) for value in values])
+    for length in {length for value in values if (v := _vector(value)) is not None for length in v.shape}:
+        if length <= 2:
+            continue
+        for kept in _kept(length):
+            shorter = [_take(value, length, kept) for value in values]
+            yield _with(inputs, shorter)
+            yield _with(inputs, [_rounded(value, 1) for value in shorter])
+    for position, value in enumerate(values):
+        if _is_number(value):
+            for number in _simple_numbers(value):
+                yield _with(inputs, [*values[:position], number, *values[position + 1 :]])
+
+
+def _kept(length: int) -> Iterator[list[int]]:
+    """Yield which entries to keep: pairs at first, then halves, then all but one."""
+    everything = list(range(length))
+    yield from (list(pair) for pair in itertools.islice(itertools.combinations(everything, 2), 6))
+    if length > 3:
+        yield everything[: length // 2]
+        yield everything[length // 2 :]
+    yield from (everything[:i] + everything[i + 1 :] for i in range(min(length, 6)))
+
+
+def _take(value: Any, length: int, kept: Sequence[int]) -> Any:
+    numbers = _vector(value)
+    if numbers is None or length not in numbers.shape:
+        return value
+    is_pmf = numbers.ndim == 1 and _kind(numbers).startswith("pmf") if numbers.size else False
+    for axis, extent in enumerate(numbers.shape):
+        if extent == length:
+            numbers = np.take(numbers, kept, axis=axis)
+    if is_pmf and numbers.sum() > 0 and numbers.dtype.kind == "f":
+        numbers = numbers / numbers.sum()
+    return _like(value, numbers)
+
+
+def _rounded(value: Any, digits: int) -> Any:
+    numbers = _vector(value)
+    if numbers is None:
+        return (
+            round(float(value), digits) if isinstance(value, (float, np.floating)) and math.isfinite(value) else value
+        )
+    if not numbers.size or numbers.dtype.kind != "f" or not np.isfinite(numbers).all():
+        return value
+    rounded = np.round(numbers, digits) + 0.0
+    if numbers.ndim == 1 and _kind(numbers).startswith("pmf"):
+        # What rounding takes from the sum goes to the largest entry; a pmf stays one.
+        largest = int(np.argmax(numbers))
+        rounded[largest] = round(1 - float(np.delete(rounded, largest).sum()), 10)
+        if rounded.min() < 0 or bool((rounded == 0).any()) != bool((numbers == 0).any()):
+            return value
+    elif numbers.min() > 0 and rounded.min() <= 0:
+        return value
+    return _like(value, rounded)

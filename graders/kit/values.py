@@ -1,0 +1,159 @@
+"""Reading what the learner's function returned: as a number, an array, a bool - or a kind word on why it cannot be.
+
+Representation is not what an exercise is about, so a value is read generously where the mathematics is beyond doubt (a
+list of numbers is a vector) and refused where reading it would hide a mistake (an array of one entry is not a number).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .comparers import as_numbers
+from .format import type_name
+from .text import Sentence, say
+
+__all__ = ["Read", "Refusal", "read_array", "read_bool", "read_integer", "read_number", "read_string"]
+
+
+@dataclass(frozen=True)
+class Read:
+    """A value that could be read.
+
+    Parameters
+    ----------
+    value
+        A float, an int, a bool, a str or an array of float64.
+    notes : tuple of Sentence
+        What was unusual about it, if anything.
+    rtol, atol : float
+        What its number type can resolve; 0 for double precision.
+    """
+
+    value: Any
+    notes: tuple[Sentence, ...] = ()
+    rtol: float = 0.0
+    atol: float = 0.0
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A value that cannot be what was asked for: what it must be, and a question."""
+
+    must: Sentence
+    asks: Sentence | None = None
+
+
+_RESOLVES = {2: (1e-2, 1e-3), 4: (1e-4, 1e-6)}
+"""Relative and absolute tolerance by the bytes of a float type: half and single precision."""
+
+
+def read_number(value: Any) -> Read | Refusal:
+    """Read one real number."""
+    if type(value) is float:
+        return Read(value)
+    must = say("It must be one number.")
+    if isinstance(value, (bool, np.bool_)):
+        return Refusal(say("It must be a number, not true or false."))
+    if isinstance(value, int):
+        return Read(_to_float(value))
+    if isinstance(value, (complex, np.complexfloating)):
+        return Refusal(say("It must be a real number."), say("Where does your function leave the real numbers?"))
+    if isinstance(value, np.number):
+        return Read(
+            float(value), (), *_RESOLVES.get(value.dtype.itemsize if value.dtype.kind == "f" else 8, (0.0, 0.0))
+        )
+    if isinstance(value, np.ndarray):
+        if value.ndim == 0:
+            inner = read_number(value[()])
+            if isinstance(inner, Refusal):
+                return inner
+            note = say("An array without dimensions came back. It counts as a number here.")
+            return Read(inner.value, (note,), inner.rtol, inner.atol)
+        if value.size == 1:
+            return Refusal(
+                say("It must be one number, not an array that holds one."),
+                say("What turns an array with one entry into that entry?"),
+            )
+        return Refusal(must, say("Which step should turn many numbers into one?"))
+    if isinstance(value, (list, tuple)):
+        return Refusal(must, say("Which step should turn many numbers into one?"))
+    if isinstance(value, str):
+        return Refusal(say("It must be a number, not text."))
+    return Refusal(must)
+
+
+def read_integer(value: Any) -> Read | Refusal:
+    """Read one whole number; ``3.0`` counts, with a note."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Read(value)
+    if isinstance(value, np.integer):
+        return Read(int(value))
+    read = read_number(value)
+    if isinstance(read, Refusal):
+        return read
+    if not math.isfinite(read.value) or read.value != round(read.value):
+        return Refusal(say("It must be a whole number."))
+    return Read(round(read.value), (*read.notes, say("It came back as a float. A count reads better as an int.")))
+
+
+def read_bool(value: Any) -> Read | Refusal:
+    """Read True or False; 1 and 0 count, with a note."""
+    if isinstance(value, (bool, np.bool_)):
+        return Read(bool(value))
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        return read_bool(value[()])
+    if isinstance(value, (int, np.integer)) and value in (0, 1):
+        return Read(bool(value), (say("It came back as 1 or 0. Python's own words for that are `True` and `False`."),))
+    must = say("It must be `True` or `False`.")
+    if isinstance(value, np.ndarray) and value.dtype == np.bool_:
+        return Refusal(must, say("You have one answer for each entry. What joins them into a single one?"))
+    return Refusal(must)
+
+
+def read_string(value: Any) -> Read | Refusal:
+    """Read text."""
+    return Read(str(value)) if isinstance(value, (str, np.str_)) else Refusal(say("It must be text, between quotes."))
+
+
+def read_array(value: Any) -> Read | Refusal:
+    """Read an array of real numbers; a list or tuple of numbers counts, with a note."""
+    must = say("It must be an array of numbers.")
+    if isinstance(value, np.ndarray):
+        if value.dtype.kind in "iuf":
+            itemsize = value.dtype.itemsize if value.dtype.kind == "f" else 8
+            return Read(value.astype(np.float64, copy=False), (), *_RESOLVES.get(itemsize, (0.0, 0.0)))
+        if value.dtype.kind == "c":
+            return Refusal(
+                say("Its entries must be real numbers."), say("Where does your function leave the real numbers?")
+            )
+        return (
+            Refusal(say("Its entries must be numbers, not true or false."))
+            if value.dtype.kind == "b"
+            else Refusal(must)
+        )
+    if isinstance(value, (list, tuple)):
+        numbers = as_numbers(value)
+        if numbers is None or numbers.dtype.kind != "f" or _holds_bools(value):
+            return Refusal(must)
+        note = say("A {type} came back where an array was asked for. The numbers are right.", type=type_name(value))
+        return Read(numbers, (note,))
+    if isinstance(value, (bool, int, float, np.generic)):
+        return Refusal(must, say("Which step turned many numbers into one?"))
+    return Refusal(must)
+
+
+def _holds_bools(value: Any) -> bool:
+    if isinstance(value, (list, tuple)):
+        return any(_holds_bools(item) for item in value)
+    return isinstance(value, (bool, np.bool_)) or (isinstance(value, np.ndarray) and value.dtype == np.bool_)
+
+
+def _to_float(value: int) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
