@@ -48,11 +48,12 @@ which the criterion fails, else the simplest input found that fails in the same 
 Rules of thumb:
 
 - ``given(...)`` writes down arguments as they are passed; a list is enough where all are positional; a function of a
-  random generator draws them. An argument may also be `Name` (one of the learner's functions, which ``uses=`` pairs with
-  one of ours) or `Source` (an expression of the course's own, evaluated in the kernel without numpy).
+  random generator draws them. An argument may also be `Name` (one of the learner's functions, which ``uses=`` pairs
+  with one of ours) or `Source` (an expression of the course's own, evaluated in the kernel without numpy).
 - A predicate takes all arguments of the reference, defaults filled in, and then the value, read as a float, a bool or
   a float64 array. It is asked of readable, finite values only. Where it raises, the criterion does not hold.
-- Sentences are plain strings with `` `code` `` and ``$mathematics$``. ``must`` says what has to be true, never the answer.
+- Sentences are plain strings with `` `code` `` and ``$mathematics$``. ``must`` says what has to be true, never the
+  answer.
 - A misconception is recognised only when its solution alone gives what the learner's function gave on every required
   input, so choose inputs that tell them apart. ``math4ml audit`` proves it.
 - `Prediction` is a committed guess, `ValueExercise` a value under a name, `Script` anything else.

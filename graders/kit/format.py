@@ -45,20 +45,28 @@ def type_name(value: Any) -> str:
 
 
 def _show(value: Any, width: int, depth: int) -> str:
-    if value is None or value is Ellipsis or isinstance(value, (bool, np.bool_)):
-        return "..." if value is Ellipsis else str(value)
+    if value is None or value is Ellipsis:
+        return "None" if value is None else "..."
+    if isinstance(value, (bool, np.bool_)):
+        return str(value)
     if isinstance(value, (int, float, complex, np.number)):
         return _number(value)
     if isinstance(value, str):
         return repr(value if len(value) <= width else value[: max(width - 5, 1)] + "...")
+    if isinstance(value, (Name, Source, Opaque)):
+        return _named(value, width)
+    return _collection(value, width, depth) if depth < _DEPTH else "..."
+
+
+def _named(value: Name | Source | Opaque, width: int) -> str:
     if isinstance(value, Name):
         return value.name
     if isinstance(value, Source):
         return value.source
-    if isinstance(value, Opaque):
-        return value.repr if value.repr and len(value.repr) <= width else f"<{value.type}>"
-    if depth >= _DEPTH:
-        return "..."
+    return value.repr if value.repr and len(value.repr) <= width else f"<{value.type}>"
+
+
+def _collection(value: Any, width: int, depth: int) -> str:
     if isinstance(value, np.ndarray):
         return _array(value, width, depth)
     if isinstance(value, tuple):
@@ -84,7 +92,9 @@ def _array(value: np.ndarray[Any, Any], width: int, depth: int) -> str:
         return f"np.zeros({value.shape})"
     if value.ndim == 1 and len(value) > _MANY_EQUAL and value.dtype.kind in "biuf" and np.all(value == value[0]):
         return f"np.full({len(value)}, {_show(value[0], width, depth)})"
-    return "[" + _row(value, width - 2, depth) + "]"
+    # Of a long array only its ends are shown; there is no need to look at all of it.
+    ends = list(value) if len(value) <= width else [*value[:width], value[-1]]
+    return "[" + _row(ends, width - 2, depth) + "]"
 
 
 def _row(items: Sequence[Any], width: int, depth: int) -> str:
@@ -93,6 +103,8 @@ def _row(items: Sequence[Any], width: int, depth: int) -> str:
 
 def _fit(items: Sequence[Any], width: int, text: Callable[[Any], str]) -> str:
     """Join the items' texts; where they do not fit, keep the first few and the last."""
+    if not items:
+        return ""
     if len(items) <= width:
         whole = [text(item) for item in items]
         if _length(whole) <= width:

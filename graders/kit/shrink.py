@@ -134,8 +134,7 @@ def _choices(value: Any, sizes: dict[int, int]) -> Iterator[Any]:
         for pattern in _patterns(numbers, math.prod(shape)):
             yield _like(value, np.asarray(pattern, dtype=float).reshape(shape))
     elif _is_number(value):
-        for number in (*_simple_numbers(value), value):
-            yield number
+        yield from (*_simple_numbers(value), value)
     else:
         yield value
 
@@ -155,13 +154,14 @@ def _patterns(numbers: npt.NDArray[Any], count: int) -> list[list[float]]:
     """Return simple numbers of the same kind as `numbers`, `count` of them, the simplest first."""
     if count == 1:
         return [[number] for number in _simple_numbers(float(numbers.flat[0]))] or [[float(numbers.flat[0])]]
-    for pairs in (_PATTERNS[_kind(numbers)].get(count, ()),):
-        if pairs:
-            return [list(pattern) for pattern in pairs]
-    # A length that no list is written for: repeat the pairs, which keeps signs but not a sum of one.
-    if _kind(numbers) in ("pmf", "pmf with zeros", "sums to one"):
-        return [[1.0 / count] * count] if _kind(numbers) == "pmf" else []
-    return [list(itertools.islice(itertools.cycle(pattern), count)) for pattern in _PATTERNS[_kind(numbers)][3]]
+    kind = _kind(numbers)
+    written = _PATTERNS[kind].get(count)
+    if written is not None:
+        return [list(pattern) for pattern in written]
+    if kind in ("pmf", "pmf with zeros", "sums to one"):
+        return [[1.0 / count] * count] if kind == "pmf" else []
+    # A length that no list is written for: repeating keeps the signs.
+    return [list(itertools.islice(itertools.cycle(pattern), count)) for pattern in _PATTERNS[kind][3]]
 
 
 def _kind(numbers: npt.NDArray[Any]) -> str:

@@ -93,7 +93,7 @@ def answer(ask: Ask, names: Mapping[str, Any]) -> Answer:
     args = [argument(value) for value in ask.args]
     try:
         value = names[name](*args, **{key: argument(value) for key, value in ask.kwargs.items()})
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - as a kernel does
         return Raised(type(error).__name__, str(error), 2, getattr(error, "name", None))
     changed = tuple(
         place
