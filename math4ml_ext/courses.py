@@ -11,6 +11,7 @@ import json
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -154,7 +155,7 @@ def _exercise_info(exercise: Exercise, cell: str) -> protocol.ExerciseInfo:
 
 def _tagged_cells(course: Course, notebook: Notebook) -> dict[str, str]:
     """Return the id of the cell that holds each exercise, so that a front end can find a cell whose tag was lost."""
-    text = course.folder.joinpath(notebook.file).read_text(encoding="utf-8")
+    text = Path(course.folder, notebook.file).read_text(encoding="utf-8")
     return {
         tag.removeprefix(TAG): cell.get("id", "")
         for cell in json.loads(text)["cells"]

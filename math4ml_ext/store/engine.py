@@ -1,0 +1,49 @@
+"""How the store talks to its database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool, StaticPool
+
+__all__ = ["WRITES", "make_engine"]
+
+WRITES = "math4ml_writes"
+"""Execution option of a connection that is going to write."""
+
+BUSY_SECONDS = 0.3
+"""How long to wait for another program that writes. A verdict waits for it, so it is short; one write takes 1 ms."""
+
+
+def make_engine(url: URL) -> Engine:
+    """Make an engine; it connects when it is first used."""
+    if url.get_backend_name() != "sqlite":
+        # A connection that the database has closed in the meantime is replaced before it is used.
+        return create_engine(url, pool_pre_ping=True)
+    memory = url.database in (None, "", ":memory:")
+    engine = create_engine(
+        url,
+        # The store lets one thread in at a time, so one connection is enough, whichever thread uses it.
+        **({"poolclass": StaticPool} if memory else {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0}),
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    # Python's driver begins transactions on its own terms, and not before DDL; we begin them ourselves, so that a
+    # migration that is interrupted leaves nothing behind.
+    connection.isolation_level = None
+    # Readers and the writer do not wait for each other.
+    connection.execute("PRAGMA journal_mode = WAL")
+    # Each commit reaches the disk before its verdict is shown; that is one small write, well under 1 ms on an SSD.
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that reads first and writes later can fail in its middle when another program writes in between.
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,198 @@
+"""The store: keeps checks and help, tells progress, and says in a sentence when it cannot."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from jupyter_core.paths import jupyter_data_dir
+from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from graders.kit.verdict import Verdict
+from math4ml_ext.checks import CheckRecord, HelpRecord
+from math4ml_ext.protocol import Progress
+
+from .engine import WRITES, make_engine
+from .migrate import NewerDatabase, upgrade
+from .models import CheckRow, HelpRow
+from .progress import progress_of
+from .trouble import trouble
+
+__all__ = ["Store", "default_url"]
+
+_Result = TypeVar("_Result")
+
+_log = logging.getLogger(__name__)
+
+
+def default_url() -> str:
+    """Return the URL of the user's own SQLite file, in their Jupyter data folder."""
+    return f"sqlite:///{Path(jupyter_data_dir()) / 'math4ml' / 'progress.sqlite'}"
+
+
+class Store:
+    """A `math4ml_ext.checks.Recorder` on a database.
+
+    It opens (and migrates) its database when it is first used, and again after any trouble, so that it recovers by
+    itself once the trouble is over.
+
+    Parameters
+    ----------
+    url : str
+        A SQLAlchemy URL; `default_url` when empty.
+    log : Logger
+        Where the details of trouble go.
+    """
+
+    def __init__(self, url: str = "", *, log: logging.Logger | logging.LoggerAdapter[logging.Logger] = _log) -> None:
+        self.url = make_url(url or default_url())
+        self._log = log
+        self._engine: Engine = make_engine(self.url)
+        self._opened = False
+        self._identity: tuple[int, int] | None = None
+        sqlite = self.url.get_backend_name() == "sqlite"
+        name = self.url.database if sqlite else None
+        self._file = Path(name) if name and name != ":memory:" and not name.startswith("file:") else None
+        self._where = f"the file {self._file}" if self._file else "the progress database"
+        self._one_at_a_time = threading.Lock() if sqlite else nullcontext()
+        self._opening = threading.Lock()
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, for reports and tests."""
+        return self._engine
+
+    # -- what a Recorder does ------------------------------------------------------------------------------------------
+
+    def record(self, record: CheckRecord) -> Verdict:
+        """Keep a finished check and return the verdict kept under its id; the first one wins."""
+
+        def keep(connection: Connection) -> Verdict:
+            try:
+                with connection.begin_nested():
+                    connection.execute(insert(CheckRow), _row(record))
+            except IntegrityError:
+                return _kept(connection, record)
+            return record.verdict
+
+        return self._run(keep, writes=True)
+
+    def help_shown(self, records: Sequence[HelpRecord]) -> None:
+        """Keep that help was shown; the same help is counted once."""
+
+        def keep(connection: Connection) -> None:
+            for record in records:
+                with suppress(IntegrityError), connection.begin_nested():
+                    connection.execute(insert(HelpRow), _help_row(record))
+
+        if records:
+            self._run(keep, writes=True)
+
+    def progress(self, user: str, *, course: str | None = None, exercise: str | None = None) -> list[Progress]:
+        """Return what is kept of a user's exercises, or of one."""
+        return self._run(lambda connection: progress_of(connection, user, course, exercise))
+
+    # -- opening, closing, trouble -------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Open and migrate the database now rather than at its first use.
+
+        Raises
+        ------
+        StoreTrouble
+        """
+        self._run(lambda _: None)
+
+    def close(self) -> None:
+        """Let go of the database. It opens again when it is used."""
+        self._opened = False
+        self._engine.dispose()
+
+    def _run(self, work: Callable[[Connection], _Result], *, writes: bool = False) -> _Result:
+        with self._one_at_a_time:
+            try:
+                self._ensure_open()
+                with self._connection(writes=writes) as connection:
+                    return work(connection)
+            except (SQLAlchemyError, sqlite3.Error, OSError, NewerDatabase) as error:
+                # A connection opened in a bad moment stays bad (read-only, say): the next use begins with a new one.
+                self.close()
+                told = trouble(error, self._where)
+                self._log.warning("%s (%s: %s)", told.sentence, type(error).__name__, getattr(error, "orig", error))
+                raise told from error
+
+    @contextmanager
+    def _connection(self, *, writes: bool) -> Iterator[Connection]:
+        with self._engine.connect().execution_options(**{WRITES: writes}) as connection, connection.begin():
+            yield connection
+
+    def _ensure_open(self) -> None:
+        with self._opening:
+            if self._opened and self._identity == self._identify():
+                return
+            self.close()
+            if self._file is not None:
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+            with self._connection(writes=True) as connection:
+                upgrade(connection)
+            self._identity = self._identify()
+            self._opened = True
+
+    def _identify(self) -> tuple[int, int] | None:
+        """Tell one file from another: what was deleted or replaced must not be written to any more."""
+        if self._file is None:
+            return None
+        try:
+            status = self._file.stat()
+        except FileNotFoundError:
+            return None
+        return status.st_dev, status.st_ino
+
+
+def _row(record: CheckRecord) -> dict[str, object]:
+    verdict = record.verdict
+    return {
+        "check_id": record.check,
+        "username": record.user,
+        "course": record.course,
+        "course_version": record.course_version,
+        "exercise": record.exercise,
+        "exercise_version": record.exercise_version,
+        "seed": record.seed,
+        "outcome": verdict.outcome,
+        "criterion": verdict.criterion,
+        "misconception": verdict.misconception,
+        "verdict": msgspec.json.encode(verdict).decode(),
+        "rounds": record.rounds,
+        "issued_at": record.issued_at,
+        "answered_at": record.answered_at,
+        "cell": record.cell,
+        "wire": record.wire,
+        "agent": record.agent,
+    }
+
+
+def _help_row(record: HelpRecord) -> dict[str, object]:
+    return {
+        "username": record.user,
+        "course": record.course,
+        "course_version": record.course_version,
+        "exercise": record.exercise,
+        "exercise_version": record.exercise_version,
+        "kind": record.kind,
+        "level": record.level,
+        "shown_at": record.shown_at,
+    }
+
+
+def _kept(connection: Connection, record: CheckRecord) -> Verdict:
+    text = connection.execute(select(CheckRow.verdict).where(CheckRow.check_id == record.check)).scalar_one()
+    return msgspec.json.decode(text, type=Verdict)
