@@ -89,6 +89,7 @@ class _Bench:
         self._seconds = seconds
         self._before = _cells_before(place)
         self._folder = tempfile.TemporaryDirectory(prefix="math4ml-", ignore_cleanup_errors=True)
+        self._course = place.course
         copy_course(place.course, Path(self._folder.name))
         self._session = KernelSession(cwd=self._folder.name, env={"MPLBACKEND": "agg"})
         self._used = False
@@ -143,6 +144,7 @@ class _Bench:
             return False
 
     def _set_up_again(self) -> None:
+        copy_course(self._course, Path(self._folder.name))  # an answer may have removed what the cells before it read
         self._session.restart()
         self._set_up()
 

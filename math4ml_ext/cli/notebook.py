@@ -79,7 +79,7 @@ def _contents(notebook: Any) -> Contents:
 
 
 def _tags(cell: Any) -> tuple[str, ...]:
-    tags = cell.get("metadata", {}).get("tags", [])
+    tags = cell.get("metadata", {}).get("tags") or []
     return tuple(tag.removeprefix(_TAG) for tag in tags if isinstance(tag, str) and tag.startswith(_TAG))
 
 

@@ -98,7 +98,8 @@ class _Printer:
         if self._colours:
             word = f"\033[{look.colour}m{word}\033[0m"
         print(f"{word}  {_printable(line.exercise if line.file is None else line.file)}")
-        for sentence in _sentences(line.verdict):
+        beyond = [goal.says for goal in line.verdict.stretch if not goal.reached]
+        for sentence in [*_sentences(line.verdict), *beyond]:
             text = _printable(sentence.plain())
             print(textwrap.fill(text, self._width, initial_indent=_INDENT, subsequent_indent=_INDENT))
         sys.stdout.flush()
