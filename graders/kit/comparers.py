@@ -35,6 +35,13 @@ def alike(one: Any, other: Any, rtol: float = RTOL, atol: float = ATOL) -> bool:
 
 def as_numbers(value: Any) -> npt.NDArray[Any] | None:
     """Return `value` as an array of float or complex numbers, or None where it is anything else."""
+    try:
+        return _as_numbers(value)
+    except (ValueError, TypeError, OverflowError, RecursionError):  # ragged or too deep
+        return None
+
+
+def _as_numbers(value: Any) -> npt.NDArray[Any] | None:
     if isinstance(value, np.ndarray):
         array = value
     elif isinstance(value, (list, tuple)):
@@ -42,10 +49,7 @@ def as_numbers(value: Any) -> npt.NDArray[Any] | None:
             isinstance(item, (int, float, complex, np.number, np.bool_, np.ndarray, list, tuple)) for item in value
         ):
             return None
-        try:
-            array = np.asarray(value)
-        except (ValueError, OverflowError, TypeError):
-            return None
+        array = np.asarray(value)
         if array.dtype == object:
             array = np.vectorize(_float, otypes=[float])(array)
     elif isinstance(value, (bool, int, float)):

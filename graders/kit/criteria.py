@@ -18,7 +18,7 @@ from .comparers import ATOL, RTOL, alike, as_numbers
 from .comparers import is_finite as _is_finite
 from .format import type_name
 from .observation import Failure, Observation, compute
-from .text import Sentence, Words, say, sentence
+from .text import Sentence, Words, join, say, sentence
 from .values import Read, Refusal, read_array, read_bool, read_integer, read_number, read_string
 
 __all__ = [
@@ -189,8 +189,8 @@ def agrees_with_reference(
     rtol, atol : float
         Relative and absolute tolerance. A value in single or half precision is given what its type can resolve.
     must : str, Sentence or callable
-        What must be true, without the right answer; or a function of all arguments and the value that says it. Without
-        it, the learner is told in which direction the value is off.
+        What must be true, without the right answer; it is followed by the direction in which the value is off. Or a
+        function of all arguments and the value that says it all.
     asks : str or Sentence
         A question for when no misconception is recognised.
     """
@@ -200,14 +200,15 @@ def agrees_with_reference(
         expected = seen.expected
         if expected.error is None and alike(seen.value, expected.value, max(rtol, seen.rtol), max(atol, seen.atol)):
             return None
-        said: Sentence | None = None
+        way = "finite" if _is_finite(seen.value) else "not finite"
+        return Failure(said(seen), question, way)
+
+    def said(seen: Observation) -> Sentence:
         if callable(must):
             words = compute(must, *seen.args, seen.value)
-            said = sentence(words) if words else None
-        elif must:
-            said = sentence(must)
-        way = "finite" if _is_finite(seen.value) else "not finite"
-        return Failure(said or _direction(seen.value, expected.value), question, way)
+            if words:
+                return sentence(words)
+        return join(None if callable(must) else sentence(must), _direction(seen.value, seen.expected.value))
 
     return Criterion(name, judge)
 
@@ -251,23 +252,22 @@ def _has_nan(value: Any) -> bool:
 
 def _direction(value: Any, expected: Any) -> Sentence:
     """Say which way a value is off: more than "wrong", less than the answer."""
+    if isinstance(expected, (bool, np.bool_)):
+        return say("It should be the other answer.")
     x, y = as_numbers(value), as_numbers(expected)
-    if isinstance(expected, bool):
-        return say("By the definition the answer is the other one.")
-    if x is None or y is None or x.shape != y.shape or x.dtype.kind == "c" or y.dtype.kind == "c":
-        return say("The definition gives another value.")
+    if x is None or y is None or x.shape != y.shape or "c" in (x.dtype.kind, y.dtype.kind):
+        return say("It should be another value.")
     if x.ndim == 0:
-        return _compare(float(x), float(y), "it")
-    wrong = [place for place in np.ndindex(*x.shape) if not alike(float(x[place]), float(y[place]))]
-    if not wrong:
-        return say("The definition gives another value.")
-    place = wrong[0][0] if x.ndim == 1 else wrong[0]
-    return _with(_compare(float(x[wrong[0]]), float(y[wrong[0]]), "entry {entry}"), entry=place)
+        return say(f"It should be {_compare(float(x), float(y))}.")
+    wrong = (place for place in np.ndindex(*x.shape) if not alike(float(x[place]), float(y[place])))
+    first = next(wrong, None)
+    if first is None:
+        return say("It should be another value.")
+    entry = first[0] if x.ndim == 1 else first
+    return say(f"Entry {{entry}} should be {_compare(float(x[first]), float(y[first]))}.", entry=entry)
 
 
-def _compare(value: float, expected: float, what: str) -> Sentence:
+def _compare(value: float, expected: float) -> str:
     if value < expected:
-        return say(f"By the definition {what} is larger.")
-    if value > expected:
-        return say(f"By the definition {what} is smaller.")
-    return say(f"By the definition {what} is another number.")
+        return "larger"
+    return "smaller" if value > expected else "another number"

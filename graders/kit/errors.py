@@ -81,7 +81,7 @@ def _name_error(raised: Raised) -> Sentence:
         return say("Where does {name} live: in Python, in `math`, or in `np`?", name=name)
     if name in _ARRAYS:
         return say("Where does {name} live: in Python, or in `np`?", name=name)
-    return say("Where does {name} get its value? Is it spelled the same in both places?", name=name)
+    return say("Did the line that defines {name} run, and is the name spelled the same there?", name=name)
 
 
 def _unbound(raised: Raised) -> Sentence:

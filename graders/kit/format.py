@@ -24,7 +24,11 @@ _MANY_EQUAL = 8
 
 def show(value: Any, width: int = VALUE_WIDTH) -> str:
     """Return a short text of `value`, at most about `width` characters, numbers to four digits."""
-    return _clip(_show(value, width, 0), width)
+    try:
+        text = _show(value, width, 0)
+    except Exception:  # noqa: BLE001 - whatever a value is, its name can be shown
+        text = f"<{type_name(value)}>"
+    return text if len(text) <= 2 * width else text[: 2 * width - 3] + "..."
 
 
 def show_call(function: str, args: Sequence[Any], kwargs: Mapping[str, Any] | None = None) -> str:
@@ -62,7 +66,9 @@ def _named(value: Name | Source | Opaque, width: int) -> str:
     if isinstance(value, Name):
         return value.name
     if isinstance(value, Source):
-        return value.source
+        # A function too long to show keeps what says that it is one.
+        head, colon, _ = value.source.partition(":")
+        return value.source if len(value.source) <= width or not colon else f"{head}: ..."
     return value.repr if value.repr and len(value.repr) <= width else f"<{value.type}>"
 
 
@@ -159,7 +165,3 @@ def _real(value: float) -> str:
 
 def _is_whole(text: str) -> bool:
     return float(text).is_integer() and "e" not in text
-
-
-def _clip(text: str, width: int) -> str:
-    return text if len(text) <= 2 * width else text[: 2 * width - 3] + "..."

@@ -87,7 +87,7 @@ class FunctionExercise(Exercise):
             self, self._subject, self.criteria, self.misconceptions, self.call, "{call} gave {returned}.", picture
         )
         # What the reference makes of inputs written by hand never changes.
-        self._known: dict[str, Result] = {}
+        self._known: dict[int, Result] = {}
         if not any(not case.stretch for case in self.cases):
             raise ValueError(f"exercise {exercise_id}: at least one case must not be a stretch goal")
 
@@ -119,9 +119,10 @@ class FunctionExercise(Exercise):
         return (yield from self._trial.conclude(required, [one for one in seen if one.case.stretch]))
 
     def _expected(self, seen: Observation) -> Result:
-        if seen.case.name not in self._known:
-            self._known[seen.case.name] = self._subject.run(self.reference, seen.inputs)
-        return self._known[seen.case.name]
+        key = id(seen.case)
+        if key not in self._known:
+            self._known[key] = self._subject.run(self.reference, seen.inputs)
+        return self._known[key]
 
 
 def source_of(function: Callable[..., Any]) -> str:

@@ -29,6 +29,9 @@ def not_attempted(exercise: Exercise, message: Sentence) -> Verdict:
 def not_ready(exercise: Exercise, answers: Sequence[Answer]) -> Verdict | None:
     """Return a verdict when there is nothing to judge yet: no such name, nothing written, not a function."""
     for answer in answers:
+        if isinstance(answer, Missing) and answer.name not in exercise.names:
+            message = say("This exercise uses {name}, and there is no such name here.", name=answer.name)
+            return Verdict("could-not-check", message, question=say("Did the cell that defines it run?"))
         if isinstance(answer, Missing):
             return not_attempted(exercise, say("There is no {name} here yet.", name=answer.name))
         if isinstance(answer, Stub):
@@ -46,16 +49,8 @@ def not_ready(exercise: Exercise, answers: Sequence[Answer]) -> Verdict | None:
     return None
 
 
-def not_run(ask: Ask, answer: Answer, silent: bool = False) -> Verdict | None:
-    """Return a verdict when this ask has no value to judge: it raised, was cut off, or returned nothing.
-
-    Parameters
-    ----------
-    ask, answer
-        What was asked and what came.
-    silent : bool
-        Whether None is a value like any other.
-    """
+def not_run(ask: Ask, answer: Answer) -> Verdict | None:
+    """Return a verdict when this ask has no value to judge: it raised, was cut off, or returned nothing."""
     call = call_text(ask)
     if isinstance(answer, Raised):
         return Verdict(
@@ -93,7 +88,7 @@ def not_run(ask: Ask, answer: Answer, silent: bool = False) -> Verdict | None:
             say("Time ran out before {call} could be asked. Check again when your code is quicker.", call=call),
             question=say("Which step takes the longest? Does it do the same work many times?"),
         )
-    if isinstance(answer, Returned) and answer.value is None and not silent:
+    if isinstance(answer, Returned) and answer.value is None:
         must = say("Is there a `return` on every path?")
         return Verdict(
             "failed",

@@ -149,6 +149,12 @@ class Observation:
     def expected(self, result: Result) -> None:
         self._expected = result
 
+    def with_answer(self, answer: Answer) -> Observation:
+        """Return the observation of `answer` on the same input, with nothing read from it yet."""
+        seen = Observation(self.case, self.inputs, answer, self.subject)
+        seen._args, seen._expected = self._args, self._expected
+        return seen
+
 
 @functools.lru_cache(maxsize=1024)
 def _evaluate(source: str) -> Any:

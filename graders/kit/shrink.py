@@ -105,8 +105,7 @@ def _like(template: Any, numbers: npt.NDArray[Any]) -> Any:
 
 def _from_patterns(inputs: Inputs) -> Iterator[Inputs]:
     values = _all(inputs)
-    lengths = sorted({length for value in values if (v := _vector(value)) is not None for length in v.shape})
-    for sizes in _small_sizes(lengths):
+    for sizes in _small_sizes(_lengths(values)):
         choices = [list(_choices(value, sizes)) for value in values]
         # The product in order of how far each choice is from its simplest, so that a few are the simplest few.
         combined = itertools.product(*(list(enumerate(choice)) for choice in choices))
@@ -114,6 +113,11 @@ def _from_patterns(inputs: Inputs) -> Iterator[Inputs]:
         ranked = sorted(first, key=lambda chosen: sum(index for index, _ in chosen))
         for chosen in ranked[:_PER_SIZE]:
             yield _with(inputs, [value for _, value in chosen])
+
+
+def _lengths(values: Sequence[Any]) -> list[int]:
+    vectors = [vector for vector in map(_vector, values) if vector is not None]
+    return sorted({length for vector in vectors for length in vector.shape})
 
 
 def _small_sizes(lengths: Sequence[int]) -> Iterator[dict[int, int]]:
@@ -224,7 +228,7 @@ def _derived(inputs: Inputs) -> Iterator[Inputs]:
     values = _all(inputs)
     for digits in (0, 1, 2):
         yield _with(inputs, [_rounded(value, digits) for value in values])
-    for length in {length for value in values if (v := _vector(value)) is not None for length in v.shape}:
+    for length in _lengths(values):
         if length <= 2:
             continue
         for kept in _kept(length):

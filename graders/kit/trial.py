@@ -1,47 +1,33 @@
-"""A trial: observations judged by criteria, the failure to show chosen, made simpler, and turned into a verdict."""
+"""A trial: observations judged by criteria, the failure to show chosen and made simpler, and the verdict."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import numpy as np
-
-from .asks import Answer, Ask, Returned
-from .cases import Inputs, as_inputs
-from .comparers import alike, as_numbers, is_finite
+from .asks import Answer, Ask
+from .cases import Inputs
+from .counterexample import Finding, Search, first_to_show
 from .criteria import Criterion
-from .exercise import Exercise
+from .exercise import Exercise, Grading
 from .format import show
 from .ladder import call_text, not_run
-from .misconceptions import Misconception, agrees, recognise, tells_apart
-from .observation import Failure, Observation, Subject
-from .shrink import simpler
+from .misconceptions import Misconception, agrees, recognise
+from .observation import Observation, Subject
 from .text import Sentence, join, say, sentence
 from .verdict import Counterexample, Stretch, Verdict
 
-__all__ = ["Finding", "Picture", "Trial"]
+__all__ = ["Picture", "Trial"]
 
 Picture: TypeAlias = Callable[..., "Mapping[str, Any] | None"]
 """From all arguments and the value that failed to a mime bundle with a ``text/plain`` alternative, or None."""
 
-SHRINK_ROUNDS = 2
-"""More rounds than these cost the learner more waiting than a still simpler input is worth."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A criterion that does not hold, and the observation that shows it."""
-
-    rank: int
-    criterion: Criterion
-    failure: Failure
-    seen: Observation
+MOST_NOTES = 2
+"""Remarks on a right answer: a verdict has at most six lines."""
 
 
 class Trial:
-    """The judging of one attempt.
+    """The judging of attempts at one exercise.
 
     Parameters
     ----------
@@ -55,8 +41,6 @@ class Trial:
         How a message begins, "{call} gave {returned}."
     picture : callable or None
         Draws the failing value.
-    silent : bool
-        Whether None is a value like any other.
     """
 
     def __init__(
@@ -68,7 +52,6 @@ class Trial:
         ask: Callable[[Inputs], Ask],
         lead: str,
         picture: Picture | None = None,
-        silent: bool = False,
     ) -> None:
         self.exercise = exercise
         self.subject = subject
@@ -77,9 +60,6 @@ class Trial:
         self.ask = ask
         self.lead = lead
         self.picture = picture
-        self.silent = silent
-
-    # -- judging -------------------------------------------------------------------------------------------------------
 
     def judge(self, seen: Observation) -> list[Finding]:
         """Return what does not hold for one observation, in teaching order."""
@@ -92,29 +72,24 @@ class Trial:
                 break
         return found
 
-    def stops(self, seen: Observation) -> Verdict | None:
+    def stop(self, seen: Observation) -> Verdict | None:
         """Return the verdict when there is no value to judge."""
-        return not_run(self.ask(seen.inputs), seen.answer, self.silent)
+        return not_run(self.ask(seen.inputs), seen.answer)
 
-    def conclude(
-        self, required: Sequence[Observation], stretch: Sequence[Observation]
-    ) -> Generator[list[Ask], list[Answer], Verdict]:
+    def conclude(self, required: Sequence[Observation], stretch: Sequence[Observation]) -> Grading:
         """Judge all observations; ask again for simpler ones where that helps; return the verdict."""
-        for seen in required:
-            stopped = self.stops(seen)
-            if stopped is not None:
-                return (yield from self._simplest_stop(seen, stopped, required))
+        stops = [(seen, verdict) for seen in required if (verdict := self.stop(seen)) is not None]
+        if stops:
+            return (yield from self._stopped(stops))
         findings = [finding for seen in required for finding in self.judge(seen)]
         if not findings:
             return self._passed(required, stretch)
         held = self._held(findings, required)
-        finding = _first(findings)
+        finding = first_to_show(findings)
         suspects = recognise(self.misconceptions, required)
-        evidence = list(required)
         if not finding.seen.case.by_hand:
-            suspect = suspects[0] if len(suspects) == 1 else None
-            finding, more = yield from self._simplest(finding, suspect)
-            evidence += more
+            search = Search(self.ask, self.judge, self.misconceptions)
+            finding, more = yield from search.failing(finding, suspects[0] if len(suspects) == 1 else None)
             suspects = [one for one in suspects if all(agrees(one, seen) for seen in more)]
         return self._failed(finding, suspects[0] if len(suspects) == 1 else None, held)
 
@@ -125,91 +100,25 @@ class Trial:
             broken |= set(range(min(broken), len(self.criteria)))
         return tuple(criterion.name for rank, criterion in enumerate(self.criteria) if rank not in broken)
 
-    # -- simpler counterexamples ---------------------------------------------------------------------------------------
-
-    def _candidates(self, seen: Observation, tried: set[str]) -> list[Observation]:
-        """Return simpler inputs on which the reference answers as it did, with its answers, not yet asked."""
-        proposed: Sequence[Inputs]
-        if seen.case.simpler is not None:
-            proposed = [as_inputs(one) for one in seen.case.simpler(*seen.inputs.args, **seen.inputs.kwargs)]
-        else:
-            proposed = simpler(seen.inputs)
-        found = []
-        for inputs in proposed:
-            key = repr((inputs.args, inputs.kwargs))
-            candidate = Observation(seen.case, inputs, Returned(None), self.subject)
-            if key in tried or candidate.expected.error is not None:
-                continue
-            if _same_kind(candidate.expected.value, seen.expected.value):
-                tried.add(key)
-                found.append(candidate)
-        return found
-
-    def _simplest(
-        self, finding: Finding, suspect: Misconception | None
-    ) -> Generator[list[Ask], list[Answer], tuple[Finding, list[Observation]]]:
-        """Ask for simpler inputs; return the simplest finding of the same kind, and all that was seen on the way."""
-        everything: list[Observation] = []
-        tried: set[str] = set()
-        for _ in range(SHRINK_ROUNDS):
-            candidates = self._candidates(finding.seen, tried)
-            if not candidates:
-                break
-            answers = yield [self.ask(candidate.inputs) for candidate in candidates]
-            seen = [
-                _answered(candidate, answer, self.subject)
-                for candidate, answer in zip(candidates, answers, strict=True)
-            ]
-            everything += [one for one in seen if isinstance(one.answer, Returned)]
-            better = self._pick(finding, suspect, seen)
-            if better is None:
-                break
-            finding = better
-        return finding, everything
-
-    def _pick(self, finding: Finding, suspect: Misconception | None, seen: Sequence[Observation]) -> Finding | None:
-        """Return the first finding that fails as `finding` does; rather one that no other misconception explains."""
-        fitting = []
-        for one in seen:
-            if not isinstance(one.answer, Returned) or (one.answer.value is None and not self.silent):
-                continue
-            found = self.judge(one)
-            if not found or (found[0].rank, found[0].failure.way) != (finding.rank, finding.failure.way):
-                continue
-            if suspect is not None and not (agrees(suspect, one) and tells_apart(suspect, one)):
-                continue
-            if _is_echo(one) and not _is_echo(finding.seen):
-                continue
-            fitting.append(found[0])
-        others = [one for one in self.misconceptions if one is not suspect and one.solution is not None]
-        clear = [one for one in fitting if not any(agrees(other, one.seen) for other in others)]
-        return next(iter(clear or fitting), None)
-
-    def _simplest_stop(
-        self, seen: Observation, verdict: Verdict, required: Sequence[Observation]
-    ) -> Generator[list[Ask], list[Answer], Verdict]:
-        """Return the verdict on a call that stopped, with a simpler call that stops in the same way if there is one."""
-        if verdict.outcome != "failed" or seen.case.by_hand or verdict.criterion == "finishes in time":
+    def _stopped(self, stops: Sequence[tuple[Observation, Verdict]]) -> Generator[list[Ask], list[Answer], Verdict]:
+        """Return the verdict on a call that stopped; for drawn inputs, on a simpler one that stops likewise."""
+        failed = [stop for stop in stops if stop[1].outcome == "failed"]
+        for seen, verdict in failed:
+            if seen.case.by_hand:
+                return verdict
+        seen, verdict = (failed or stops)[0]
+        # What runs without end once is not asked again and again: each such call costs the learner its full time.
+        if not failed or verdict.criterion == "finishes in time":
             return verdict
-        if any(self.stops(one) is not None and one.case.by_hand for one in required):
-            first = next(one for one in required if self.stops(one) is not None and one.case.by_hand)
-            return self.stops(first) or verdict
-        candidates = self._candidates(seen, set())
-        if not candidates:
-            return verdict
-        answers = yield [self.ask(candidate.inputs) for candidate in candidates]
-        for candidate, answer in zip(candidates, answers, strict=True):
-            stop = not_run(self.ask(candidate.inputs), answer, self.silent)
-            if stop is not None and _same_stop(stop, verdict):
-                return stop
-        return verdict
+        simpler = yield from Search(self.ask, self.judge, ()).simpler_than(seen)
+        again = (self.stop(one) for one in simpler)
+        return next((stop for stop in again if stop is not None and _same_stop(stop, verdict)), verdict)
 
     # -- verdicts ------------------------------------------------------------------------------------------------------
 
     def _failed(self, finding: Finding, misconception: Misconception | None, held: tuple[str, ...]) -> Verdict:
         seen, failure = finding.seen, finding.failure
         call, returned = call_text(self.ask(seen.inputs)), show(seen.returned)
-        question = sentence(misconception.asks) if misconception is not None else failure.asks
         lead = say(failure.lead or self.lead, call=call, returned=returned)
         return Verdict(
             "failed",
@@ -218,7 +127,7 @@ class Trial:
             held,
             len(self.criteria),
             Counterexample(call, returned, failure.must),
-            question,
+            sentence(misconception.asks) if misconception is not None else failure.asks,
             misconception.name if misconception is not None else None,
             picture=self._drawn(seen),
         )
@@ -241,7 +150,7 @@ class Trial:
             held=tuple(criterion.name for criterion in self.criteria),
             total=len(self.criteria),
             stretch=self._stretch(stretch),
-            notes=tuple(notes.values()),
+            notes=tuple(notes.values())[:MOST_NOTES],
         )
 
     def _stretch(self, stretch: Sequence[Observation]) -> tuple[Stretch, ...]:
@@ -252,41 +161,11 @@ class Trial:
 
     def _goal(self, name: str, seen: Sequence[Observation]) -> Stretch:
         case = seen[0].case
-        if all(self.stops(one) is None and not self.judge(one) for one in seen):
+        if all(self.stop(one) is None and not self.judge(one) for one in seen):
             return Stretch(name, True, sentence(case.reached or f"It also survives this: {name}."))
         return Stretch(name, False, sentence(case.says or f"To go further: {name}."))
-
-
-def _first(findings: Sequence[Finding]) -> Finding:
-    """Return the finding to show: the first criterion that does not hold, by hand before drawn."""
-    firm = [finding for finding in findings if not finding.criterion.gives_way] or findings
-    rank = min(finding.rank for finding in firm)
-    same = [finding for finding in firm if finding.rank == rank]
-    return next((finding for finding in same if finding.seen.case.by_hand), same[0])
-
-
-def _answered(candidate: Observation, answer: Answer, subject: Subject) -> Observation:
-    seen = Observation(candidate.case, candidate.inputs, answer, subject)
-    seen.expected = candidate.expected
-    return seen
-
-
-def _same_kind(one: Any, other: Any) -> bool:
-    return is_finite(one) == is_finite(other) and (one is None) == (other is None)
 
 
 def _same_stop(one: Verdict, other: Verdict) -> bool:
     kinds = [verdict.error and (verdict.error.exception, verdict.error.line) for verdict in (one, other)]
     return one.criterion == other.criterion and kinds[0] == kinds[1]
-
-
-def _is_echo(seen: Observation) -> bool:
-    """Say whether the value has just the numbers of an argument again: by chance, mostly, and then it misleads."""
-    numbers = _sizes(seen.returned)
-    return numbers is not None and any(alike(numbers, _sizes(arg)) for arg in seen.inputs.args)
-
-
-def _sizes(value: Any) -> Any:
-    """Return the absolute values of an array's entries in order, or None."""
-    numbers = as_numbers(value)
-    return None if numbers is None or numbers.ndim == 0 else np.sort(np.abs(numbers), axis=None)

@@ -1,0 +1,137 @@
+"""The search for the simplest input that fails in the same way.
+
+It happens only after a failure on an input that was drawn, and costs at most `ROUNDS` more requests to the kernel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from .asks import Answer, Ask, Returned
+from .cases import Inputs, as_inputs
+from .comparers import alike, as_numbers, is_finite
+from .criteria import Criterion
+from .misconceptions import Misconception, agrees, tells_apart
+from .observation import Failure, Observation
+from .shrink import simpler
+
+__all__ = ["Finding", "Judge", "Search", "first_to_show"]
+
+ROUNDS = 2
+"""More rounds than these cost the learner more waiting than a still simpler input is worth."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A criterion that does not hold, and the observation that shows it. ``rank`` is its place in the order."""
+
+    rank: int
+    criterion: Criterion
+    failure: Failure
+    seen: Observation
+
+
+Judge: TypeAlias = Callable[[Observation], "list[Finding]"]
+
+
+def first_to_show(findings: Sequence[Finding]) -> Finding:
+    """Return the finding to show: of the first criterion that does not hold, by hand before drawn."""
+    firm = [finding for finding in findings if not finding.criterion.gives_way] or findings
+    rank = min(finding.rank for finding in firm)
+    same = [finding for finding in firm if finding.rank == rank]
+    return next((finding for finding in same if finding.seen.case.by_hand), same[0])
+
+
+class Search:
+    """One search.
+
+    Parameters
+    ----------
+    ask : callable
+        From `Inputs` to the `Ask` that tries them.
+    judge : callable
+        From an observation to what does not hold for it, in teaching order.
+    misconceptions : sequence of Misconception
+    """
+
+    def __init__(self, ask: Callable[[Inputs], Ask], judge: Judge, misconceptions: Sequence[Misconception]) -> None:
+        self._ask = ask
+        self._judge = judge
+        self._misconceptions = misconceptions
+        self._tried: set[str] = set()
+
+    def failing(
+        self, finding: Finding, suspect: Misconception | None
+    ) -> Generator[list[Ask], list[Answer], tuple[Finding, list[Observation]]]:
+        """Ask for simpler inputs; return the simplest finding of the same kind, and all that was seen on the way."""
+        everything: list[Observation] = []
+        for _ in range(ROUNDS):
+            seen = yield from self.simpler_than(finding.seen)
+            everything += [one for one in seen if isinstance(one.answer, Returned)]
+            better = self._pick(finding, suspect, seen)
+            if better is None:
+                break
+            finding = better
+        return finding, everything
+
+    def simpler_than(self, seen: Observation) -> Generator[list[Ask], list[Answer], list[Observation]]:
+        """Ask for simpler inputs on which the reference answers as it did for this one; return what was seen."""
+        candidates = self._candidates(seen)
+        if not candidates:
+            return []
+        answers = yield [self._ask(candidate.inputs) for candidate in candidates]
+        return [candidate.with_answer(answer) for candidate, answer in zip(candidates, answers, strict=True)]
+
+    def _candidates(self, seen: Observation) -> list[Observation]:
+        found = []
+        for inputs in _proposed(seen):
+            key = repr((inputs.args, inputs.kwargs))
+            if key in self._tried:
+                continue
+            self._tried.add(key)
+            candidate = Observation(seen.case, inputs, Returned(None), seen.subject)
+            if candidate.expected.error is None and _is_same_kind(candidate.expected.value, seen.expected.value):
+                found.append(candidate)
+        return found
+
+    def _pick(self, finding: Finding, suspect: Misconception | None, seen: Sequence[Observation]) -> Finding | None:
+        """Return the first finding that fails as `finding` does; rather one that no other misconception explains."""
+        fitting = []
+        for one in seen:
+            found = self._judge(one) if isinstance(one.answer, Returned) else []
+            if not found or (found[0].rank, found[0].failure.way) != (finding.rank, finding.failure.way):
+                continue
+            if suspect is not None and not (agrees(suspect, one) and tells_apart(suspect, one)):
+                continue
+            if _is_echo(one) and not _is_echo(finding.seen):
+                continue
+            fitting.append(found[0])
+        others = [one for one in self._misconceptions if one is not suspect and one.solution is not None]
+        clear = (one for one in fitting if not any(agrees(other, one.seen) for other in others))
+        return next(clear, fitting[0] if fitting else None)
+
+
+def _proposed(seen: Observation) -> Sequence[Inputs]:
+    if seen.case.simpler is None:
+        return simpler(seen.inputs)
+    return [as_inputs(one) for one in seen.case.simpler(*seen.inputs.args, **seen.inputs.kwargs)]
+
+
+def _is_same_kind(one: Any, other: Any) -> bool:
+    return is_finite(one) == is_finite(other) and (one is None) == (other is None)
+
+
+def _is_echo(seen: Observation) -> bool:
+    """Say whether the value has just the numbers of an argument again: by chance, mostly, and then it misleads."""
+    numbers = _sizes(seen.returned)
+    return numbers is not None and any(alike(numbers, _sizes(arg)) for arg in seen.inputs.args)
+
+
+def _sizes(value: Any) -> Any:
+    """Return the absolute values of an array's entries in order, or None."""
+    numbers = as_numbers(value)
+    return None if numbers is None or numbers.ndim == 0 else np.sort(np.abs(numbers), axis=None)

@@ -1,0 +1,64 @@
+"""A learner's side without a kernel, for tests of exercises: it answers asks from a dict of names, in process.
+
+It has none of the agent's guards (time, size, stubs); ``math4ml audit`` uses the real agent.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from .asks import Answer, Ask, Call, Missing, Name, NotCallable, Raised, Returned, Source
+from .check import advance
+from .exercise import Exercise
+from .verdict import Verdict
+
+__all__ = ["answer", "check", "verdict_on"]
+
+
+def answer(ask: Ask, names: Mapping[str, Any]) -> Answer:
+    """Answer one ask from what `names` holds."""
+    name = ask.function if isinstance(ask, Call) else ask.name
+    if name not in names:
+        return Missing(name)
+    if not isinstance(ask, Call):
+        return Returned(names[name])
+    if not callable(names[name]):
+        return NotCallable(name, type(names[name]).__name__)
+    args = [_argument(value, names) for value in ask.args]
+    try:
+        with np.errstate(all="ignore"):
+            value = names[name](*args, **{key: _argument(value, names) for key, value in ask.kwargs.items()})
+    except Exception as error:  # noqa: BLE001 - as a kernel does
+        return Raised(type(error).__name__, str(error), None, getattr(error, "name", None))
+    return Returned(value, tuple(place for place, arg in enumerate(args) if _differs(ask.args[place], arg)))
+
+
+def check(exercise: Exercise, names: Mapping[str, Any], seed: int = 0) -> tuple[Verdict, list[list[Answer]]]:
+    """Check what a learner has under these names; return the verdict and the answers of each round."""
+    rounds: list[list[Answer]] = []
+    while True:
+        said = advance(exercise, seed, rounds)
+        if isinstance(said, Verdict):
+            return said, rounds
+        rounds.append([answer(ask, names) for ask in said])
+
+
+def verdict_on(exercise: Exercise, solution: Callable[..., Any], seed: int = 0) -> Verdict:
+    """Check one function under the exercise's own name."""
+    return check(exercise, {exercise.names[0]: solution}, seed)[0]
+
+
+def _argument(value: Any, names: Mapping[str, Any]) -> Any:
+    if isinstance(value, Source):
+        return eval(value.source, {})
+    return names[value.name] if isinstance(value, Name) else copy.deepcopy(value)
+
+
+def _differs(before: Any, after: Any) -> bool:
+    if isinstance(before, np.ndarray):
+        return bool(before.shape != after.shape or before.tobytes() != after.tobytes())
+    return isinstance(before, (list, dict)) and repr(before) != repr(after)
