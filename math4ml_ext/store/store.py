@@ -74,27 +74,17 @@ class Store:
 
     def record(self, record: CheckRecord) -> Verdict:
         """Keep a finished check and return the verdict kept under its id; the first one wins."""
-
-        def keep(connection: Connection) -> Verdict:
-            try:
-                with connection.begin_nested():
-                    connection.execute(insert(CheckRow), _row(record))
-            except IntegrityError:
-                return _kept(connection, record)
-            return record.verdict
-
-        return self._run(keep, writes=True)
+        try:
+            self._insert(CheckRow, _check_row(record))
+        except IntegrityError:
+            return self._run(lambda connection: _kept(connection, record))
+        return record.verdict
 
     def help_shown(self, records: Sequence[HelpRecord]) -> None:
         """Keep that help was shown; the same help is counted once."""
-
-        def keep(connection: Connection) -> None:
-            for record in records:
-                with suppress(IntegrityError), connection.begin_nested():
-                    connection.execute(insert(HelpRow), _help_row(record))
-
-        if records:
-            self._run(keep, writes=True)
+        for record in records:
+            with suppress(IntegrityError):
+                self._insert(HelpRow, _help_row(record))
 
     def progress(self, user: str, *, course: str | None = None, exercise: str | None = None) -> list[Progress]:
         """Return what is kept of a user's exercises, or of one."""
@@ -116,12 +106,19 @@ class Store:
         self._opened = False
         self._engine.dispose()
 
+    def _insert(self, table: type[CheckRow | HelpRow], row: dict[str, object]) -> None:
+        # In a transaction of its own, not a savepoint: when a disk is full SQLite drops its savepoints, and the error
+        # that follows hides the first one.
+        self._run(lambda connection: connection.execute(insert(table), row), writes=True)
+
     def _run(self, work: Callable[[Connection], _Result], *, writes: bool = False) -> _Result:
         with self._one_at_a_time:
             try:
                 self._ensure_open()
                 with self._connection(writes=writes) as connection:
                     return work(connection)
+            except IntegrityError:
+                raise  # not trouble: this was kept before
             except (SQLAlchemyError, sqlite3.Error, OSError, NewerDatabase) as error:
                 # A connection opened in a bad moment stays bad (read-only, say): the next use begins with a new one.
                 self.close()
@@ -157,7 +154,7 @@ class Store:
         return status.st_dev, status.st_ino
 
 
-def _row(record: CheckRecord) -> dict[str, object]:
+def _check_row(record: CheckRecord) -> dict[str, object]:
     verdict = record.verdict
     return {
         "check_id": record.check,
