@@ -1,0 +1,32 @@
+import { Token } from '@lumino/coreutils';
+
+import type {
+  AgentInfo,
+  AnswersRequest,
+  Exercises,
+  HintRequest,
+  Hints,
+  IssuedCheck,
+  IssueRequest,
+  MoreAsked,
+  ProgressReport,
+  Solution,
+  SolutionRequest,
+  VerdictReached
+} from '../protocol';
+
+/** The server, as the rest of the extension sees it. Every failure is a `CannotCheck`. */
+export interface IClient {
+  agent(fresh?: boolean): Promise<AgentInfo>;
+  exercises(): Promise<Exercises>;
+  progress(): Promise<ProgressReport>;
+  issue(request: IssueRequest): Promise<IssuedCheck>;
+  answer(request: AnswersRequest): Promise<MoreAsked | VerdictReached>;
+  hints(request: HintRequest): Promise<Hints>;
+  solution(request: SolutionRequest): Promise<Solution>;
+}
+
+export const IClient = new Token<IClient>(
+  'math4ml-ext:IClient',
+  'Issues checks, hands in answers and reads progress.'
+);

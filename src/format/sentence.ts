@@ -1,0 +1,71 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { Sentence } from '../protocol';
+
+/** A part of a sentence. Only `text` was written to be read as words; `code` may come from the learner. */
+export interface IPiece {
+  kind: 'text' | 'code' | 'math';
+  text: string;
+}
+
+const PIECE = /`([^`]+)`|\$([^$\n]+)\$|\{([a-z_]+)\}/g;
+const SLOT = /\{([a-z_]+)\}/g;
+
+/** A sentence of our own, in the same form as those of the server. */
+export function sentence(
+  text: string,
+  values: Record<string, string> = {}
+): Sentence {
+  return { text, values };
+}
+
+/**
+ * Split a sentence into pieces. A slot becomes a piece of code, and what fills it is never looked into, so that
+ * nothing that a learner wrote can pose as words, mathematics or markup. A slot that nothing fills stays as it is.
+ */
+export function pieces(says: Sentence, trans: TranslationBundle): IPiece[] {
+  const text = translated(says.text, trans);
+  const values = new Map(Object.entries(says.values ?? {}));
+  const found: IPiece[] = [];
+  const add = (kind: IPiece['kind'], part: string): void => {
+    if (part !== '') {
+      found.push({ kind, text: part });
+    }
+  };
+  let from = 0;
+  for (const match of text.matchAll(PIECE)) {
+    const [whole, code, math, slot] = match;
+    if (slot !== undefined && !values.has(slot)) {
+      continue;
+    }
+    add('text', text.slice(from, match.index));
+    from = match.index + whole.length;
+    if (code !== undefined) {
+      add(
+        'code',
+        code.replace(SLOT, (all, name: string) => values.get(name) ?? all)
+      );
+    } else if (math !== undefined) {
+      add('math', math);
+    } else {
+      add('code', values.get(slot as string) ?? '');
+    }
+  }
+  add('text', text.slice(from));
+  return found;
+}
+
+/** The sentence as plain text, for a screen reader or the clipboard. */
+export function plain(says: Sentence, trans: TranslationBundle): string {
+  return pieces(says, trans)
+    .map(piece => piece.text)
+    .join('');
+}
+
+/**
+ * Look the author's words up in the catalogue. The words are the key. Words with a percent sign that the catalogue
+ * would take for a place to fill are left alone.
+ */
+function translated(text: string, trans: TranslationBundle): string {
+  return /%[%\d]/.test(text) ? text : trans.gettext(text);
+}

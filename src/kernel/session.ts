@@ -1,0 +1,333 @@
+import type { ISessionContext } from '@jupyterlab/apputils';
+import type { Kernel, KernelMessage } from '@jupyterlab/services';
+import type { IDisposable } from '@lumino/disposable';
+import { type ISignal, Signal } from '@lumino/signaling';
+
+import type { IClient } from '../client/tokens';
+import { CannotCheck, StoppedWaiting } from '../format/problem';
+import type { AgentInfo, KernelReply, KernelRequest } from '../protocol';
+import type { IAsking, IKernelSession, IWaiting, Standing } from './tokens';
+
+/** The name of our expression in a request. */
+const EXPRESSION = 'math4ml';
+
+/** Seconds beyond the check's own limit before the kernel is interrupted: the agent stops itself first if it can. */
+const GRACE = 3;
+
+/** Seconds for the agent to answer after an interrupt. */
+const LAST_GRACE = 5;
+
+type Reply = KernelMessage.IExecuteReplyMsg['content'];
+
+/** One notebook's kernel: asks the agent, puts it there when it is not, and notices when the names are gone. */
+export class KernelSession implements IKernelSession, IDisposable {
+  constructor(options: KernelSession.IOptions) {
+    this._context = options.sessionContext;
+    this._client = options.client;
+    this._context.kernelChanged.connect(this._begin, this);
+    this._context.statusChanged.connect(this._onStatus, this);
+    this._context.connectionStatusChanged.connect(this._onChange, this);
+    this._context.iopubMessage.connect(this._onMessage, this);
+  }
+
+  get epoch(): number {
+    return this._epoch;
+  }
+
+  get epochChanged(): ISignal<this, void> {
+    return this._epochChanged;
+  }
+
+  get executed(): ISignal<this, void> {
+    return this._executed;
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  get standing(): Standing {
+    const kernel = this._kernel;
+    if (!kernel) {
+      return this._context.isReady ? 'none' : 'starting';
+    }
+    if (kernel.status === 'dead') {
+      return 'dead';
+    }
+    if (kernel.connectionStatus === 'disconnected') {
+      return 'lost';
+    }
+    switch (kernel.status) {
+      case 'idle':
+        return 'idle';
+      case 'busy':
+        return 'busy';
+      default:
+        return 'starting';
+    }
+  }
+
+  dispose(): void {
+    if (!this._isDisposed) {
+      this._isDisposed = true;
+      this._changed.emit();
+      Signal.clearData(this);
+    }
+  }
+
+  async ready(options: IWaiting): Promise<void> {
+    while (this.standing !== 'idle') {
+      const { standing } = this;
+      if (standing === 'none' || this._isDisposed) {
+        throw new CannotCheck('no-kernel');
+      }
+      if (standing === 'dead') {
+        throw new CannotCheck('kernel-dead');
+      }
+      options.onWait(standing);
+      await this._change(options.signal);
+    }
+    await this._requirePython();
+  }
+
+  async ask(request: KernelRequest, options: IAsking): Promise<KernelReply> {
+    let info = await this._client.agent();
+    if (info.agent !== options.agent) {
+      info = await this._client.agent(true);
+    }
+    const limit =
+      (request.remaining_seconds ?? request.limits.check_seconds) + GRACE;
+    const data = await this._call(info, info.call, request, limit, options);
+    return data as KernelReply;
+  }
+
+  async fingerprints(groups: string[][]): Promise<string[] | null> {
+    if (this.standing !== 'idle') {
+      return null;
+    }
+    const { epoch } = this;
+    try {
+      const info = await this._client.agent();
+      const reply = (await this._call(
+        info,
+        info.fingerprint,
+        { names: groups },
+        GRACE,
+        { signal: new AbortController().signal, onStart: () => undefined }
+      )) as { fingerprints?: string[] };
+      return epoch === this._epoch ? (reply.fingerprints ?? null) : null;
+    } catch {
+      // Nobody asked for it, so nobody is told. The next check finds out what is wrong.
+      return null;
+    }
+  }
+
+  async interrupt(): Promise<void> {
+    await this._kernel?.interrupt();
+  }
+
+  private get _kernel(): Kernel.IKernelConnection | null {
+    return this._context.session?.kernel ?? null;
+  }
+
+  /** Call the agent, with the expression that installs it in front unless it is known to be there. */
+  private async _call(
+    info: AgentInfo,
+    call: string,
+    request: object,
+    limit: number,
+    options: Omit<IAsking, 'agent'>
+  ): Promise<unknown> {
+    // JSON text of JSON text is also a string literal of Python.
+    const expression = `${call}(${JSON.stringify(JSON.stringify(request))})`;
+    const installed = this._installed === info.agent;
+    let first: Record<string, string> = { [EXPRESSION]: expression };
+    const whole = { install: info.install, ...first };
+    if (!installed) {
+      first = whole;
+    }
+    let found = outcome(await this._execute(first, limit, options));
+    if ('again' in found || (installed && 'error' in found)) {
+      found = outcome(await this._execute(whole, limit, options));
+    }
+    if ('data' in found) {
+      this._installed = info.agent;
+      return found.data;
+    }
+    throw new CannotCheck('kernel-refused', {
+      error: 'error' in found ? found.error : 'aborted'
+    });
+  }
+
+  /**
+   * Evaluate expressions in the learner's kernel without a trace, and resolve on the reply: the kernel says that it is
+   * idle only after that.
+   */
+  private _execute(
+    expressions: Record<string, string>,
+    limit: number,
+    options: Omit<IAsking, 'agent'>
+  ): Promise<Reply> {
+    const kernel = this._kernel;
+    if (!kernel) {
+      return Promise.reject(new CannotCheck('no-kernel'));
+    }
+    if (options.signal.aborted) {
+      return Promise.reject(new StoppedWaiting());
+    }
+    return new Promise((resolve, reject) => {
+      let timer = 0;
+      const end = (settle: () => void): void => {
+        window.clearTimeout(timer);
+        options.signal.removeEventListener('abort', onAbort);
+        settle();
+      };
+      const onAbort = (): void => {
+        end(() => reject(new StoppedWaiting()));
+        future.dispose();
+      };
+      const onLimit = (): void => {
+        void kernel.interrupt().catch(() => undefined);
+        timer = window.setTimeout(() => {
+          end(() => reject(new CannotCheck('kernel-silent')));
+          future.dispose();
+        }, LAST_GRACE * 1000);
+      };
+      const future = kernel.requestExecute({
+        code: '',
+        silent: true,
+        store_history: false,
+        allow_stdin: false,
+        user_expressions: expressions
+      });
+      future.onReply = message => end(() => resolve(message.content));
+      future.onIOPub = message => {
+        if (
+          timer === 0 &&
+          message.header.msg_type === 'status' &&
+          (message as KernelMessage.IStatusMsg).content.execution_state ===
+            'busy'
+        ) {
+          timer = window.setTimeout(onLimit, limit * 1000);
+          options.onStart();
+        }
+      };
+      future.done.catch(() =>
+        end(() =>
+          reject(
+            new CannotCheck(
+              kernel.status === 'dead' ? 'kernel-dead' : 'kernel-changed'
+            )
+          )
+        )
+      );
+      options.signal.addEventListener('abort', onAbort);
+    });
+  }
+
+  private async _requirePython(): Promise<void> {
+    const kernel = this._kernel;
+    if (!kernel || this._python === kernel.id) {
+      return;
+    }
+    const info = await kernel.info;
+    const language = info.language_info.name;
+    if (language.toLowerCase() !== 'python') {
+      throw new CannotCheck('not-python', { language });
+    }
+    this._python = kernel.id;
+  }
+
+  /** Resolve on the next change of anything that `standing` depends on. */
+  private _change(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const end = (settle: () => void): void => {
+        this._changed.disconnect(onChange);
+        signal.removeEventListener('abort', onAbort);
+        settle();
+      };
+      const onChange = (): void => end(resolve);
+      const onAbort = (): void => end(() => reject(new StoppedWaiting()));
+      if (signal.aborted) {
+        reject(new StoppedWaiting());
+        return;
+      }
+      this._changed.connect(onChange);
+      signal.addEventListener('abort', onAbort);
+    });
+  }
+
+  private _begin(): void {
+    this._epoch += 1;
+    this._installed = '';
+    this._python = '';
+    this._ran = false;
+    this._epochChanged.emit();
+    this._changed.emit();
+  }
+
+  private _onStatus(_: ISessionContext, status: Kernel.Status): void {
+    if (status === 'restarting' || status === 'autorestarting') {
+      this._begin();
+    }
+    this._changed.emit();
+    if (status === 'idle' && this._ran) {
+      this._ran = false;
+      this._executed.emit();
+    }
+  }
+
+  private _onChange(): void {
+    this._changed.emit();
+  }
+
+  private _onMessage(
+    _: ISessionContext,
+    message: KernelMessage.IMessage
+  ): void {
+    // Our own requests are silent and announce no input.
+    if (message.header.msg_type === 'execute_input') {
+      this._ran = true;
+    }
+  }
+
+  private _changed = new Signal<this, void>(this);
+  private readonly _client: IClient;
+  private readonly _context: ISessionContext;
+  private _epoch = 0;
+  private _epochChanged = new Signal<this, void>(this);
+  private _executed = new Signal<this, void>(this);
+  private _installed = '';
+  private _isDisposed = false;
+  private _python = '';
+  private _ran = false;
+}
+
+export namespace KernelSession {
+  /** What a session is made of. */
+  export interface IOptions {
+    sessionContext: ISessionContext;
+    client: IClient;
+  }
+}
+
+/** What our expression came to. */
+function outcome(
+  reply: Reply
+): { data: unknown } | { error: string } | { again: true } {
+  if ((reply.status as string) === 'aborted') {
+    return { again: true };
+  }
+  if (reply.status !== 'ok') {
+    return { error: 'ename' in reply ? reply.ename : reply.status };
+  }
+  const found = reply.user_expressions[EXPRESSION] as unknown as
+    | { status: 'ok'; data: Record<string, unknown> }
+    | { status: 'error'; ename: string; evalue: string }
+    | undefined;
+  if (found?.status === 'ok') {
+    const data = found.data['application/json'];
+    return data ? { data } : { error: 'no data' };
+  }
+  return { error: found ? `${found.ename}: ${found.evalue}` : 'no answer' };
+}

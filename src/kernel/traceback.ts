@@ -1,0 +1,69 @@
+import type { RaisedAnswer } from '../protocol';
+
+/** An error as a kernel reports it. */
+export interface IKernelError {
+  ename: string;
+  evalue: string;
+  traceback: readonly string[];
+}
+
+/** The longest text that the wire takes. */
+const LONGEST = 1000;
+
+// eslint-disable-next-line no-control-regex
+const ANSI = /\u001b\[[0-9;]*[A-Za-z]/g;
+
+/**
+ * The learner's own error, as the server is told of it.
+ *
+ * The line is that of the innermost frame in the cell itself: IPython names frames after the number of the execution,
+ * `Cell In[3], line 2`. Frames of other cells and of libraries are somebody else's lines.
+ */
+export function raised(
+  error: IKernelError,
+  executionCount: number | null
+): RaisedAnswer {
+  const message = (error.evalue ?? '').replace(ANSI, '');
+  return {
+    t: 'raised',
+    exception: error.ename.slice(0, LONGEST),
+    message: message.slice(0, LONGEST),
+    line: lineOf(error.traceback, executionCount),
+    name: nameOf(error.ename, message)
+  };
+}
+
+function lineOf(
+  traceback: readonly string[],
+  executionCount: number | null
+): number | null {
+  if (executionCount === null) {
+    return null;
+  }
+  const text = traceback.join('\n').replace(ANSI, '');
+  const frame = new RegExp(
+    `(?:Cell |Input )In ?\\[${executionCount}\\](?:, line (\\d+))?`,
+    'g'
+  );
+  let line: number | null = null;
+  for (const match of text.matchAll(frame)) {
+    // Older versions of IPython give the line only by an arrow in the lines below.
+    const found =
+      match[1] ??
+      /^-+> ?(\d+)/m.exec(text.slice(match.index + match[0].length))?.[1];
+    if (found) {
+      line = Number(found);
+    }
+  }
+  return line;
+}
+
+function nameOf(exception: string, message: string): string | null {
+  const found =
+    exception === 'NameError' || exception === 'UnboundLocalError'
+      ? /name '([^']+)'|variable '([^']+)'/.exec(message)
+      : exception === 'AttributeError'
+        ? /has no attribute '([^']+)'/.exec(message)
+        : null;
+  return found?.[1] ?? found?.[2] ?? null;
+}

@@ -1,0 +1,418 @@
+import type { IDisposable } from '@lumino/disposable';
+import { type ISignal, Signal } from '@lumino/signaling';
+
+import type { IClient } from '../client/tokens';
+import { CannotCheck, StoppedWaiting } from '../format/problem';
+import type { IKernelSession, Standing } from '../kernel/tokens';
+import type { ExerciseInfo, Progress, Sentence, Verdict } from '../protocol';
+import { Checker } from './checker';
+import type { RunLog } from './runlog';
+import { digest, readStamp } from './stamp';
+import type { Activity, ICellHost, Phase, Staleness } from './tokens';
+
+/** A verdict and what it spoke of. */
+export interface IOutcome {
+  verdict: Verdict;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** Digest of the source that was checked. */
+  source: string;
+  /** Fingerprint of the names that were checked; empty when it is not known. */
+  fingerprint: string;
+  /** Why it was not recorded, when it was not. */
+  notice: string | null;
+}
+
+/** What survives when the exercise's cell is cut and pasted, or its tag goes to another cell. */
+export interface IMemory {
+  outcome: IOutcome | null;
+  hints: Sentence[];
+  /** How many hints were asked for, in this sitting or before. */
+  hintsSeen: number;
+  solution: string | null;
+  solutionAllowed: boolean;
+}
+
+/** One exercise in one notebook: what was found, what is going on, and what may be done. It draws nothing. */
+export class Exercise implements IDisposable {
+  constructor(options: Exercise.IOptions) {
+    this._options = options;
+    this.id = options.id;
+    this._cell = options.cell;
+    this._memory = options.memory ?? {
+      outcome: null,
+      hints: [],
+      hintsSeen: 0,
+      solution: null,
+      solutionAllowed: false
+    };
+    this._checker = new Checker({
+      exercise: options.id,
+      course: options.course,
+      cell: () => this._cell,
+      kernel: options.kernel,
+      client: options.client,
+      runs: options.runs,
+      names: () => this._info?.names ?? []
+    });
+    this._cell.sourceChanged.connect(this._compareSource, this);
+    this._compareSource();
+  }
+
+  readonly id: string;
+
+  /** The cell. Moving a cell makes another object of it. */
+  get cell(): ICellHost {
+    return this._cell;
+  }
+
+  set cell(cell: ICellHost) {
+    if (cell !== this._cell) {
+      this._cell.sourceChanged.disconnect(this._compareSource, this);
+      this._cell = cell;
+      cell.sourceChanged.connect(this._compareSource, this);
+      this._compareSource();
+    }
+  }
+
+  /** Emitted when anything that is shown has changed. */
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  /** Emitted when a check that the learner asked for has ended. */
+  get settled(): ISignal<this, void> {
+    return this._settled;
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  get activity(): Activity | null {
+    return this._activity;
+  }
+
+  /** What is waited for, while it is waited. */
+  get standing(): Standing {
+    return this._standing;
+  }
+
+  get info(): ExerciseInfo | null {
+    return this._info;
+  }
+
+  get memory(): IMemory {
+    return this._memory;
+  }
+
+  get outcome(): IOutcome | null {
+    return this._memory.outcome;
+  }
+
+  get hints(): readonly Sentence[] {
+    return this._memory.hints;
+  }
+
+  get hintsLeft(): number {
+    return this._info ? this._info.hints - this._memory.hints.length : 1;
+  }
+
+  get solution(): string | null {
+    return this._memory.solution;
+  }
+
+  /** Whether the solution may be asked for now, as far as is known here. The server decides. */
+  get solutionAllowed(): boolean {
+    return (
+      (this._info?.solution ?? true) &&
+      (this._memory.solutionAllowed ||
+        this.outcome?.verdict.outcome === 'passed')
+    );
+  }
+
+  /** Why the last check could not be done. */
+  get problem(): Sentence | null {
+    return this._problem;
+  }
+
+  /** Why a hint or the solution could not be had. */
+  get remark(): Sentence | null {
+    return this._remark;
+  }
+
+  get stale(): Staleness | null {
+    return this._sourceChanged ? 'cell' : this._namesChanged ? 'names' : null;
+  }
+
+  get phase(): Phase {
+    if (this._activity) {
+      return this._activity;
+    }
+    if (this._problem) {
+      return 'could-not-check';
+    }
+    const verdict = this.outcome?.verdict;
+    if (!verdict) {
+      return 'ready';
+    }
+    const attempted =
+      verdict.outcome === 'passed' || verdict.outcome === 'failed';
+    if (this.stale) {
+      return attempted ? 'out-of-date' : 'ready';
+    }
+    switch (verdict.outcome) {
+      case 'passed':
+        return 'passed';
+      case 'failed':
+        return verdict.error ? 'stopped' : 'not-yet';
+      default:
+        return verdict.outcome;
+    }
+  }
+
+  get solved(): boolean {
+    return this.phase === 'passed';
+  }
+
+  dispose(): void {
+    if (!this._isDisposed) {
+      this._isDisposed = true;
+      this._stop?.abort();
+      Signal.clearData(this);
+    }
+  }
+
+  /** What the course says about the exercise has become known. */
+  setInfo(info: ExerciseInfo | null): void {
+    this._info = info;
+    this._options.runs.expect(this.cell.id, info?.names ?? []);
+    this._changed.emit();
+  }
+
+  /** Show what the server has kept, unless something newer is shown already. */
+  restore(progress: Progress): void {
+    this._memory.hintsSeen = Math.max(this._memory.hintsSeen, progress.hints);
+    const stamp = readStamp(progress.cell);
+    const verdict = progress.last;
+    if (this.outcome || this._activity || !stamp || !verdict) {
+      return;
+    }
+    if (verdict.outcome === 'passed' || verdict.outcome === 'failed') {
+      const at = Date.parse(progress.checked_at ?? '');
+      this._memory.outcome = {
+        ...stamp,
+        verdict,
+        at: Number.isNaN(at) ? Date.now() : at,
+        notice: null
+      };
+      this._compareSource();
+      this._changed.emit();
+    }
+  }
+
+  /** Get ready for a check that will probably be asked for. */
+  prefetch(): void {
+    if (!this._activity) {
+      this._checker.prefetch();
+    }
+  }
+
+  /** Check the cell. Never rejects: what goes wrong is shown. */
+  async check(rerun = false): Promise<void> {
+    if (this._activity) {
+      return;
+    }
+    const stop = new AbortController();
+    this._stop = stop;
+    this._problem = null;
+    this._remark = null;
+    this._setActivity('checking');
+    try {
+      const found = await this._checker.check({
+        signal: stop.signal,
+        onActivity: (activity, standing) =>
+          this._setActivity(activity, standing),
+        rerun
+      });
+      this._memory.outcome = {
+        verdict: found.verdict,
+        at: Date.now(),
+        source: digest(found.source),
+        fingerprint: found.fingerprint,
+        notice: found.notice
+      };
+      this._known = found.fingerprint !== '';
+      this._namesChanged = false;
+      this._problem = null;
+      this._sourceChanged = this.cell.source !== found.source;
+    } catch (reason) {
+      if (!(reason instanceof StoppedWaiting)) {
+        this._problem = sentenceOf(reason);
+      }
+    }
+    this._stop = null;
+    this._activity = null;
+    if (!this._isDisposed) {
+      this._changed.emit();
+      this._settled.emit();
+    }
+  }
+
+  /** Stop waiting for the kernel, or interrupt the cell that is running. */
+  stop(): void {
+    if (this._activity === 'running') {
+      void this._options.kernel.interrupt().catch(() => undefined);
+    } else {
+      this._stop?.abort();
+    }
+  }
+
+  /** Ask for one hint more. Those seen before come with it. */
+  async nextHint(): Promise<void> {
+    const memory = this._memory;
+    await this._attempt(async () => {
+      const total = this._info?.hints ?? Infinity;
+      const level = Math.min(
+        Math.max(memory.hints.length, memory.hintsSeen) + 1,
+        total
+      );
+      const { client, course } = this._options;
+      const reply = await client.hints({ exercise: this.id, course, level });
+      memory.hints = reply.hints;
+      memory.hintsSeen = Math.max(memory.hintsSeen, reply.hints.length);
+      memory.solutionAllowed = reply.solution;
+    });
+  }
+
+  async showSolution(): Promise<void> {
+    await this._attempt(async () => {
+      const { client, course } = this._options;
+      const reply = await client.solution({ exercise: this.id, course });
+      this._memory.solution = reply.source;
+    });
+  }
+
+  /** Take away what is shown. What was recorded stays recorded. */
+  clear(): void {
+    this._memory.outcome = null;
+    this._memory.hints = [];
+    this._memory.solution = null;
+    this._problem = null;
+    this._remark = null;
+    this._sourceChanged = false;
+    this._namesChanged = false;
+    this._changed.emit();
+  }
+
+  /** The kernel has lost all names, so that there is nothing to compare with. */
+  forgetNames(): void {
+    this._known = false;
+    this._setNamesChanged(false);
+  }
+
+  /** The cell has run, so that its names are in the kernel. */
+  expectNames(): void {
+    this._known = true;
+  }
+
+  /** Compare what the names stand for with what they stood for at the check. */
+  compareNames(fingerprint: string): void {
+    const before = this.outcome?.fingerprint;
+    if (!before || fingerprint === '') {
+      return;
+    }
+    if (before === fingerprint) {
+      this._known = true;
+      this._setNamesChanged(false);
+    } else if (this._known) {
+      // In a kernel that never had the names, a difference would mean nothing.
+      this._setNamesChanged(true);
+    }
+  }
+
+  /** Time has passed: words such as "4 minutes ago" are to be drawn again. */
+  tick(): void {
+    if (this.phase === 'out-of-date') {
+      this._changed.emit();
+    }
+  }
+
+  private async _attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this._remark = null;
+    } catch (reason) {
+      this._remark = sentenceOf(reason);
+    }
+    if (!this._isDisposed) {
+      this._changed.emit();
+    }
+  }
+
+  private _compareSource(): void {
+    const changed =
+      this.outcome !== null && digest(this.cell.source) !== this.outcome.source;
+    if (changed !== this._sourceChanged || this._problem) {
+      this._sourceChanged = changed;
+      // What could not be checked was the cell as it was.
+      this._problem = null;
+      this._changed.emit();
+    }
+  }
+
+  private _setNamesChanged(changed: boolean): void {
+    if (this._namesChanged !== changed) {
+      this._namesChanged = changed;
+      this._changed.emit();
+    }
+  }
+
+  private _setActivity(activity: Activity, standing: Standing = 'busy'): void {
+    this._activity = activity;
+    this._standing = standing;
+    if (!this._isDisposed) {
+      this._changed.emit();
+    }
+  }
+
+  private _activity: Activity | null = null;
+  private _cell: ICellHost;
+  private readonly _changed = new Signal<this, void>(this);
+  private readonly _checker: Checker;
+  private _info: ExerciseInfo | null = null;
+  private _isDisposed = false;
+  /** Whether the names that were checked are those that the kernel has had since. */
+  private _known = false;
+  private readonly _memory: IMemory;
+  private _namesChanged = false;
+  private readonly _options: Exercise.IOptions;
+  private _problem: Sentence | null = null;
+  private _remark: Sentence | null = null;
+  private readonly _settled = new Signal<this, void>(this);
+  private _sourceChanged = false;
+  private _standing: Standing = 'busy';
+  private _stop: AbortController | null = null;
+}
+
+export namespace Exercise {
+  /** What an exercise works with. */
+  export interface IOptions {
+    id: string;
+    course: string;
+    cell: ICellHost;
+    kernel: IKernelSession;
+    client: IClient;
+    runs: RunLog;
+    memory?: IMemory;
+  }
+}
+
+function sentenceOf(reason: unknown): Sentence {
+  if (reason instanceof CannotCheck) {
+    return reason.says;
+  }
+  // A mistake of ours. It is shown rather than swallowed, so that it can be reported.
+  console.error(reason);
+  return new CannotCheck('broken-server').says;
+}

@@ -1,0 +1,76 @@
+import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+
+import type { Exercise } from '../model/exercise';
+import { IChecks } from '../notebook/tokens';
+import { CommandIDs, DOMAIN, EXTENSION } from './ids';
+
+/** What can be done by keyboard and from the command palette. */
+export const commands: JupyterFrontEndPlugin<void> = {
+  id: `${EXTENSION}:commands`,
+  description: 'Commands to check cells and to go to what is unsolved.',
+  autoStart: true,
+  requires: [IChecks],
+  optional: [ICommandPalette, ITranslator],
+  activate: (
+    app,
+    checks: IChecks,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ) => {
+    const trans = (translator ?? nullTranslator).load(DOMAIN);
+    const active = (): Exercise | undefined => {
+      const cell = checks.current?.panel.content.activeCell;
+      return cell ? checks.current?.checks.of(cell.model.id) : undefined;
+    };
+    const some = (): boolean =>
+      (checks.current?.checks.exercises.length ?? 0) > 0;
+
+    app.commands.addCommand(CommandIDs.checkCell, {
+      label: trans.__('Check This Cell'),
+      caption: trans.__('Run the cell if it has changed, and check it'),
+      isEnabled: () => active() !== undefined,
+      execute: () => active()?.check()
+    });
+    app.commands.addCommand(CommandIDs.checkAll, {
+      label: trans.__('Check All Exercises'),
+      caption: trans.__('Check every exercise of this notebook in turn'),
+      isEnabled: some,
+      execute: () => checks.current?.checks.checkAll()
+    });
+    app.commands.addCommand(CommandIDs.nextUnsolved, {
+      label: trans.__('Go to the Next Unsolved Exercise'),
+      isEnabled: some,
+      execute: async () => {
+        const notebook = checks.current?.panel.content;
+        if (!notebook) {
+          return;
+        }
+        const passedBy = new Set(
+          notebook.widgets
+            .slice(0, notebook.activeCellIndex + 1)
+            .map(cell => cell.model.id)
+        );
+        const next = checks.current?.checks.nextUnsolved(passedBy);
+        const index = notebook.widgets.findIndex(
+          cell => cell.model.id === next?.cell.id
+        );
+        if (index >= 0) {
+          notebook.deselectAll();
+          notebook.activeCellIndex = index;
+          await notebook.scrollToItem(index, 'smart');
+          notebook.activate();
+        }
+      }
+    });
+    app.commands.addCommand(CommandIDs.hint, {
+      label: trans.__('Show a Hint for This Cell'),
+      isEnabled: () => (active()?.hintsLeft ?? 0) > 0,
+      execute: () => active()?.nextHint()
+    });
+    for (const command of Object.values(CommandIDs)) {
+      palette?.addItem({ command, category: trans.__('Math4ML') });
+    }
+  }
+};

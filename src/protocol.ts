@@ -1,0 +1,827 @@
+// Generated from openapi.json by `jlpm generate:protocol`. Edit math4ml_ext/protocol.py instead.
+/* eslint-disable */
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /**
+     * AgentInfo
+     * @description The kernel agent: its version and the Python expressions that install and call it.
+     *
+     *         To call: ``call + "(" + JSON.stringify(JSON.stringify(request)) + ")"``; the same with ``fingerprint``.
+     */
+    AgentInfo: {
+      agent: string;
+      call: string;
+      fingerprint: string;
+      install: string;
+    };
+    /**
+     * AnswersRequest
+     * @description ``POST checks/answers``: all rounds answered so far.
+     *
+     *         ``stopped`` is given instead of a round when the cell itself raised, so that there was nothing to ask. ``cell`` is a
+     *         digest of the cell's source, kept to tell later whether a restored verdict still speaks of what is shown.
+     */
+    AnswersRequest: {
+      /** @default  */
+      cell: string;
+      check: string;
+      rounds: (
+        | components['schemas']['ReturnedAnswer']
+        | components['schemas']['RaisedAnswer']
+        | components['schemas']['TimedOutAnswer']
+        | components['schemas']['MissingAnswer']
+        | components['schemas']['StubAnswer']
+        | components['schemas']['NotCallableAnswer']
+        | components['schemas']['TooLargeAnswer']
+        | components['schemas']['SkippedAnswer']
+      )[][];
+      /** @default null */
+      stopped:
+        | (
+            | components['schemas']['RaisedAnswer']
+            | components['schemas']['TimedOutAnswer']
+          )
+        | null;
+    };
+    /**
+     * ArrayValue
+     * @description A numpy array: little-endian, C order.
+     */
+    ArrayValue: {
+      data: string;
+      dtype: string;
+      shape: number[];
+      /** @enum {unknown} */
+      t: 'array';
+    };
+    /**
+     * BoolValue
+     * @description A Python bool.
+     */
+    BoolValue: {
+      /** @enum {unknown} */
+      t: 'bool';
+      v: boolean;
+    };
+    /**
+     * CallAsk
+     * @description What does this function return for these arguments?
+     */
+    CallAsk: {
+      /** @default [] */
+      args: (
+        | components['schemas']['NoneValue']
+        | components['schemas']['EllipsisValue']
+        | components['schemas']['BoolValue']
+        | components['schemas']['IntValue']
+        | components['schemas']['FloatValue']
+        | components['schemas']['ComplexValue']
+        | components['schemas']['StrValue']
+        | components['schemas']['ListValue']
+        | components['schemas']['TupleValue']
+        | components['schemas']['SetValue']
+        | components['schemas']['DictValue']
+        | components['schemas']['ArrayValue']
+        | components['schemas']['ScalarValue']
+        | components['schemas']['OpaqueValue']
+        | components['schemas']['NameArgument']
+        | components['schemas']['SourceArgument']
+      )[];
+      function: string;
+      /** @default {} */
+      kwargs: {
+        [key: string]:
+          | components['schemas']['NoneValue']
+          | components['schemas']['EllipsisValue']
+          | components['schemas']['BoolValue']
+          | components['schemas']['IntValue']
+          | components['schemas']['FloatValue']
+          | components['schemas']['ComplexValue']
+          | components['schemas']['StrValue']
+          | components['schemas']['ListValue']
+          | components['schemas']['TupleValue']
+          | components['schemas']['SetValue']
+          | components['schemas']['DictValue']
+          | components['schemas']['ArrayValue']
+          | components['schemas']['ScalarValue']
+          | components['schemas']['OpaqueValue']
+          | components['schemas']['NameArgument']
+          | components['schemas']['SourceArgument'];
+      };
+      /** @enum {unknown} */
+      t: 'call';
+    };
+    /**
+     * ComplexValue
+     * @description A Python complex number, both parts written as floats are.
+     */
+    ComplexValue: {
+      im: string;
+      re: string;
+      /** @enum {unknown} */
+      t: 'complex';
+    };
+    /**
+     * Counterexample
+     * @description The smallest input found on which the criterion does not hold.
+     *
+     *         Parameters
+     *         ----------
+     *         call : str
+     *             The call as the learner would type it, ``softmax([-1, 3])``.
+     *         returned : str or None
+     *             What came back, ``[-0.5, 1.5]``; None when nothing came back because the call stopped.
+     *         must : Sentence
+     *             What must be true of it. Never the right answer.
+     */
+    Counterexample: {
+      call: string;
+      must: components['schemas']['Sentence'];
+      returned: string | null;
+    };
+    /**
+     * CourseInfo
+     * @description One course.
+     */
+    CourseInfo: {
+      id: string;
+      notebooks: components['schemas']['NotebookInfo'][];
+      title: string;
+      version: string;
+    };
+    /**
+     * DictValue
+     * @description A dict as pairs of key and value, in its order.
+     */
+    DictValue: {
+      /** @enum {unknown} */
+      t: 'dict';
+      v: [
+        (
+          | components['schemas']['NoneValue']
+          | components['schemas']['EllipsisValue']
+          | components['schemas']['BoolValue']
+          | components['schemas']['IntValue']
+          | components['schemas']['FloatValue']
+          | components['schemas']['ComplexValue']
+          | components['schemas']['StrValue']
+          | components['schemas']['ListValue']
+          | components['schemas']['TupleValue']
+          | components['schemas']['SetValue']
+          | components['schemas']['DictValue']
+          | components['schemas']['ArrayValue']
+          | components['schemas']['ScalarValue']
+          | components['schemas']['OpaqueValue']
+          | components['schemas']['NameArgument']
+          | components['schemas']['SourceArgument']
+        ),
+        (
+          | components['schemas']['NoneValue']
+          | components['schemas']['EllipsisValue']
+          | components['schemas']['BoolValue']
+          | components['schemas']['IntValue']
+          | components['schemas']['FloatValue']
+          | components['schemas']['ComplexValue']
+          | components['schemas']['StrValue']
+          | components['schemas']['ListValue']
+          | components['schemas']['TupleValue']
+          | components['schemas']['SetValue']
+          | components['schemas']['DictValue']
+          | components['schemas']['ArrayValue']
+          | components['schemas']['ScalarValue']
+          | components['schemas']['OpaqueValue']
+          | components['schemas']['NameArgument']
+          | components['schemas']['SourceArgument']
+        )
+      ][];
+    };
+    /**
+     * EllipsisValue
+     * @description ``...``.
+     */
+    EllipsisValue: {
+      /** @enum {unknown} */
+      t: 'ellipsis';
+    };
+    /**
+     * ExerciseInfo
+     * @description One exercise as the front end needs it.
+     */
+    ExerciseInfo: {
+      cell: string;
+      /** @enum {unknown} */
+      form: 'function' | 'prediction' | 'value';
+      goal: string;
+      hints: number;
+      id: string;
+      names: string[];
+      solution: boolean;
+      title: string;
+    };
+    /**
+     * Exercises
+     * @description ``GET exercises``: all courses that are installed and enabled.
+     */
+    Exercises: {
+      courses: components['schemas']['CourseInfo'][];
+    };
+    /**
+     * FloatValue
+     * @description A Python float as its ``repr``; also ``nan``, ``inf`` and ``-inf``.
+     */
+    FloatValue: {
+      /** @enum {unknown} */
+      t: 'float';
+      v: string;
+    };
+    /**
+     * HintRequest
+     * @description ``POST hints``: the first ``level`` hints, counted from 1.
+     */
+    HintRequest: {
+      /** @default math4ml */
+      course: string;
+      exercise: string;
+      level: number;
+    };
+    /**
+     * Hints
+     * @description The hints asked for, how many there are, and whether the solution may be shown now.
+     */
+    Hints: {
+      hints: components['schemas']['Sentence'][];
+      /** @default null */
+      notice: string | null;
+      solution: boolean;
+      total: number;
+    };
+    /**
+     * IntValue
+     * @description A Python int of any size, in decimal.
+     */
+    IntValue: {
+      /** @enum {unknown} */
+      t: 'int';
+      v: string;
+    };
+    /**
+     * IssuedCheck
+     * @description A check that was begun: a signed token, and what the kernel is asked first.
+     */
+    IssuedCheck: {
+      agent: string;
+      ask: (
+        components['schemas']['ValueAsk'] | components['schemas']['CallAsk']
+      )[];
+      check: string;
+      expires_in: number;
+      limits: components['schemas']['Limits'];
+    };
+    /**
+     * IssueRequest
+     * @description ``POST checks``: begin a check.
+     */
+    IssueRequest: {
+      /** @default math4ml */
+      course: string;
+      exercise: string;
+    };
+    /**
+     * KernelReply
+     * @description What the agent sends back. ``fingerprint`` is a digest of ``names`` and all they depend on.
+     */
+    KernelReply: {
+      agent: string;
+      answers: (
+        | components['schemas']['ReturnedAnswer']
+        | components['schemas']['RaisedAnswer']
+        | components['schemas']['TimedOutAnswer']
+        | components['schemas']['MissingAnswer']
+        | components['schemas']['StubAnswer']
+        | components['schemas']['NotCallableAnswer']
+        | components['schemas']['TooLargeAnswer']
+        | components['schemas']['SkippedAnswer']
+      )[];
+      /** @default  */
+      fingerprint: string;
+    };
+    /**
+     * KernelRequest
+     * @description What the front end hands to the agent, as JSON text.
+     *
+     *         ``names`` are the exercise's own names; the agent fingerprints them and what they depend on. ``remaining_seconds``
+     *         is what is left of the check's time after earlier rounds.
+     */
+    KernelRequest: {
+      ask: (
+        components['schemas']['ValueAsk'] | components['schemas']['CallAsk']
+      )[];
+      /**
+       * @default {
+       *       "call_seconds": 2,
+       *       "check_seconds": 10,
+       *       "value_bytes": 1000000
+       *     }
+       */
+      limits: components['schemas']['Limits'];
+      /** @default [] */
+      names: string[];
+      /** @default null */
+      remaining_seconds: number | null;
+    };
+    /**
+     * LearnerError
+     * @description The learner's own error: exception class, text, and line of their cell (from 1) where known.
+     */
+    LearnerError: {
+      exception: string;
+      /** @default null */
+      line: number | null;
+      message: string;
+    };
+    /**
+     * Limits
+     * @description What the agent may spend. Seconds and bytes.
+     */
+    Limits: {
+      /** @default 2 */
+      call_seconds: number;
+      /** @default 10 */
+      check_seconds: number;
+      /** @default 1000000 */
+      value_bytes: number;
+    };
+    /**
+     * ListValue
+     * @description A list.
+     */
+    ListValue: {
+      /** @enum {unknown} */
+      t: 'list';
+      v: (
+        | components['schemas']['NoneValue']
+        | components['schemas']['EllipsisValue']
+        | components['schemas']['BoolValue']
+        | components['schemas']['IntValue']
+        | components['schemas']['FloatValue']
+        | components['schemas']['ComplexValue']
+        | components['schemas']['StrValue']
+        | components['schemas']['ListValue']
+        | components['schemas']['TupleValue']
+        | components['schemas']['SetValue']
+        | components['schemas']['DictValue']
+        | components['schemas']['ArrayValue']
+        | components['schemas']['ScalarValue']
+        | components['schemas']['OpaqueValue']
+        | components['schemas']['NameArgument']
+        | components['schemas']['SourceArgument']
+      )[];
+    };
+    /**
+     * MissingAnswer
+     * @description Nothing has this name.
+     */
+    MissingAnswer: {
+      name: string;
+      /** @enum {unknown} */
+      t: 'missing';
+    };
+    /**
+     * MoreAsked
+     * @description The grader asks again.
+     */
+    MoreAsked: {
+      ask: (
+        components['schemas']['ValueAsk'] | components['schemas']['CallAsk']
+      )[];
+      /** @enum {unknown} */
+      t: 'ask';
+    };
+    /**
+     * NameArgument
+     * @description An argument: whatever the learner's kernel has under this name.
+     */
+    NameArgument: {
+      name: string;
+      /** @enum {unknown} */
+      t: 'name';
+    };
+    /**
+     * NoneValue
+     * @description ``None``.
+     */
+    NoneValue: {
+      /** @enum {unknown} */
+      t: 'none';
+    };
+    /**
+     * NotCallableAnswer
+     * @description The name is there but cannot be called.
+     */
+    NotCallableAnswer: {
+      name: string;
+      /** @enum {unknown} */
+      t: 'not-callable';
+      type: string;
+    };
+    /**
+     * NotebookInfo
+     * @description One notebook of a course.
+     */
+    NotebookInfo: {
+      exercises: components['schemas']['ExerciseInfo'][];
+      file: string;
+      id: string;
+      title: string;
+    };
+    /**
+     * OpaqueValue
+     * @description Anything else: the name of its type and a short text. It is never more than shown.
+     */
+    OpaqueValue: {
+      repr: string;
+      /** @enum {unknown} */
+      t: 'opaque';
+      type: string;
+    };
+    /**
+     * Problem
+     * @description Every error of ours: a code for programs, a sentence for people.
+     */
+    Problem: {
+      message: string;
+      reason: string;
+    };
+    /**
+     * Progress
+     * @description What is kept of one exercise: the last verdict, and whether it was ever passed. Times are ISO 8601, UTC.
+     */
+    Progress: {
+      /** @default  */
+      cell: string;
+      /** @default null */
+      checked_at: string | null;
+      checks: number;
+      course: string;
+      exercise: string;
+      hints: number;
+      /** @default null */
+      last: components['schemas']['Verdict'] | null;
+      passed: boolean;
+      solution_shown: boolean;
+    };
+    /**
+     * ProgressReport
+     * @description ``GET progress``. ``notice`` says what is wrong when the store cannot be read.
+     */
+    ProgressReport: {
+      exercises: components['schemas']['Progress'][];
+      /** @default null */
+      notice: string | null;
+    };
+    /**
+     * RaisedAnswer
+     * @description The learner's code raised; ``line`` is the line of their cell, ``name`` the missing name where there is one.
+     */
+    RaisedAnswer: {
+      exception: string;
+      /** @default null */
+      line: number | null;
+      message: string;
+      /** @default null */
+      name: string | null;
+      /** @enum {unknown} */
+      t: 'raised';
+    };
+    /**
+     * ReturnedAnswer
+     * @description It returned, or the name has this value. ``changed``: positions of arguments that the function changed.
+     */
+    ReturnedAnswer: {
+      /** @default [] */
+      changed: number[];
+      /** @enum {unknown} */
+      t: 'returned';
+      value:
+        | components['schemas']['NoneValue']
+        | components['schemas']['EllipsisValue']
+        | components['schemas']['BoolValue']
+        | components['schemas']['IntValue']
+        | components['schemas']['FloatValue']
+        | components['schemas']['ComplexValue']
+        | components['schemas']['StrValue']
+        | components['schemas']['ListValue']
+        | components['schemas']['TupleValue']
+        | components['schemas']['SetValue']
+        | components['schemas']['DictValue']
+        | components['schemas']['ArrayValue']
+        | components['schemas']['ScalarValue']
+        | components['schemas']['OpaqueValue']
+        | components['schemas']['NameArgument']
+        | components['schemas']['SourceArgument'];
+    };
+    /**
+     * ScalarValue
+     * @description A numpy scalar.
+     */
+    ScalarValue: {
+      data: string;
+      dtype: string;
+      /** @enum {unknown} */
+      t: 'scalar';
+    };
+    /**
+     * Sentence
+     * @description One sentence of feedback, kept apart from the values that fill it.
+     *
+     *         The text is written by an author and may hold `` `code` `` and ``$mathematics$``. The values come from the
+     *         learner's side; a renderer shows each as code, as text, and never as markup. Because the text is constant
+     *         it is also the key under which a translation is found.
+     *
+     *         Parameters
+     *         ----------
+     *         text : str
+     *             The author's words. ``{slot}`` stands for an entry of `values`; braces that name no entry are kept.
+     *         values : mapping of str to str
+     *             What fills the slots.
+     */
+    Sentence: {
+      text: string;
+      values?: {
+        [key: string]: string;
+      };
+    };
+    /**
+     * SetValue
+     * @description A set or frozenset, in no particular order.
+     */
+    SetValue: {
+      /** @enum {unknown} */
+      t: 'set';
+      v: (
+        | components['schemas']['NoneValue']
+        | components['schemas']['EllipsisValue']
+        | components['schemas']['BoolValue']
+        | components['schemas']['IntValue']
+        | components['schemas']['FloatValue']
+        | components['schemas']['ComplexValue']
+        | components['schemas']['StrValue']
+        | components['schemas']['ListValue']
+        | components['schemas']['TupleValue']
+        | components['schemas']['SetValue']
+        | components['schemas']['DictValue']
+        | components['schemas']['ArrayValue']
+        | components['schemas']['ScalarValue']
+        | components['schemas']['OpaqueValue']
+        | components['schemas']['NameArgument']
+        | components['schemas']['SourceArgument']
+      )[];
+    };
+    /**
+     * SkippedAnswer
+     * @description Not asked: the check's time was used up.
+     */
+    SkippedAnswer: {
+      /** @enum {unknown} */
+      t: 'skipped';
+    };
+    /**
+     * Solution
+     * @description The solution, as a learner might have written it.
+     */
+    Solution: {
+      /** @default null */
+      notice: string | null;
+      source: string;
+    };
+    /**
+     * SolutionRequest
+     * @description ``POST solutions``: show the solution, if that is allowed by now.
+     */
+    SolutionRequest: {
+      /** @default math4ml */
+      course: string;
+      exercise: string;
+    };
+    /**
+     * SourceArgument
+     * @description An argument: an expression of the course's own, evaluated in the kernel.
+     */
+    SourceArgument: {
+      source: string;
+      /** @enum {unknown} */
+      t: 'source';
+    };
+    /**
+     * Stretch
+     * @description A goal beyond the pass, and whether it was reached.
+     */
+    Stretch: {
+      name: string;
+      reached: boolean;
+      says: components['schemas']['Sentence'];
+    };
+    /**
+     * StrValue
+     * @description Text.
+     */
+    StrValue: {
+      /** @enum {unknown} */
+      t: 'str';
+      v: string;
+    };
+    /**
+     * StubAnswer
+     * @description The function is there but says nothing yet.
+     */
+    StubAnswer: {
+      name: string;
+      /** @enum {unknown} */
+      t: 'stub';
+    };
+    /**
+     * TimedOutAnswer
+     * @description It was still running after this many seconds, at this line of the learner's cell.
+     */
+    TimedOutAnswer: {
+      /** @default null */
+      line: number | null;
+      seconds: number;
+      /** @enum {unknown} */
+      t: 'timed-out';
+    };
+    /**
+     * TooLargeAnswer
+     * @description The value is larger than a check may carry; bytes.
+     */
+    TooLargeAnswer: {
+      limit: number;
+      size: number;
+      /** @enum {unknown} */
+      t: 'too-large';
+      type: string;
+    };
+    /**
+     * TupleValue
+     * @description A tuple.
+     */
+    TupleValue: {
+      /** @enum {unknown} */
+      t: 'tuple';
+      v: (
+        | components['schemas']['NoneValue']
+        | components['schemas']['EllipsisValue']
+        | components['schemas']['BoolValue']
+        | components['schemas']['IntValue']
+        | components['schemas']['FloatValue']
+        | components['schemas']['ComplexValue']
+        | components['schemas']['StrValue']
+        | components['schemas']['ListValue']
+        | components['schemas']['TupleValue']
+        | components['schemas']['SetValue']
+        | components['schemas']['DictValue']
+        | components['schemas']['ArrayValue']
+        | components['schemas']['ScalarValue']
+        | components['schemas']['OpaqueValue']
+        | components['schemas']['NameArgument']
+        | components['schemas']['SourceArgument']
+      )[];
+    };
+    /**
+     * ValueAsk
+     * @description What is the value of this name?
+     */
+    ValueAsk: {
+      name: string;
+      /** @enum {unknown} */
+      t: 'value';
+    };
+    /**
+     * Verdict
+     * @description What a check found.
+     *
+     *         Parameters
+     *         ----------
+     *         outcome : {"passed", "failed", "not-attempted", "could-not-check"}
+     *         message : Sentence
+     *             The one line that is always shown. For a counterexample it is the whole sentence,
+     *             "`softmax([-1, 3])` gave `[-0.5, 1.5]`. No entry of a pmf is negative."
+     *         criterion : str or None
+     *             The first criterion that did not hold.
+     *         held : tuple of str
+     *             The criteria that held, in teaching order.
+     *         total : int
+     *             How many criteria there are.
+     *         counterexample : Counterexample or None
+     *         question : Sentence or None
+     *             The question that leads out of the mistake (or a general one for a learner's error).
+     *         misconception : str or None
+     *             The recognised misconception's name.
+     *         error : LearnerError or None
+     *         stretch : tuple of Stretch
+     *         notes : tuple of Sentence
+     *             Kind remarks on a right answer ("a list came back where an array was asked for").
+     *         picture : mapping or None
+     *             A mime bundle; always with a ``text/plain`` alternative.
+     */
+    Verdict: {
+      /** @default null */
+      counterexample: components['schemas']['Counterexample'] | null;
+      /** @default null */
+      criterion: string | null;
+      /** @default null */
+      error: components['schemas']['LearnerError'] | null;
+      /** @default [] */
+      held: string[];
+      message: components['schemas']['Sentence'];
+      /** @default null */
+      misconception: string | null;
+      /** @default [] */
+      notes: components['schemas']['Sentence'][];
+      /** @enum {unknown} */
+      outcome: 'could-not-check' | 'failed' | 'not-attempted' | 'passed';
+      /** @default null */
+      picture: Record<string, never> | null;
+      /** @default null */
+      question: components['schemas']['Sentence'] | null;
+      /** @default [] */
+      stretch: components['schemas']['Stretch'][];
+      /** @default 0 */
+      total: number;
+    };
+    /**
+     * VerdictReached
+     * @description The check is over. ``notice`` says why it was not recorded, if it was not; ``next`` is the next check, begun.
+     */
+    VerdictReached: {
+      /** @default null */
+      next: components['schemas']['IssuedCheck'] | null;
+      /** @default null */
+      notice: string | null;
+      recorded: boolean;
+      /** @enum {unknown} */
+      t: 'verdict';
+      verdict: components['schemas']['Verdict'];
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type AgentInfo = components['schemas']['AgentInfo'];
+export type AnswersRequest = components['schemas']['AnswersRequest'];
+export type ArrayValue = components['schemas']['ArrayValue'];
+export type BoolValue = components['schemas']['BoolValue'];
+export type CallAsk = components['schemas']['CallAsk'];
+export type ComplexValue = components['schemas']['ComplexValue'];
+export type Counterexample = components['schemas']['Counterexample'];
+export type CourseInfo = components['schemas']['CourseInfo'];
+export type DictValue = components['schemas']['DictValue'];
+export type EllipsisValue = components['schemas']['EllipsisValue'];
+export type ExerciseInfo = components['schemas']['ExerciseInfo'];
+export type Exercises = components['schemas']['Exercises'];
+export type FloatValue = components['schemas']['FloatValue'];
+export type HintRequest = components['schemas']['HintRequest'];
+export type Hints = components['schemas']['Hints'];
+export type IntValue = components['schemas']['IntValue'];
+export type IssuedCheck = components['schemas']['IssuedCheck'];
+export type IssueRequest = components['schemas']['IssueRequest'];
+export type KernelReply = components['schemas']['KernelReply'];
+export type KernelRequest = components['schemas']['KernelRequest'];
+export type LearnerError = components['schemas']['LearnerError'];
+export type Limits = components['schemas']['Limits'];
+export type ListValue = components['schemas']['ListValue'];
+export type MissingAnswer = components['schemas']['MissingAnswer'];
+export type MoreAsked = components['schemas']['MoreAsked'];
+export type NameArgument = components['schemas']['NameArgument'];
+export type NoneValue = components['schemas']['NoneValue'];
+export type NotCallableAnswer = components['schemas']['NotCallableAnswer'];
+export type NotebookInfo = components['schemas']['NotebookInfo'];
+export type OpaqueValue = components['schemas']['OpaqueValue'];
+export type Problem = components['schemas']['Problem'];
+export type Progress = components['schemas']['Progress'];
+export type ProgressReport = components['schemas']['ProgressReport'];
+export type RaisedAnswer = components['schemas']['RaisedAnswer'];
+export type ReturnedAnswer = components['schemas']['ReturnedAnswer'];
+export type ScalarValue = components['schemas']['ScalarValue'];
+export type Sentence = components['schemas']['Sentence'];
+export type SetValue = components['schemas']['SetValue'];
+export type SkippedAnswer = components['schemas']['SkippedAnswer'];
+export type Solution = components['schemas']['Solution'];
+export type SolutionRequest = components['schemas']['SolutionRequest'];
+export type SourceArgument = components['schemas']['SourceArgument'];
+export type Stretch = components['schemas']['Stretch'];
+export type StrValue = components['schemas']['StrValue'];
+export type StubAnswer = components['schemas']['StubAnswer'];
+export type TimedOutAnswer = components['schemas']['TimedOutAnswer'];
+export type TooLargeAnswer = components['schemas']['TooLargeAnswer'];
+export type TupleValue = components['schemas']['TupleValue'];
+export type ValueAsk = components['schemas']['ValueAsk'];
+export type Verdict = components['schemas']['Verdict'];
+export type VerdictReached = components['schemas']['VerdictReached'];
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

@@ -1,0 +1,35 @@
+import type { State } from '../format/wording';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Drawn in a square of 16 by 16. Each outcome has a shape of its own, so that colour is never needed to tell. */
+const PATHS: Record<State, string> = {
+  ready: '',
+  running: 'M8 2a6 6 0 1 1-6 6',
+  waiting: 'M8 2a6 6 0 1 1-6 6',
+  checking: 'M8 2a6 6 0 1 1-6 6',
+  passed: 'M2.5 8.5l4 4 7-9',
+  'not-yet': 'M8 3.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9z',
+  stopped: 'M8 3l6 10.5H2z',
+  'not-attempted': 'M8 3a5 5 0 1 1 0 10a5 5 0 1 1 0-10z',
+  'could-not-check': 'M2.5 8h11',
+  'out-of-date': 'M13 8a5 5 0 1 1-1.6-3.7M13.2 1.8v3.4H9.8'
+};
+
+const FILLED: readonly State[] = ['not-yet', 'stopped'];
+
+const BUSY: readonly State[] = ['running', 'waiting', 'checking'];
+
+/** The icon of a state. It says nothing to a screen reader, because the words beside it do. */
+export function stateIcon(state: State): SVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.setAttribute('class', 'm4-Icon');
+  svg.classList.toggle('m4-mod-filled', FILLED.includes(state));
+  svg.classList.toggle('m4-mod-busy', BUSY.includes(state));
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', PATHS[state]);
+  svg.append(path);
+  return svg;
+}
