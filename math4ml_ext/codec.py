@@ -54,7 +54,7 @@ def decode(text: bytes | str, type_: type[_Message]) -> _Message:
     try:
         return msgspec.json.decode(text, type=type_)
     except msgspec.ValidationError as error:
-        raise BadMessage(f"The message is not understood: {error}.") from error
+        raise BadMessage(f"The message is not understood: {str(error)[:200]}.") from error
     except (msgspec.DecodeError, UnicodeError) as error:
         raise BadMessage("The message is not valid JSON.") from error
     except RecursionError as error:

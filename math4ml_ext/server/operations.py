@@ -1,0 +1,101 @@
+"""What the server can be asked, as a table: one row for each route and verb, with its messages and refusals.
+
+The OpenAPI document is made from it, and the tests walk it, so that no route goes untold or unguarded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from math4ml_ext import protocol
+
+__all__ = ["OPERATIONS", "PREFIX", "Operation"]
+
+PREFIX = "math4ml/api"
+"""Where all routes are, below the base URL of the server."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One verb of one route.
+
+    Parameters
+    ----------
+    verb : {"GET", "POST"}
+    route : str
+        The path after `PREFIX`.
+    name : str
+        Its name in the OpenAPI document.
+    summary : str
+        One line.
+    reply : type
+        The message that comes back; None for plain JSON.
+    request : type, optional
+        The message that is sent.
+    refusals : tuple of str
+        Codes (``Problem.reason``) of what can be refused besides a bad message and somebody without access.
+    example : dict, optional
+        A request as it might be.
+    """
+
+    verb: Literal["GET", "POST"]
+    route: str
+    name: str
+    summary: str
+    reply: Any
+    request: Any = None
+    refusals: tuple[str, ...] = ()
+    example: dict[str, Any] | None = None
+
+
+_UNKNOWN = ("unknown-course", "unknown-exercise")
+_TOKEN = ("token-forged", "token-other-user", "token-expired", "token-other-version")
+_SOFTMAX = {"exercise": "probability/softmax", "course": "math4ml"}
+
+OPERATIONS = [
+    Operation("GET", "agent", "getAgent", "The kernel agent, to be installed in a kernel", protocol.AgentInfo),
+    Operation("GET", "exercises", "getExercises", "All courses with their exercises", protocol.Exercises),
+    Operation("GET", "progress", "getProgress", "What is kept of one's own checks", protocol.ProgressReport),
+    Operation(
+        "POST",
+        "checks",
+        "issueCheck",
+        "Begin a check",
+        protocol.IssuedCheck,
+        protocol.IssueRequest,
+        refusals=_UNKNOWN,
+        example=_SOFTMAX,
+    ),
+    Operation(
+        "POST",
+        "checks/answers",
+        "advanceCheck",
+        "Hand in all answers so far: either the grader asks again, or there is a verdict",
+        protocol.Advanced,
+        protocol.AnswersRequest,
+        refusals=("answers-do-not-fit", *_TOKEN, *_UNKNOWN),
+        example={"check": "eyJ...", "rounds": [[{"t": "missing", "name": "softmax"}]]},
+    ),
+    Operation(
+        "POST",
+        "hints",
+        "showHints",
+        "Show the first hints of an exercise",
+        protocol.Hints,
+        protocol.HintRequest,
+        refusals=_UNKNOWN,
+        example={**_SOFTMAX, "level": 1},
+    ),
+    Operation(
+        "POST",
+        "solutions",
+        "showSolution",
+        "Show the solution of an exercise, where that is allowed by now",
+        protocol.Solution,
+        protocol.SolutionRequest,
+        refusals=("solution-withheld", *_UNKNOWN),
+        example=_SOFTMAX,
+    ),
+    Operation("GET", "openapi.json", "getOpenApi", "This document", None),
+]
