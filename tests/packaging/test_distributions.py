@@ -6,6 +6,7 @@ This is what a learner gets from a package index. It takes a minute or two, so e
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -15,15 +16,24 @@ from pathlib import Path
 
 import pytest
 
+import math4ml_ext
 
-def run(*command: str | Path, cwd: Path, path: Path | None = None) -> str:
-    """Run a command outside the project's folder, with this `PATH` alone if one is given; return what it said."""
+
+COLOUR = re.compile(r"\x1b\[\d+m")
+
+
+def run(*command: str | Path, cwd: Path, path: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command outside the project's folder, with this `PATH` and nothing else of ours if one is given."""
     environment = {"HOME": str(cwd), "PATH": str(path)} if path else None
-    done = subprocess.run(
-        command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
-    return done.stdout
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def listed(*command: str | Path, cwd: Path, path: Path) -> list[str]:
+    """Return the lines that a command of Jupyter's lists, wherever it prints them and without their colours."""
+    done = run(*command, cwd=cwd, path=path)
+    return [line.strip() for line in COLOUR.sub("", done.stdout + done.stderr).splitlines()]
 
 
 @pytest.fixture(scope="session")
@@ -102,20 +112,17 @@ def test_the_wheel_carries_the_licence(wheel):
 
 
 def test_the_server_half_comes_up_enabled(installed, tmp_path):
-    listed = run(installed / "jupyter", "server", "extension", "list", cwd=tmp_path, path=installed)
-    (line,) = [line for line in listed.splitlines() if "math4ml_ext" in line and "enabled" in line]
-    assert "disabled" not in line
-    assert "- Validating math4ml_ext..." in listed
-    assert "math4ml_ext 0.1.0 OK" in " ".join(listed.split()).replace("\x1b[32m", "").replace("\x1b[0m", "")
+    lines = listed(installed / "jupyter", "server", "extension", "list", cwd=tmp_path, path=installed)
+    at = lines.index("math4ml_ext enabled")
+    assert lines[at + 1 : at + 3] == ["- Validating math4ml_ext...", f"math4ml_ext {math4ml_ext.__version__} OK"]
 
 
 def test_the_front_half_comes_up_enabled(installed, tmp_path):
-    listed = run(installed / "jupyter", "labextension", "list", cwd=tmp_path, path=installed)
-    (line,) = [line for line in listed.splitlines() if "math4ml-ext v" in line]
-    assert "enabled" in line
-    assert "OK" in line
+    lines = listed(installed / "jupyter", "labextension", "list", cwd=tmp_path, path=installed)
+    (line,) = [line for line in lines if line.startswith("math4ml-ext ")]
+    assert line.startswith(f"math4ml-ext v{math4ml_ext.__version__} enabled OK")
 
 
 def test_the_course_comes_with_it(installed, tmp_path):
-    listed = run(installed / "jupyter", "math4ml", "exercises", "--json", cwd=tmp_path, path=installed)
-    assert "probability/softmax" in [exercise["id"] for exercise in json.loads(listed)["exercises"]]
+    answered = run(installed / "jupyter", "math4ml", "exercises", "--json", cwd=tmp_path, path=installed)
+    assert "probability/softmax" in [exercise["id"] for exercise in json.loads(answered.stdout)]
