@@ -18,7 +18,6 @@ import pytest
 
 import math4ml_ext
 
-
 COLOUR = re.compile(r"\x1b\[\d+m")
 
 
