@@ -27,9 +27,7 @@ const fresh = await generate();
 if (process.argv.includes('--check')) {
   const kept = await readFile(TARGET, 'utf8').catch(() => '');
   if (kept !== fresh) {
-    console.error(
-      'src/protocol.ts differs from openapi.json. Run `jlpm generate:protocol`.'
-    );
+    console.error('src/protocol.ts differs from openapi.json. Run `jlpm generate:protocol`.');
     process.exit(1);
   }
 } else {

@@ -1,14 +1,150 @@
 // Generated from openapi.json by `jlpm generate:protocol`. Edit math4ml_ext/protocol.py instead.
 /* eslint-disable */
-export type paths = Record<string, never>;
+export interface paths {
+  '/agent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The kernel agent, to be installed in a kernel */
+    get: operations['getAgent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/checks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin a check */
+    post: operations['issueCheck'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/checks/answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hand in all answers so far: either the grader asks again, or there is a verdict */
+    post: operations['advanceCheck'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/exercises': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All courses with their exercises */
+    get: operations['getExercises'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/hints': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Show the first hints of an exercise */
+    post: operations['showHints'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openapi.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** This document */
+    get: operations['getOpenApi'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/progress': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is kept of one's own checks */
+    get: operations['getProgress'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/solutions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Show the solution of an exercise, where that is allowed by now */
+    post: operations['showSolution'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Advanced: components['schemas']['MoreAsked'] | components['schemas']['VerdictReached'];
     /**
      * AgentInfo
      * @description The kernel agent: its version and the Python expressions that install and call it.
-     *
-     *         To call: ``call + "(" + JSON.stringify(JSON.stringify(request)) + ")"``; the same with ``fingerprint``.
      */
     AgentInfo: {
       agent: string;
@@ -18,32 +154,15 @@ export interface components {
     };
     /**
      * AnswersRequest
-     * @description ``POST checks/answers``: all rounds answered so far.
-     *
-     *         ``stopped`` is given instead of a round when the cell itself raised, so that there was nothing to ask. ``cell`` is a
-     *         digest of the cell's source, kept to tell later whether a restored verdict still speaks of what is shown.
+     * @description `POST checks/answers`: all rounds answered so far.
      */
     AnswersRequest: {
       /** @default  */
       cell: string;
       check: string;
-      rounds: (
-        | components['schemas']['ReturnedAnswer']
-        | components['schemas']['RaisedAnswer']
-        | components['schemas']['TimedOutAnswer']
-        | components['schemas']['MissingAnswer']
-        | components['schemas']['StubAnswer']
-        | components['schemas']['NotCallableAnswer']
-        | components['schemas']['TooLargeAnswer']
-        | components['schemas']['SkippedAnswer']
-      )[][];
+      rounds: components['schemas']['WireAnswer'][][];
       /** @default null */
-      stopped:
-        | (
-            | components['schemas']['RaisedAnswer']
-            | components['schemas']['TimedOutAnswer']
-          )
-        | null;
+      stopped: (components['schemas']['RaisedAnswer'] | components['schemas']['TimedOutAnswer']) | null;
     };
     /**
      * ArrayValue
@@ -71,44 +190,11 @@ export interface components {
      */
     CallAsk: {
       /** @default [] */
-      args: (
-        | components['schemas']['NoneValue']
-        | components['schemas']['EllipsisValue']
-        | components['schemas']['BoolValue']
-        | components['schemas']['IntValue']
-        | components['schemas']['FloatValue']
-        | components['schemas']['ComplexValue']
-        | components['schemas']['StrValue']
-        | components['schemas']['ListValue']
-        | components['schemas']['TupleValue']
-        | components['schemas']['SetValue']
-        | components['schemas']['DictValue']
-        | components['schemas']['ArrayValue']
-        | components['schemas']['ScalarValue']
-        | components['schemas']['OpaqueValue']
-        | components['schemas']['NameArgument']
-        | components['schemas']['SourceArgument']
-      )[];
+      args: components['schemas']['WireValue'][];
       function: string;
       /** @default {} */
       kwargs: {
-        [key: string]:
-          | components['schemas']['NoneValue']
-          | components['schemas']['EllipsisValue']
-          | components['schemas']['BoolValue']
-          | components['schemas']['IntValue']
-          | components['schemas']['FloatValue']
-          | components['schemas']['ComplexValue']
-          | components['schemas']['StrValue']
-          | components['schemas']['ListValue']
-          | components['schemas']['TupleValue']
-          | components['schemas']['SetValue']
-          | components['schemas']['DictValue']
-          | components['schemas']['ArrayValue']
-          | components['schemas']['ScalarValue']
-          | components['schemas']['OpaqueValue']
-          | components['schemas']['NameArgument']
-          | components['schemas']['SourceArgument'];
+        [key: string]: components['schemas']['WireValue'];
       };
       /** @enum {unknown} */
       t: 'call';
@@ -126,15 +212,6 @@ export interface components {
     /**
      * Counterexample
      * @description The smallest input found on which the criterion does not hold.
-     *
-     *         Parameters
-     *         ----------
-     *         call : str
-     *             The call as the learner would type it, ``softmax([-1, 3])``.
-     *         returned : str or None
-     *             What came back, ``[-0.5, 1.5]``; None when nothing came back because the call stopped.
-     *         must : Sentence
-     *             What must be true of it. Never the right answer.
      */
     Counterexample: {
       call: string;
@@ -158,48 +235,11 @@ export interface components {
     DictValue: {
       /** @enum {unknown} */
       t: 'dict';
-      v: [
-        (
-          | components['schemas']['NoneValue']
-          | components['schemas']['EllipsisValue']
-          | components['schemas']['BoolValue']
-          | components['schemas']['IntValue']
-          | components['schemas']['FloatValue']
-          | components['schemas']['ComplexValue']
-          | components['schemas']['StrValue']
-          | components['schemas']['ListValue']
-          | components['schemas']['TupleValue']
-          | components['schemas']['SetValue']
-          | components['schemas']['DictValue']
-          | components['schemas']['ArrayValue']
-          | components['schemas']['ScalarValue']
-          | components['schemas']['OpaqueValue']
-          | components['schemas']['NameArgument']
-          | components['schemas']['SourceArgument']
-        ),
-        (
-          | components['schemas']['NoneValue']
-          | components['schemas']['EllipsisValue']
-          | components['schemas']['BoolValue']
-          | components['schemas']['IntValue']
-          | components['schemas']['FloatValue']
-          | components['schemas']['ComplexValue']
-          | components['schemas']['StrValue']
-          | components['schemas']['ListValue']
-          | components['schemas']['TupleValue']
-          | components['schemas']['SetValue']
-          | components['schemas']['DictValue']
-          | components['schemas']['ArrayValue']
-          | components['schemas']['ScalarValue']
-          | components['schemas']['OpaqueValue']
-          | components['schemas']['NameArgument']
-          | components['schemas']['SourceArgument']
-        )
-      ][];
+      v: [components['schemas']['WireValue'], components['schemas']['WireValue']][];
     };
     /**
      * EllipsisValue
-     * @description ``...``.
+     * @description `...`.
      */
     EllipsisValue: {
       /** @enum {unknown} */
@@ -222,14 +262,14 @@ export interface components {
     };
     /**
      * Exercises
-     * @description ``GET exercises``: all courses that are installed and enabled.
+     * @description `GET exercises`: all courses that are installed and enabled.
      */
     Exercises: {
       courses: components['schemas']['CourseInfo'][];
     };
     /**
      * FloatValue
-     * @description A Python float as its ``repr``; also ``nan``, ``inf`` and ``-inf``.
+     * @description A Python float as its `repr`; also `nan`, `inf` and `-inf`.
      */
     FloatValue: {
       /** @enum {unknown} */
@@ -238,7 +278,7 @@ export interface components {
     };
     /**
      * HintRequest
-     * @description ``POST hints``: the first ``level`` hints, counted from 1.
+     * @description `POST hints`: the first `level` hints, counted from 1.
      */
     HintRequest: {
       /** @default math4ml */
@@ -272,16 +312,14 @@ export interface components {
      */
     IssuedCheck: {
       agent: string;
-      ask: (
-        components['schemas']['ValueAsk'] | components['schemas']['CallAsk']
-      )[];
+      ask: components['schemas']['WireAsk'][];
       check: string;
       expires_in: number;
       limits: components['schemas']['Limits'];
     };
     /**
      * IssueRequest
-     * @description ``POST checks``: begin a check.
+     * @description `POST checks`: begin a check.
      */
     IssueRequest: {
       /** @default math4ml */
@@ -290,34 +328,20 @@ export interface components {
     };
     /**
      * KernelReply
-     * @description What the agent sends back. ``fingerprint`` is a digest of ``names`` and all they depend on.
+     * @description What the agent sends back. `fingerprint` is a digest of `names` and all they depend on.
      */
     KernelReply: {
       agent: string;
-      answers: (
-        | components['schemas']['ReturnedAnswer']
-        | components['schemas']['RaisedAnswer']
-        | components['schemas']['TimedOutAnswer']
-        | components['schemas']['MissingAnswer']
-        | components['schemas']['StubAnswer']
-        | components['schemas']['NotCallableAnswer']
-        | components['schemas']['TooLargeAnswer']
-        | components['schemas']['SkippedAnswer']
-      )[];
+      answers: components['schemas']['WireAnswer'][];
       /** @default  */
       fingerprint: string;
     };
     /**
      * KernelRequest
      * @description What the front end hands to the agent, as JSON text.
-     *
-     *         ``names`` are the exercise's own names; the agent fingerprints them and what they depend on. ``remaining_seconds``
-     *         is what is left of the check's time after earlier rounds.
      */
     KernelRequest: {
-      ask: (
-        components['schemas']['ValueAsk'] | components['schemas']['CallAsk']
-      )[];
+      ask: components['schemas']['WireAsk'][];
       /**
        * @default {
        *       "call_seconds": 2,
@@ -360,24 +384,7 @@ export interface components {
     ListValue: {
       /** @enum {unknown} */
       t: 'list';
-      v: (
-        | components['schemas']['NoneValue']
-        | components['schemas']['EllipsisValue']
-        | components['schemas']['BoolValue']
-        | components['schemas']['IntValue']
-        | components['schemas']['FloatValue']
-        | components['schemas']['ComplexValue']
-        | components['schemas']['StrValue']
-        | components['schemas']['ListValue']
-        | components['schemas']['TupleValue']
-        | components['schemas']['SetValue']
-        | components['schemas']['DictValue']
-        | components['schemas']['ArrayValue']
-        | components['schemas']['ScalarValue']
-        | components['schemas']['OpaqueValue']
-        | components['schemas']['NameArgument']
-        | components['schemas']['SourceArgument']
-      )[];
+      v: components['schemas']['WireValue'][];
     };
     /**
      * MissingAnswer
@@ -393,9 +400,7 @@ export interface components {
      * @description The grader asks again.
      */
     MoreAsked: {
-      ask: (
-        components['schemas']['ValueAsk'] | components['schemas']['CallAsk']
-      )[];
+      ask: components['schemas']['WireAsk'][];
       /** @enum {unknown} */
       t: 'ask';
     };
@@ -410,7 +415,7 @@ export interface components {
     };
     /**
      * NoneValue
-     * @description ``None``.
+     * @description `None`.
      */
     NoneValue: {
       /** @enum {unknown} */
@@ -474,7 +479,7 @@ export interface components {
     };
     /**
      * ProgressReport
-     * @description ``GET progress``. ``notice`` says what is wrong when the store cannot be read.
+     * @description `GET progress`. `notice` says what is wrong when the store cannot be read.
      */
     ProgressReport: {
       exercises: components['schemas']['Progress'][];
@@ -483,7 +488,7 @@ export interface components {
     };
     /**
      * RaisedAnswer
-     * @description The learner's code raised; ``line`` is the line of their cell, ``name`` the missing name where there is one.
+     * @description The learner's code raised; `line` is the line of their cell, `name` the missing name where there is one.
      */
     RaisedAnswer: {
       exception: string;
@@ -497,30 +502,14 @@ export interface components {
     };
     /**
      * ReturnedAnswer
-     * @description It returned, or the name has this value. ``changed``: positions of arguments that the function changed.
+     * @description It returned, or the name has this value. `changed`: positions of arguments that the function changed.
      */
     ReturnedAnswer: {
       /** @default [] */
       changed: number[];
       /** @enum {unknown} */
       t: 'returned';
-      value:
-        | components['schemas']['NoneValue']
-        | components['schemas']['EllipsisValue']
-        | components['schemas']['BoolValue']
-        | components['schemas']['IntValue']
-        | components['schemas']['FloatValue']
-        | components['schemas']['ComplexValue']
-        | components['schemas']['StrValue']
-        | components['schemas']['ListValue']
-        | components['schemas']['TupleValue']
-        | components['schemas']['SetValue']
-        | components['schemas']['DictValue']
-        | components['schemas']['ArrayValue']
-        | components['schemas']['ScalarValue']
-        | components['schemas']['OpaqueValue']
-        | components['schemas']['NameArgument']
-        | components['schemas']['SourceArgument'];
+      value: components['schemas']['WireValue'];
     };
     /**
      * ScalarValue
@@ -535,17 +524,6 @@ export interface components {
     /**
      * Sentence
      * @description One sentence of feedback, kept apart from the values that fill it.
-     *
-     *         The text is written by an author and may hold `` `code` `` and ``$mathematics$``. The values come from the
-     *         learner's side; a renderer shows each as code, as text, and never as markup. Because the text is constant
-     *         it is also the key under which a translation is found.
-     *
-     *         Parameters
-     *         ----------
-     *         text : str
-     *             The author's words. ``{slot}`` stands for an entry of `values`; braces that name no entry are kept.
-     *         values : mapping of str to str
-     *             What fills the slots.
      */
     Sentence: {
       text: string;
@@ -560,24 +538,7 @@ export interface components {
     SetValue: {
       /** @enum {unknown} */
       t: 'set';
-      v: (
-        | components['schemas']['NoneValue']
-        | components['schemas']['EllipsisValue']
-        | components['schemas']['BoolValue']
-        | components['schemas']['IntValue']
-        | components['schemas']['FloatValue']
-        | components['schemas']['ComplexValue']
-        | components['schemas']['StrValue']
-        | components['schemas']['ListValue']
-        | components['schemas']['TupleValue']
-        | components['schemas']['SetValue']
-        | components['schemas']['DictValue']
-        | components['schemas']['ArrayValue']
-        | components['schemas']['ScalarValue']
-        | components['schemas']['OpaqueValue']
-        | components['schemas']['NameArgument']
-        | components['schemas']['SourceArgument']
-      )[];
+      v: components['schemas']['WireValue'][];
     };
     /**
      * SkippedAnswer
@@ -598,7 +559,7 @@ export interface components {
     };
     /**
      * SolutionRequest
-     * @description ``POST solutions``: show the solution, if that is allowed by now.
+     * @description `POST solutions`: show the solution, if that is allowed by now.
      */
     SolutionRequest: {
       /** @default math4ml */
@@ -670,24 +631,7 @@ export interface components {
     TupleValue: {
       /** @enum {unknown} */
       t: 'tuple';
-      v: (
-        | components['schemas']['NoneValue']
-        | components['schemas']['EllipsisValue']
-        | components['schemas']['BoolValue']
-        | components['schemas']['IntValue']
-        | components['schemas']['FloatValue']
-        | components['schemas']['ComplexValue']
-        | components['schemas']['StrValue']
-        | components['schemas']['ListValue']
-        | components['schemas']['TupleValue']
-        | components['schemas']['SetValue']
-        | components['schemas']['DictValue']
-        | components['schemas']['ArrayValue']
-        | components['schemas']['ScalarValue']
-        | components['schemas']['OpaqueValue']
-        | components['schemas']['NameArgument']
-        | components['schemas']['SourceArgument']
-      )[];
+      v: components['schemas']['WireValue'][];
     };
     /**
      * ValueAsk
@@ -701,30 +645,6 @@ export interface components {
     /**
      * Verdict
      * @description What a check found.
-     *
-     *         Parameters
-     *         ----------
-     *         outcome : {"passed", "failed", "not-attempted", "could-not-check"}
-     *         message : Sentence
-     *             The one line that is always shown. For a counterexample it is the whole sentence,
-     *             "`softmax([-1, 3])` gave `[-0.5, 1.5]`. No entry of a pmf is negative."
-     *         criterion : str or None
-     *             The first criterion that did not hold.
-     *         held : tuple of str
-     *             The criteria that held, in teaching order.
-     *         total : int
-     *             How many criteria there are.
-     *         counterexample : Counterexample or None
-     *         question : Sentence or None
-     *             The question that leads out of the mistake (or a general one for a learner's error).
-     *         misconception : str or None
-     *             The recognised misconception's name.
-     *         error : LearnerError or None
-     *         stretch : tuple of Stretch
-     *         notes : tuple of Sentence
-     *             Kind remarks on a right answer ("a list came back where an array was asked for").
-     *         picture : mapping or None
-     *             A mime bundle; always with a ``text/plain`` alternative.
      */
     Verdict: {
       /** @default null */
@@ -753,7 +673,7 @@ export interface components {
     };
     /**
      * VerdictReached
-     * @description The check is over. ``notice`` says why it was not recorded, if it was not; ``next`` is the next check, begun.
+     * @description The check is over. `notice` says why it was not recorded, if it was not; `next` is the next check, begun.
      */
     VerdictReached: {
       /** @default null */
@@ -765,6 +685,33 @@ export interface components {
       t: 'verdict';
       verdict: components['schemas']['Verdict'];
     };
+    WireAnswer:
+      | components['schemas']['ReturnedAnswer']
+      | components['schemas']['RaisedAnswer']
+      | components['schemas']['TimedOutAnswer']
+      | components['schemas']['MissingAnswer']
+      | components['schemas']['StubAnswer']
+      | components['schemas']['NotCallableAnswer']
+      | components['schemas']['TooLargeAnswer']
+      | components['schemas']['SkippedAnswer'];
+    WireAsk: components['schemas']['ValueAsk'] | components['schemas']['CallAsk'];
+    WireValue:
+      | components['schemas']['NoneValue']
+      | components['schemas']['EllipsisValue']
+      | components['schemas']['BoolValue']
+      | components['schemas']['IntValue']
+      | components['schemas']['FloatValue']
+      | components['schemas']['ComplexValue']
+      | components['schemas']['StrValue']
+      | components['schemas']['ListValue']
+      | components['schemas']['TupleValue']
+      | components['schemas']['SetValue']
+      | components['schemas']['DictValue']
+      | components['schemas']['ArrayValue']
+      | components['schemas']['ScalarValue']
+      | components['schemas']['OpaqueValue']
+      | components['schemas']['NameArgument']
+      | components['schemas']['SourceArgument'];
   };
   responses: never;
   parameters: never;
@@ -772,6 +719,7 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+export type Advanced = components['schemas']['Advanced'];
 export type AgentInfo = components['schemas']['AgentInfo'];
 export type AnswersRequest = components['schemas']['AnswersRequest'];
 export type ArrayValue = components['schemas']['ArrayValue'];
@@ -823,5 +771,523 @@ export type TupleValue = components['schemas']['TupleValue'];
 export type ValueAsk = components['schemas']['ValueAsk'];
 export type Verdict = components['schemas']['Verdict'];
 export type VerdictReached = components['schemas']['VerdictReached'];
+export type WireAnswer = components['schemas']['WireAnswer'];
+export type WireAsk = components['schemas']['WireAsk'];
+export type WireValue = components['schemas']['WireValue'];
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+  getAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The kernel agent, to be installed in a kernel */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentInfo'];
+        };
+      };
+      /** @description Not allowed: `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not take this verb: `wrong-method` */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  issueCheck: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "exercise": "probability/softmax",
+         *       "course": "math4ml"
+         *     }
+         */
+        'application/json': components['schemas']['IssueRequest'];
+      };
+    };
+    responses: {
+      /** @description Begin a check */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssuedCheck'];
+        };
+      };
+      /** @description The message is not understood, or does not fit: `bad-message` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not allowed: `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing here: `unknown-course`, `unknown-exercise` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not take this verb: `wrong-method` */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The message is too large: `too-large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The message is not JSON: `wrong-content-type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  advanceCheck: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "check": "eyJ...",
+         *       "rounds": [
+         *         [
+         *           {
+         *             "t": "missing",
+         *             "name": "softmax"
+         *           }
+         *         ]
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['AnswersRequest'];
+      };
+    };
+    responses: {
+      /** @description Hand in all answers so far: either the grader asks again, or there is a verdict */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Advanced'];
+        };
+      };
+      /** @description The message is not understood, or does not fit: `bad-message`, `answers-do-not-fit` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not allowed: `forbidden`, `token-forged`, `token-other-user` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing here: `unknown-course`, `unknown-exercise` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not take this verb: `wrong-method` */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the request speaks of has changed: `token-other-version` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The check was begun too long ago: `token-expired` */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The message is too large: `too-large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The message is not JSON: `wrong-content-type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getExercises: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All courses with their exercises */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Exercises'];
+        };
+      };
+      /** @description Not allowed: `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not take this verb: `wrong-method` */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  showHints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "exercise": "probability/softmax",
+         *       "course": "math4ml",
+         *       "level": 1
+         *     }
+         */
+        'application/json': components['schemas']['HintRequest'];
+      };
+    };
+    responses: {
+      /** @description Show the first hints of an exercise */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Hints'];
+        };
+      };
+      /** @description The message is not understood, or does not fit: `bad-message` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not allowed: `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing here: `unknown-course`, `unknown-exercise` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not take this verb: `wrong-method` */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The message is too large: `too-large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The message is not JSON: `wrong-content-type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getOpenApi: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description This document */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      /** @description Not allowed: `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not take this verb: `wrong-method` */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getProgress: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is kept of one's own checks */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProgressReport'];
+        };
+      };
+      /** @description Not allowed: `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not take this verb: `wrong-method` */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  showSolution: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "exercise": "probability/softmax",
+         *       "course": "math4ml"
+         *     }
+         */
+        'application/json': components['schemas']['SolutionRequest'];
+      };
+    };
+    responses: {
+      /** @description Show the solution of an exercise, where that is allowed by now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Solution'];
+        };
+      };
+      /** @description The message is not understood, or does not fit: `bad-message` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not allowed: `forbidden`, `solution-withheld` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing here: `unknown-course`, `unknown-exercise` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not take this verb: `wrong-method` */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The message is too large: `too-large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The message is not JSON: `wrong-content-type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+}

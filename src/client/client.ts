@@ -39,8 +39,7 @@ export class Client implements IClient {
   constructor(options: Client.IOptions) {
     this._settings = options.serverSettings ?? ServerConnection.makeSettings();
     this._request = options.request ?? ServerConnection.makeRequest;
-    this._wait =
-      options.wait ?? (ms => new Promise(done => setTimeout(done, ms)));
+    this._wait = options.wait ?? (ms => new Promise(done => setTimeout(done, ms)));
   }
 
   /** The agent that answers in the learner's kernel. Asked for once. */
@@ -101,15 +100,12 @@ export class Client implements IClient {
     return this._send('POST', 'solutions', request);
   }
 
-  private async _send<T>(
-    method: 'GET' | 'POST',
-    path: string,
-    body?: object
-  ): Promise<T> {
+  private async _send<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
     const url = URLExt.join(this._settings.baseUrl, NAMESPACE, path);
     const init: RequestInit = { method };
     if (body) {
       init.body = JSON.stringify(body);
+      init.headers = { 'Content-Type': 'application/json' };
     }
     let response: Response;
     let text: string;
@@ -149,10 +145,7 @@ export namespace Client {
 /** What an answer that is not a success means for the learner. */
 export function problemOf(status: number, text: string): CannotCheck {
   const problem = parsed(text) as Partial<Problem> | null | undefined;
-  if (
-    typeof problem?.message === 'string' &&
-    typeof problem.reason === 'string'
-  ) {
+  if (typeof problem?.message === 'string' && typeof problem.reason === 'string') {
     return new Refused(problem.reason, problem.message);
   }
   switch (status) {

@@ -26,7 +26,4 @@ export interface IClient {
   solution(request: SolutionRequest): Promise<Solution>;
 }
 
-export const IClient = new Token<IClient>(
-  'math4ml-ext:IClient',
-  'Issues checks, hands in answers and reads progress.'
-);
+export const IClient = new Token<IClient>('math4ml-ext:IClient', 'Issues checks, hands in answers and reads progress.');

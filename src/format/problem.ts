@@ -22,29 +22,19 @@ const SENTENCES: Record<ProblemKind, string> = {
   'broken-server':
     'The server failed on this check. Your work is kept. Check again, and if it stays, tell whoever runs the server.',
   'cell-gone': 'The cell is no longer in the notebook.',
-  'cell-not-run':
-    'The cell did not run, because the kernel was stopped or a cell before it failed. Check again.',
-  'kernel-changed':
-    'The kernel restarted in the middle of the check. Run the cells above this one, then check again.',
-  'kernel-dead':
-    'The kernel has died. Restart it, run the cells above this one, then check again.',
-  'kernel-refused':
-    'The kernel could not answer the check: {error}. Restart it, then check again.',
-  'kernel-silent':
-    'The kernel did not answer in time. Interrupt or restart it, then check again.',
+  'cell-not-run': 'The cell did not run, because the kernel was stopped or a cell before it failed. Check again.',
+  'kernel-changed': 'The kernel restarted in the middle of the check. Run the cells above this one, then check again.',
+  'kernel-dead': 'The kernel has died. Restart it, run the cells above this one, then check again.',
+  'kernel-refused': 'The kernel could not answer the check: {error}. Restart it, then check again.',
+  'kernel-silent': 'The kernel did not answer in time. Interrupt or restart it, then check again.',
   'no-extension':
     'The checking service is not running on this server. Ask whoever runs it to enable the server extension {name}.',
-  'no-kernel':
-    'This notebook has no kernel. Choose a Python kernel, then check again.',
-  'not-python':
-    'This notebook runs {language}. The exercises need a Python kernel.',
+  'no-kernel': 'This notebook has no kernel. Choose a Python kernel, then check again.',
+  'not-python': 'This notebook runs {language}. The exercises need a Python kernel.',
   refused: '{message}',
-  'signed-out':
-    'The server no longer knows you. Save the notebook, reload the page and sign in, then check again.',
-  'stopped-by-hand':
-    'You stopped the cell before it ended. Check again when you are ready.',
-  unreachable:
-    'The server cannot be reached. Your work is kept. Check again when the connection is back.'
+  'signed-out': 'The server no longer knows you. Save the notebook, reload the page and sign in, then check again.',
+  'stopped-by-hand': 'You stopped the cell before it ended. Check again when you are ready.',
+  unreachable: 'The server cannot be reached. Your work is kept. Check again when the connection is back.'
 };
 
 /** A check that could not be done, with a sentence for the learner. */
@@ -57,9 +47,7 @@ export class CannotCheck extends Error {
     this.name = 'CannotCheck';
     this.says =
       // What the server says is a whole sentence of its own.
-      kind === 'refused' && values.message !== undefined
-        ? sentence(values.message)
-        : sentence(SENTENCES[kind], values);
+      kind === 'refused' && values.message !== undefined ? sentence(values.message) : sentence(SENTENCES[kind], values);
   }
 
   /** What the learner reads. */

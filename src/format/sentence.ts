@@ -12,10 +12,7 @@ const PIECE = /`([^`]+)`|\$([^$\n]+)\$|\{([a-z_]+)\}/g;
 const SLOT = /\{([a-z_]+)\}/g;
 
 /** A sentence of our own, in the same form as those of the server. */
-export function sentence(
-  text: string,
-  values: Record<string, string> = {}
-): Sentence {
+export function sentence(text: string, values: Record<string, string> = {}): Sentence {
   return { text, values };
 }
 
@@ -35,7 +32,8 @@ export function pieces(says: Sentence, trans: TranslationBundle): IPiece[] {
   let from = 0;
   for (const match of text.matchAll(PIECE)) {
     const [whole, code, math, slot] = match;
-    if (slot !== undefined && !values.has(slot)) {
+    const value = slot === undefined ? undefined : values.get(slot);
+    if (slot !== undefined && value === undefined) {
       continue;
     }
     add('text', text.slice(from, match.index));
@@ -48,7 +46,7 @@ export function pieces(says: Sentence, trans: TranslationBundle): IPiece[] {
     } else if (math !== undefined) {
       add('math', math);
     } else {
-      add('code', values.get(slot as string) ?? '');
+      add('code', value ?? '');
     }
   }
   add('text', text.slice(from));
@@ -67,5 +65,6 @@ export function plain(says: Sentence, trans: TranslationBundle): string {
  * would take for a place to fill are left alone.
  */
 function translated(text: string, trans: TranslationBundle): string {
+  // eslint-disable-next-line jupyter/no-dynamic-translation -- the words are the server's
   return /%[%\d]/.test(text) ? text : trans.gettext(text);
 }

@@ -57,8 +57,7 @@ export function label(state: State, trans: TranslationBundle): string {
 /** The words beside the outcome. */
 export function why(situation: ISituation, trans: TranslationBundle): IPiece[] {
   const { state, verdict, problem } = situation;
-  const words = (text: string): IPiece[] =>
-    text === '' ? [] : [{ kind: 'text', text }];
+  const words = (text: string): IPiece[] => (text === '' ? [] : [{ kind: 'text', text }]);
   switch (state) {
     case 'ready':
     case 'running':
@@ -70,33 +69,20 @@ export function why(situation: ISituation, trans: TranslationBundle): IPiece[] {
     case 'not-attempted':
       return verdict ? pieces(verdict.message, trans) : [];
     case 'could-not-check':
-      return problem
-        ? pieces(problem, trans)
-        : verdict
-          ? pieces(verdict.message, trans)
-          : [];
+      return problem ? pieces(problem, trans) : verdict ? pieces(verdict.message, trans) : [];
     case 'not-yet':
       return verdict ? words(held(verdict, trans)) : [];
     case 'stopped':
-      return verdict?.error?.line
-        ? words(trans.__('line %1 of this cell', verdict.error.line))
-        : [];
+      return verdict?.error?.line ? words(trans.__('line %1 of this cell', verdict.error.line)) : [];
     case 'out-of-date':
       return words(outOfDate(situation, trans));
   }
 }
 
 /** What a screen reader says when a check has ended. */
-export function announcement(
-  title: string,
-  situation: ISituation,
-  trans: TranslationBundle
-): string {
+export function announcement(title: string, situation: ISituation, trans: TranslationBundle): string {
   const { state, verdict } = situation;
-  const parts = [
-    trans.__('%1: %2.', title, label(state, trans)),
-    text(why(situation, trans))
-  ];
+  const parts = [trans.__('%1: %2.', title, label(state, trans)), text(why(situation, trans))];
   if (verdict && (state === 'not-yet' || state === 'stopped')) {
     parts.push(text(pieces(verdict.message, trans)));
   }
@@ -117,37 +103,24 @@ function held(verdict: Verdict, trans: TranslationBundle): string {
     : '';
 }
 
-function waiting(
-  standing: ISituation['standing'],
-  trans: TranslationBundle
-): string {
+function waiting(standing: ISituation['standing'], trans: TranslationBundle): string {
   switch (standing) {
     case 'starting':
       return trans.__('It is starting. The check goes on when it is ready.');
     case 'lost':
-      return trans.__(
-        'The connection to it is lost. The check goes on when it is back.'
-      );
+      return trans.__('The connection to it is lost. The check goes on when it is back.');
     default:
-      return trans.__(
-        'It is busy with another cell. The check goes on when that ends.'
-      );
+      return trans.__('It is busy with another cell. The check goes on when that ends.');
   }
 }
 
-function outOfDate(
-  { verdict, age, stale }: ISituation,
-  trans: TranslationBundle
-): string {
+function outOfDate({ verdict, age, stale }: ISituation, trans: TranslationBundle): string {
   const when = ago(age, trans);
   const passed = verdict?.outcome === 'passed';
   if (stale === 'names') {
     return passed
       ? trans.__('Passed %1; something it depends on has changed since.', when)
-      : trans.__(
-          'Checked %1; something it depends on has changed since.',
-          when
-        );
+      : trans.__('Checked %1; something it depends on has changed since.', when);
   }
   return passed
     ? trans.__('Passed %1; the cell has changed since.', when)

@@ -95,8 +95,7 @@ export class KernelSession implements IKernelSession, IDisposable {
     if (info.agent !== options.agent) {
       info = await this._client.agent(true);
     }
-    const limit =
-      (request.remaining_seconds ?? request.limits.check_seconds) + GRACE;
+    const limit = (request.remaining_seconds ?? request.limits.check_seconds) + GRACE;
     const data = await this._call(info, info.call, request, limit, options);
     return data as KernelReply;
   }
@@ -108,13 +107,10 @@ export class KernelSession implements IKernelSession, IDisposable {
     const { epoch } = this;
     try {
       const info = await this._client.agent();
-      const reply = (await this._call(
-        info,
-        info.fingerprint,
-        { names: groups },
-        GRACE,
-        { signal: new AbortController().signal, onStart: () => undefined }
-      )) as { fingerprints?: string[] };
+      const reply = (await this._call(info, info.fingerprint, { names: groups }, GRACE, {
+        signal: new AbortController().signal,
+        onStart: () => undefined
+      })) as { fingerprints?: string[] };
       return epoch === this._epoch ? (reply.fingerprints ?? null) : null;
     } catch {
       // Nobody asked for it, so nobody is told. The next check finds out what is wrong.
@@ -205,21 +201,14 @@ export class KernelSession implements IKernelSession, IDisposable {
         if (
           timer === 0 &&
           message.header.msg_type === 'status' &&
-          (message as KernelMessage.IStatusMsg).content.execution_state ===
-            'busy'
+          (message as KernelMessage.IStatusMsg).content.execution_state === 'busy'
         ) {
           timer = window.setTimeout(onLimit, limit * 1000);
           options.onStart();
         }
       };
       future.done.catch(() =>
-        end(() =>
-          reject(
-            new CannotCheck(
-              kernel.status === 'dead' ? 'kernel-dead' : 'kernel-changed'
-            )
-          )
-        )
+        end(() => reject(new CannotCheck(kernel.status === 'dead' ? 'kernel-dead' : 'kernel-changed')))
       );
       options.signal.addEventListener('abort', onAbort);
     });
@@ -281,10 +270,7 @@ export class KernelSession implements IKernelSession, IDisposable {
     this._changed.emit();
   }
 
-  private _onMessage(
-    _: ISessionContext,
-    message: KernelMessage.IMessage
-  ): void {
+  private _onMessage(_: ISessionContext, message: KernelMessage.IMessage): void {
     // Our own requests are silent and announce no input.
     if (message.header.msg_type === 'execute_input') {
       this._ran = true;
@@ -312,9 +298,7 @@ export namespace KernelSession {
 }
 
 /** What our expression came to. */
-function outcome(
-  reply: Reply
-): { data: unknown } | { error: string } | { again: true } {
+function outcome(reply: Reply): { data: unknown } | { error: string } | { again: true } {
   if ((reply.status as string) === 'aborted') {
     return { again: true };
   }
@@ -322,9 +306,7 @@ function outcome(
     return { error: 'ename' in reply ? reply.ename : reply.status };
   }
   const found = reply.user_expressions[EXPRESSION] as unknown as
-    | { status: 'ok'; data: Record<string, unknown> }
-    | { status: 'error'; ename: string; evalue: string }
-    | undefined;
+    { status: 'ok'; data: Record<string, unknown> } | { status: 'error'; ename: string; evalue: string } | undefined;
   if (found?.status === 'ok') {
     const data = found.data['application/json'];
     return data ? { data } : { error: 'no data' };

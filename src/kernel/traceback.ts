@@ -10,7 +10,6 @@ export interface IKernelError {
 /** The longest text that the wire takes. */
 const LONGEST = 1000;
 
-// eslint-disable-next-line no-control-regex
 const ANSI = /\u001b\[[0-9;]*[A-Za-z]/g;
 
 /**
@@ -19,11 +18,8 @@ const ANSI = /\u001b\[[0-9;]*[A-Za-z]/g;
  * The line is that of the innermost frame in the cell itself: IPython names frames after the number of the execution,
  * `Cell In[3], line 2`. Frames of other cells and of libraries are somebody else's lines.
  */
-export function raised(
-  error: IKernelError,
-  executionCount: number | null
-): RaisedAnswer {
-  const message = (error.evalue ?? '').replace(ANSI, '');
+export function raised(error: IKernelError, executionCount: number | null): RaisedAnswer {
+  const message = error.evalue.replace(ANSI, '');
   return {
     t: 'raised',
     exception: error.ename.slice(0, LONGEST),
@@ -33,24 +29,16 @@ export function raised(
   };
 }
 
-function lineOf(
-  traceback: readonly string[],
-  executionCount: number | null
-): number | null {
+function lineOf(traceback: readonly string[], executionCount: number | null): number | null {
   if (executionCount === null) {
     return null;
   }
   const text = traceback.join('\n').replace(ANSI, '');
-  const frame = new RegExp(
-    `(?:Cell |Input )In ?\\[${executionCount}\\](?:, line (\\d+))?`,
-    'g'
-  );
+  const frame = new RegExp(`(?:Cell |Input )In ?\\[${executionCount}\\](?:, line (\\d+))?`, 'g');
   let line: number | null = null;
   for (const match of text.matchAll(frame)) {
     // Older versions of IPython give the line only by an arrow in the lines below.
-    const found =
-      match[1] ??
-      /^-+> ?(\d+)/m.exec(text.slice(match.index + match[0].length))?.[1];
+    const found = match[1] ?? /^-+> ?(\d+)/m.exec(text.slice(match.index + match[0].length))?.[1];
     if (found) {
       line = Number(found);
     }

@@ -2,13 +2,7 @@ import { Refused } from '../client/client';
 import type { IClient } from '../client/tokens';
 import { CannotCheck } from '../format/problem';
 import type { IKernelSession, Standing } from '../kernel/tokens';
-import type {
-  AnswersRequest,
-  IssuedCheck,
-  KernelRequest,
-  RaisedAnswer,
-  Verdict
-} from '../protocol';
+import type { AnswersRequest, IssuedCheck, KernelRequest, RaisedAnswer, Verdict } from '../protocol';
 import type { RunLog } from './runlog';
 import { stamp } from './stamp';
 import type { Activity, ICellHost } from './tokens';
@@ -56,9 +50,7 @@ export class Checker {
     const { kernel, runs } = this._options;
     // The server begins while the kernel is made ready. What goes wrong there is told when it is needed.
     this.prefetch();
-    const waiting = new Patience(standing =>
-      options.onActivity('waiting', standing)
-    );
+    const waiting = new Patience(standing => options.onActivity('waiting', standing));
     try {
       await kernel.ready({
         signal: options.signal,
@@ -86,23 +78,18 @@ export class Checker {
       }
     }
     options.onActivity('checking');
-    const begun = this._next?.value;
     try {
       return await this._advance(source, stopped, options);
     } catch (reason) {
-      // A check that was begun some time ago may be refused for its age: the clocks differ, the server's secret changed.
-      if (reason instanceof Refused && begun && begun !== this._next?.value) {
+      // A check that was begun some time ago may be refused: its time is over, the server has another secret now.
+      if (reason instanceof Refused && reason.reason.startsWith('token-')) {
         return this._advance(source, stopped, options);
       }
       throw reason;
     }
   }
 
-  private async _advance(
-    source: string,
-    stopped: RaisedAnswer | null,
-    options: ICheckOptions
-  ): Promise<IFound> {
+  private async _advance(source: string, stopped: RaisedAnswer | null, options: ICheckOptions): Promise<IFound> {
     const { client, kernel } = this._options;
     const { epoch } = kernel;
     const issued = await this._issue();
@@ -150,9 +137,7 @@ export class Checker {
     request: KernelRequest,
     options: ICheckOptions
   ): ReturnType<IKernelSession['ask']> {
-    const waiting = new Patience(standing =>
-      options.onActivity('waiting', standing)
-    );
+    const waiting = new Patience(standing => options.onActivity('waiting', standing));
     waiting.begin('busy');
     try {
       return await this._options.kernel.ask(request, {

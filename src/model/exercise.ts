@@ -125,9 +125,7 @@ export class Exercise implements IDisposable {
   /** Whether the solution may be asked for now, as far as is known here. The server decides. */
   get solutionAllowed(): boolean {
     return (
-      (this._info?.solution ?? true) &&
-      (this._memory.solutionAllowed ||
-        this.outcome?.verdict.outcome === 'passed')
+      (this._info?.solution ?? true) && (this._memory.solutionAllowed || this.outcome?.verdict.outcome === 'passed')
     );
   }
 
@@ -156,8 +154,7 @@ export class Exercise implements IDisposable {
     if (!verdict) {
       return 'ready';
     }
-    const attempted =
-      verdict.outcome === 'passed' || verdict.outcome === 'failed';
+    const attempted = verdict.outcome === 'passed' || verdict.outcome === 'failed';
     if (this.stale) {
       return attempted ? 'out-of-date' : 'ready';
     }
@@ -231,8 +228,7 @@ export class Exercise implements IDisposable {
     try {
       const found = await this._checker.check({
         signal: stop.signal,
-        onActivity: (activity, standing) =>
-          this._setActivity(activity, standing),
+        onActivity: (activity, standing) => this._setActivity(activity, standing),
         rerun
       });
       this._memory.outcome = {
@@ -273,10 +269,7 @@ export class Exercise implements IDisposable {
     const memory = this._memory;
     await this._attempt(async () => {
       const total = this._info?.hints ?? Infinity;
-      const level = Math.min(
-        Math.max(memory.hints.length, memory.hintsSeen) + 1,
-        total
-      );
+      const level = Math.min(Math.max(memory.hints.length, memory.hintsSeen) + 1, total);
       const { client, course } = this._options;
       const reply = await client.hints({ exercise: this.id, course, level });
       memory.hints = reply.hints;
@@ -351,8 +344,7 @@ export class Exercise implements IDisposable {
   }
 
   private _compareSource(): void {
-    const changed =
-      this.outcome !== null && digest(this.cell.source) !== this.outcome.source;
+    const changed = this.outcome !== null && digest(this.cell.source) !== this.outcome.source;
     if (changed !== this._sourceChanged || this._problem) {
       this._sourceChanged = changed;
       // What could not be checked was the cell as it was.

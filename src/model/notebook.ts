@@ -68,12 +68,8 @@ export class NotebookChecks implements IDisposable {
       this._memories.set(gone.id, gone.memory);
       gone.dispose();
     }
-    this._order = tagged.map(
-      each => this._exercises.get(each.cell.id) ?? this._add(each)
-    );
-    const same =
-      before.length === this._order.length &&
-      before.every((each, index) => each === this._order[index]);
+    this._order = tagged.map(each => this._exercises.get(each.cell.id) ?? this._add(each));
+    const same = before.length === this._order.length && before.every((each, index) => each === this._order[index]);
     if (!same) {
       this._changed.emit();
     }
@@ -199,20 +195,13 @@ export class NotebookChecks implements IDisposable {
   /** Ask the kernel, once for all, whether what was checked has changed. */
   private async _compare(): Promise<void> {
     const asked = this._order.filter(
-      each =>
-        each.outcome?.fingerprint &&
-        each.stale !== 'cell' &&
-        each.info?.names.length
+      each => each.outcome?.fingerprint && each.stale !== 'cell' && each.info?.names.length
     );
     if (asked.length === 0 || this._order.some(each => each.activity)) {
       return;
     }
-    const found = await this._options.kernel.fingerprints(
-      asked.map(each => each.info?.names ?? [])
-    );
-    found?.forEach((fingerprint, index) =>
-      asked[index]?.compareNames(fingerprint)
-    );
+    const found = await this._options.kernel.fingerprints(asked.map(each => each.info?.names ?? []));
+    found?.forEach((fingerprint, index) => asked[index]?.compareNames(fingerprint));
   }
 
   private readonly _changed = new Signal<this, void>(this);

@@ -43,8 +43,5 @@ export class RunLog {
   }
 
   private readonly _names = new Map<string, readonly string[]>();
-  private readonly _ran = new Map<
-    string,
-    { source: string; names: readonly string[] }
-  >();
+  private readonly _ran = new Map<string, { source: string; names: readonly string[] }>();
 }

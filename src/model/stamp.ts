@@ -20,8 +20,7 @@ export function digest(text: string): string {
     a = Math.imul(a ^ unit, 0x01000193);
     b = Math.imul(b + unit, 0x9e3779b1) ^ (b >>> 15);
   }
-  const hex = (part: number): string =>
-    (part >>> 0).toString(16).padStart(8, '0');
+  const hex = (part: number): string => (part >>> 0).toString(16).padStart(8, '0');
   return hex(a) + hex(b ^ text.length);
 }
 
@@ -32,7 +31,5 @@ export function stamp(source: string, fingerprint: string): string {
 /** What a stamp says, or null when it is not one of ours. */
 export function readStamp(text: string): IStamp | null {
   const match = /^([0-9a-f]{16})\.(.*)$/.exec(text);
-  return match
-    ? { source: match[1] as string, fingerprint: match[2] as string }
-    : null;
+  return match?.[1] ? { source: match[1], fingerprint: match[2] ?? '' } : null;
 }

@@ -5,10 +5,7 @@ import type { RaisedAnswer } from '../protocol';
 
 /** How running a cell ended. */
 export type CellRun =
-  | { kind: 'ok' }
-  | { kind: 'raised'; error: RaisedAnswer }
-  | { kind: 'stopped-by-hand' }
-  | { kind: 'not-run' };
+  { kind: 'ok' } | { kind: 'raised'; error: RaisedAnswer } | { kind: 'stopped-by-hand' } | { kind: 'not-run' };
 
 /** The cell that answers an exercise. */
 export interface ICellHost {

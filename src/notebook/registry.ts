@@ -75,8 +75,7 @@ export namespace Checks {
 }
 
 function courseOf(panel: NotebookPanel): string | null {
-  const metadata = panel.content.model?.getMetadata('math4ml') as
-    { course?: unknown } | undefined;
+  const metadata = panel.content.model?.getMetadata('math4ml') as { course?: unknown } | undefined;
   const course = metadata?.course;
   return typeof course === 'string' && course !== '' ? course : null;
 }

@@ -1,40 +1,26 @@
 import type { Cell } from '@jupyterlab/cells';
-import {
-  type KernelError,
-  NotebookActions,
-  type NotebookPanel
-} from '@jupyterlab/notebook';
+import { type KernelError, NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 
 import { CannotCheck } from '../format/problem';
 import { raised } from '../kernel/traceback';
 import type { CellRun } from '../model/tokens';
 
 /** Run one cell of a notebook as the learner would, and say how it ended. */
-export async function runCell(
-  panel: NotebookPanel,
-  id: string
-): Promise<CellRun> {
+export async function runCell(panel: NotebookPanel, id: string): Promise<CellRun> {
   const notebook = panel.content;
   const cell = notebook.widgets.find(widget => widget.model.id === id);
   if (!cell) {
     throw new CannotCheck('cell-gone');
   }
   let error: KernelError | null = null;
-  const onExecuted = (
-    _: unknown,
-    executed: { cell: Cell; error?: KernelError | null }
-  ): void => {
+  const onExecuted = (_: unknown, executed: { cell: Cell; error?: KernelError | null }): void => {
     if (executed.cell === cell) {
       error = executed.error ?? null;
     }
   };
   NotebookActions.executed.connect(onExecuted);
   try {
-    const ok = await NotebookActions.runCells(
-      notebook,
-      [cell],
-      panel.sessionContext
-    );
+    const ok = await NotebookActions.runCells(notebook, [cell], panel.sessionContext);
     return ok ? { kind: 'ok' } : ending(error, countOf(cell));
   } catch {
     // The connection broke, or whoever runs cells here failed. The kernel's standing tells more than the error.

@@ -1,9 +1,5 @@
 import type { ICellModel, ICodeCellModel } from '@jupyterlab/cells';
-import {
-  type INotebookModel,
-  NotebookActions,
-  type NotebookPanel
-} from '@jupyterlab/notebook';
+import { type INotebookModel, NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
@@ -117,10 +113,7 @@ export class NotebookWatch implements IDisposable {
     }
   }
 
-  private _onScheduled(
-    _: unknown,
-    scheduled: { notebook: unknown; cell: { model: ICellModel } }
-  ): void {
+  private _onScheduled(_: unknown, scheduled: { notebook: unknown; cell: { model: ICellModel } }): void {
     const { model } = scheduled.cell;
     if (scheduled.notebook === this._panel.content) {
       this._sources.set(model, model.sharedModel.getSource());
@@ -169,7 +162,5 @@ function codeCells(panel: NotebookPanel): ICodeCellModel[] {
 
 function tagsOf(model: ICellModel): string[] {
   const tags: unknown = model.getMetadata('tags');
-  return Array.isArray(tags)
-    ? tags.filter((tag): tag is string => typeof tag === 'string')
-    : [];
+  return Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === 'string') : [];
 }

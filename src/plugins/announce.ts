@@ -19,9 +19,7 @@ export const announce: JupyterFrontEndPlugin<void> = {
     const announcer = new Announcer();
     const listen = (notebook: IOpenNotebook): void => {
       notebook.checks.settled.connect((_, exercise) => {
-        announcer.say(
-          announcement(titleOf(exercise), situationOf(exercise), trans)
-        );
+        announcer.say(announcement(titleOf(exercise), situationOf(exercise), trans));
       });
     };
     checks.notebooks.forEach(listen);

@@ -15,12 +15,7 @@ export const bars: JupyterFrontEndPlugin<void> = {
   autoStart: true,
   requires: [IChecks, ISettings],
   optional: [ITranslator],
-  activate: (
-    _,
-    checks: IChecks,
-    settings: ISettings,
-    translator: ITranslator | null
-  ) => {
+  activate: (_, checks: IChecks, settings: ISettings, translator: ITranslator | null) => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
     const menu = new MoreMenu(trans);
     const draw = ({ panel, checks }: IOpenNotebook): void => {

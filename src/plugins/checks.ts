@@ -17,12 +17,7 @@ export const checks: JupyterFrontEndPlugin<IChecks> = {
   autoStart: true,
   requires: [IClient, INotebookTracker, ISettings],
   provides: IChecks,
-  activate: (
-    _,
-    client: IClient,
-    tracker: INotebookTracker,
-    settings: ISettings
-  ) => {
+  activate: (_, client: IClient, tracker: INotebookTracker, settings: ISettings) => {
     const all = new Checks({
       client,
       tracker,

@@ -10,6 +10,5 @@ export const client: JupyterFrontEndPlugin<IClient> = {
   description: 'Issues checks, hands in answers and reads progress.',
   autoStart: true,
   provides: IClient,
-  activate: app =>
-    new Client({ serverSettings: app.serviceManager.serverSettings })
+  activate: app => new Client({ serverSettings: app.serviceManager.serverSettings })
 };

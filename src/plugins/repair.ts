@@ -13,11 +13,7 @@ export const repair: JupyterFrontEndPlugin<void> = {
   autoStart: true,
   requires: [IChecks, IClient, ISettings],
   activate: (_, checks: IChecks, client: IClient, settings: ISettings) => {
-    const mend = async ({
-      course,
-      panel,
-      watch
-    }: IOpenNotebook): Promise<void> => {
+    const mend = async ({ course, panel, watch }: IOpenNotebook): Promise<void> => {
       if (!settings.repairTags || panel.content.model?.readOnly) {
         return;
       }

@@ -14,10 +14,7 @@ export interface ISettings {
   readonly restore: boolean;
 }
 
-export const ISettings = new Token<ISettings>(
-  `${EXTENSION}:ISettings`,
-  'What a learner may set.'
-);
+export const ISettings = new Token<ISettings>(`${EXTENSION}:ISettings`, 'What a learner may set.');
 
 const DEFAULTS: ISettings = { hints: true, repairTags: true, restore: true };
 
@@ -44,7 +41,7 @@ export const settings: JupyterFrontEndPlugin<ISettings> = {
         read(loaded);
         loaded.changed.connect(read);
       })
-      .catch(reason => {
+      .catch((reason: unknown) => {
         console.warn('The settings of math4ml-ext cannot be read.', reason);
       });
     return values;

@@ -48,18 +48,13 @@ export function answers(source: string, names: readonly string[]): boolean {
 }
 
 /** Which notebook of a course this is: the one that shares the most cells and tags with it, or null. */
-export function recognise(
-  cells: readonly ICellFacts[],
-  notebooks: readonly NotebookInfo[]
-): NotebookInfo | null {
+export function recognise(cells: readonly ICellFacts[], notebooks: readonly NotebookInfo[]): NotebookInfo | null {
   const ids = new Set(cells.map(cell => cell.id));
   const tagged = new Set(cells.map(cell => exerciseOf(cell.tags)));
   let best: NotebookInfo | null = null;
   let most = 0;
   for (const notebook of notebooks) {
-    const shared = notebook.exercises.filter(
-      exercise => ids.has(exercise.cell) || tagged.has(exercise.id)
-    ).length;
+    const shared = notebook.exercises.filter(exercise => ids.has(exercise.cell) || tagged.has(exercise.id)).length;
     if (shared > most) {
       best = notebook;
       most = shared;
@@ -73,22 +68,17 @@ export function recognise(
  * stays with the one that defines what the exercise asks for; a tag that was lost goes to the cell that the course
  * made for it, or else to the first that defines what it asks for. A cell never gets a second exercise.
  */
-export function repairs(
-  cells: readonly ICellFacts[],
-  notebook: NotebookInfo
-): IRepair[] {
+export function repairs(cells: readonly ICellFacts[], notebook: NotebookInfo): IRepair[] {
   const tags = new Map(cells.map(cell => [cell.id, [...cell.tags]]));
   const changed = new Set<string>();
   for (const exercise of notebook.exercises) {
-    const holders = cells.filter(
-      cell => exerciseOf(tags.get(cell.id)) === exercise.id
-    );
+    const holders = cells.filter(cell => exerciseOf(tags.get(cell.id)) === exercise.id);
     if (holders.length > 1) {
       const keeper = keeperOf(holders, exercise);
       for (const cell of holders.filter(each => each !== keeper)) {
         tags.set(
           cell.id,
-          cell.tags.filter(tag => tag !== PREFIX + exercise.id)
+          cell.tags.filter(tag => exerciseOf([tag]) !== exercise.id)
         );
         changed.add(cell.id);
       }
@@ -101,28 +91,17 @@ export function repairs(
     }
     const free = cells.filter(cell => exerciseOf(tags.get(cell.id)) === null);
     const cell =
-      free.find(each => each.id === exercise.cell) ??
-      free.find(each => answers(each.source, exercise.names));
+      free.find(each => each.id === exercise.cell) ?? free.find(each => answers(each.source, exercise.names));
     if (cell) {
       tags.get(cell.id)?.push(PREFIX + exercise.id);
       changed.add(cell.id);
     }
   }
-  return cells
-    .filter(cell => changed.has(cell.id))
-    .map(cell => ({ cell: cell.id, tags: tags.get(cell.id) ?? [] }));
+  return cells.filter(cell => changed.has(cell.id)).map(cell => ({ cell: cell.id, tags: tags.get(cell.id) ?? [] }));
 }
 
-function keeperOf(
-  holders: readonly ICellFacts[],
-  exercise: ExerciseInfo
-): ICellFacts {
+function keeperOf(holders: readonly ICellFacts[], exercise: ExerciseInfo): ICellFacts | undefined {
   const made = (cell: ICellFacts): boolean => cell.id === exercise.cell;
   const able = holders.filter(cell => answers(cell.source, exercise.names));
-  return (
-    able.find(made) ??
-    able[0] ??
-    holders.find(made) ??
-    (holders[0] as ICellFacts)
-  );
+  return able.find(made) ?? able[0] ?? holders.find(made) ?? holders[0];
 }

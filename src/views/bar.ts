@@ -40,16 +40,11 @@ export class Bar extends Widget {
     if (this.node.dataset.state !== state) {
       this.node.dataset.state = state;
       const words = label(state, trans);
-      this._state.replaceChildren(
-        ...(words === '' ? [] : [stateIcon(state), words])
-      );
+      this._state.replaceChildren(...(words === '' ? [] : [stateIcon(state), words]));
       // It stays focusable while it is busy, so that the focus is where it was when the verdict comes.
       this._check.setAttribute('aria-disabled', String(busy));
     }
-    this._check.setAttribute(
-      'aria-label',
-      trans.__('Check %1', titleOf(exercise))
-    );
+    this._check.setAttribute('aria-label', trans.__('Check %1', titleOf(exercise)));
     const parts = why(situation, trans);
     const key = JSON.stringify(parts);
     if (this._drawn !== key) {
@@ -86,20 +81,13 @@ export class Bar extends Widget {
     if (!this._stop || !this._hint || !this._more) {
       return;
     }
-    this._stop.textContent =
-      state === 'running'
-        ? trans.__('Stop the cell')
-        : trans.__('Stop waiting');
+    this._stop.textContent = state === 'running' ? trans.__('Stop the cell') : trans.__('Stop waiting');
     show(this._stop, stoppable);
     show(this._hint, hint && !stoppable);
     show(this._more, more);
     const seen = exercise.hints.length;
-    this._hint.textContent =
-      seen > 0 ? trans.__('Next hint') : trans.__('Hint');
-    this._hint.setAttribute(
-      'aria-label',
-      trans.__('%1 for %2', this._hint.textContent, titleOf(exercise))
-    );
+    this._hint.textContent = seen > 0 ? trans.__('Next hint') : trans.__('Hint');
+    this._hint.setAttribute('aria-label', trans.__('%1 for %2', this._hint.textContent, titleOf(exercise)));
   }
 
   private _makeActions(): void {

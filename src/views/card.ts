@@ -30,9 +30,7 @@ export class Card extends Widget {
       this._pictureHost = null;
       this.node.replaceChildren(
         ...(outcome ? this._verdict(outcome.verdict) : []),
-        ...(outcome?.notice
-          ? [element('p', 'm4-Card-notice', outcome.notice)]
-          : []),
+        ...(outcome?.notice ? [element('p', 'm4-Card-notice', outcome.notice)] : []),
         ...this._hints(hints),
         ...this._solution(solution),
         ...(remark ? [this._line('m4-Card-notice', remark)] : [])
@@ -59,11 +57,7 @@ export class Card extends Widget {
 
   /** Renderers measure themselves, so they are attached as widgets and only to what is attached. */
   private _attachPicture(): void {
-    if (
-      this._picture &&
-      this._pictureHost?.isConnected &&
-      !this._picture.isAttached
-    ) {
+    if (this._picture && this._pictureHost?.isConnected && !this._picture.isAttached) {
       Widget.attach(this._picture, this._pictureHost);
     }
   }
@@ -117,9 +111,7 @@ export class Card extends Widget {
     const line = element('span', 'm4-Card-heldLine');
     drawPieces(
       line,
-      names.flatMap((name, index) =>
-        index === 0 ? name : [{ kind: 'text' as const, text: ', ' }, ...name]
-      ),
+      names.flatMap((name, index) => (index === 0 ? name : [{ kind: 'text' as const, text: ', ' }, ...name])),
       null
     );
     summary.append(trans.__('What holds already:'), ' ', line);
@@ -160,10 +152,7 @@ export class Card extends Widget {
     const figure = element('figure', 'm4-Card-solution');
     const code = element('pre', '', source.trimEnd());
     code.tabIndex = 0;
-    figure.append(
-      element('figcaption', '', trans.__('One way to solve it')),
-      code
-    );
+    figure.append(element('figcaption', '', trans.__('One way to solve it')), code);
     return [figure];
   }
 
@@ -171,7 +160,8 @@ export class Card extends Widget {
   private _draw(picture: Record<string, unknown>): HTMLElement {
     const { rendermime } = this._options;
     const host = element('div', 'm4-Card-picture');
-    const alternative = String(picture['text/plain'] ?? '');
+    const text = picture['text/plain'];
+    const alternative = typeof text === 'string' ? text : '';
     const data = picture as PartialJSONObject & IRenderMime.IMimeModel['data'];
     const type = rendermime?.preferredMimeType(data, 'ensure');
     if (!rendermime || !type || type === 'text/plain') {
@@ -181,12 +171,10 @@ export class Card extends Widget {
     host.setAttribute('role', 'img');
     host.setAttribute('aria-label', alternative);
     this._picture = rendermime.createRenderer(type);
-    this._picture
-      .renderModel(rendermime.createModel({ data, trusted: false }))
-      .catch(() => {
-        host.removeAttribute('role');
-        host.textContent = alternative;
-      });
+    this._picture.renderModel(rendermime.createModel({ data, trusted: false })).catch(() => {
+      host.removeAttribute('role');
+      host.textContent = alternative;
+    });
     this._pictureHost = host;
     return host;
   }

@@ -13,11 +13,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** A button with words on it. */
-export function button(
-  className: string,
-  text: string,
-  onClick: () => void
-): HTMLButtonElement {
+export function button(className: string, text: string, onClick: () => void): HTMLButtonElement {
   const node = element('button', className, text);
   node.type = 'button';
   node.addEventListener('click', onClick);

@@ -7,6 +7,8 @@ import { plain } from '../format/sentence';
 import type { Exercise } from '../model/exercise';
 import { situationOf } from './situation';
 
+const NO_ARGUMENTS = { type: 'object', properties: {} } as const;
+
 /** The menu behind the three dots. It is one for all bars, made when it is first opened. */
 export class MoreMenu {
   constructor(private readonly _trans: TranslationBundle) {}
@@ -33,6 +35,7 @@ export class MoreMenu {
     ): void => {
       commands.addCommand(id, {
         label,
+        describedBy: { args: NO_ARGUMENTS },
         execute: () => this._exercise && execute(this._exercise),
         isEnabled: () => this._exercise !== null && isEnabled(this._exercise)
       });
@@ -80,7 +83,7 @@ export function feedback(exercise: Exercise, trans: TranslationBundle): string {
       .map(part => part.text)
       .join('')
   ];
-  if (verdict && verdict.outcome === 'failed') {
+  if (verdict?.outcome === 'failed') {
     lines.push(plain(verdict.message, trans));
   }
   if (verdict?.question) {
@@ -93,11 +96,12 @@ async function copy(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    // A page that was not served securely has no clipboard. Then there is the older way.
+    // A page that was not served securely has no clipboard. Then there is only the older way.
     const area = document.createElement('textarea');
     area.value = text;
     document.body.append(area);
     area.select();
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
     document.execCommand('copy');
     area.remove();
   }

@@ -9,11 +9,7 @@ export type Typesetter = Pick<IRenderMime.ILatexTypesetter, 'typeset'>;
  * Draw pieces of a sentence into a node. All text goes in as text; only what an author wrote between dollar signs is
  * typeset, in a span of its own, so that a dollar sign of the learner's stays one.
  */
-export function drawPieces(
-  host: HTMLElement,
-  parts: readonly IPiece[],
-  typesetter: Typesetter | null
-): void {
+export function drawPieces(host: HTMLElement, parts: readonly IPiece[], typesetter: Typesetter | null): void {
   host.replaceChildren(
     ...parts.map(part => {
       if (part.kind === 'text') {
@@ -32,7 +28,7 @@ export function drawPieces(
   );
   if (typesetter) {
     for (const math of host.querySelectorAll<HTMLElement>('.m4-Math')) {
-      typesetter.typeset(math);
+      void typesetter.typeset(math);
     }
   }
 }

@@ -42,10 +42,7 @@ export class ExerciseView extends Widget {
     const { exercise, rendermime, trans } = this._options;
     this._bar.draw();
     this.node.dataset.state = exercise.phase;
-    this.node.setAttribute(
-      'aria-label',
-      trans.__('Check of %1', titleOf(exercise))
-    );
+    this.node.setAttribute('aria-label', trans.__('Check of %1', titleOf(exercise)));
     const last = exercise.outcome?.verdict;
     this.node.dataset.last = last?.error ? 'error' : (last?.outcome ?? '');
     if (!this._card && (last || exercise.hints.length || exercise.remark)) {
@@ -79,10 +76,7 @@ export class ExerciseView extends Widget {
         window.removeEventListener('keydown', this, true);
         break;
       case 'keydown':
-        this.node.toggleAttribute(
-          'data-lm-suppress-shortcuts',
-          presses(event as KeyboardEvent)
-        );
+        this.node.toggleAttribute('data-lm-suppress-shortcuts', presses(event as KeyboardEvent));
         break;
     }
   }
@@ -106,10 +100,6 @@ export namespace ExerciseView {
 
 function presses(event: KeyboardEvent): boolean {
   return (
-    (event.key === 'Enter' || event.key === ' ') &&
-    !event.ctrlKey &&
-    !event.altKey &&
-    !event.metaKey &&
-    !event.shiftKey
+    (event.key === 'Enter' || event.key === ' ') && !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey
   );
 }

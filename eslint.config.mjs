@@ -1,0 +1,79 @@
+import jupyter from '@jupyter/eslint-plugin';
+import { defineConfig } from 'eslint/config';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** Imports point one way: each folder may import from those before it, from itself, and from the generated types. */
+const LAYERS = ['format', 'tags', 'client', 'kernel', 'model', 'views', 'notebook', 'plugins'];
+
+/** Folders that know neither the page nor JupyterLab's widgets, so that they can be read and tested without either. */
+const PURE = ['format', 'tags'];
+const WITHOUT_WIDGETS = ['client', 'kernel', 'model'];
+
+const UPWARD = LAYERS.map((layer, index) => {
+  const above = LAYERS.slice(index + 1);
+  const patterns = above.map(each => ({
+    group: [`../${each}/*`, `**/${each}/*`],
+    message: `src/${layer} lies below src/${each} and must not know of it.`
+  }));
+  patterns.push({ group: ['../index'], message: 'Nothing imports the list of plugins.' });
+  if (PURE.includes(layer)) {
+    patterns.push({
+      group: ['@lumino/*', '@jupyterlab/*'],
+      allowTypeImports: true,
+      message: `src/${layer} is plain logic.`
+    });
+  }
+  if (WITHOUT_WIDGETS.includes(layer)) {
+    patterns.push({
+      group: ['@lumino/widgets', '@jupyterlab/notebook', '@jupyterlab/cells', '@jupyterlab/application'],
+      message: `src/${layer} draws nothing.`
+    });
+  }
+  return {
+    files: [`src/${layer}/**/*.ts`],
+    ignores: ['**/__tests__/**'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] }
+  };
+});
+
+export default defineConfig([
+  { ignores: ['**/*', '!src/', '!src/**', 'src/protocol.ts'] },
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  { plugins: { jupyter } },
+  jupyter.configs.recommended,
+  {
+    files: ['src/**/*.ts'],
+    languageOptions: {
+      parserOptions: { project: 'tsconfig.test.json' }
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/naming-convention': [
+        'error',
+        { selector: 'interface', format: ['PascalCase'], custom: { regex: '^I[A-Z]', match: true } }
+      ],
+      // JupyterLab's own way to keep a class and its options together.
+      '@typescript-eslint/no-namespace': 'off',
+      '@typescript-eslint/no-redeclare': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // Lumino's signals take a method and the object apart.
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      'no-restricted-properties': [
+        'error',
+        { property: 'innerHTML', message: 'Text goes in as text.' },
+        { property: 'outerHTML', message: 'Text goes in as text.' },
+        { property: 'insertAdjacentHTML', message: 'Text goes in as text.' }
+      ],
+      // All of it is one small bundle; pieces of it would arrive later, not sooner.
+      'jupyter/prefer-lazy-imports': 'off',
+      curly: ['error', 'all'],
+      eqeqeq: 'error',
+      'prefer-arrow-callback': 'error'
+    }
+  },
+  ...UPWARD,
+  prettier
+]);
