@@ -86,7 +86,7 @@ dev:
 
 .PHONY: node_modules
 node_modules: dev
-	@jlpm install --immutable >build/jlpm.log 2>&1 || { cat build/jlpm.log; exit 1; }
+	@said=$$(jlpm install --immutable 2>&1) || { echo "$$said"; exit 1; }
 
 ui-tests/node_modules: ui-tests/package-lock.json | dev
 	cd ui-tests && npm ci
