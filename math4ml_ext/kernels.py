@@ -1,0 +1,342 @@
+"""A kernel as a Python program uses it: run a cell, ask the agent, and hear in a sentence that the kernel has ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Any
+
+import msgspec
+
+from .agent_source import agent_info, last_error_expression
+from .protocol import KernelReply, KernelRequest, RaisedAnswer, TimedOutAnswer, encode
+
+if TYPE_CHECKING:
+    from jupyter_client.blocking.client import BlockingKernelClient
+    from jupyter_client.manager import KernelManager
+    from typing_extensions import Self
+
+__all__ = ["CellResult", "EvaluationError", "KernelDied", "KernelSession"]
+
+_START_SECONDS = 60.0
+_INTERRUPTS = 5
+"""How often a kernel is interrupted before it is given up: a bare ``except:`` may swallow one interrupt or two."""
+_INTERRUPT_SECONDS = 1.0
+_LOOK_SECONDS = 0.25  # how often to look whether the process is there while nothing comes from it
+_KEPT_OUTPUT = 20_000  # characters of what a cell printed
+
+
+class KernelDied(Exception):  # noqa: N818 - it says what happened
+    """The kernel has ended, or had to be ended. Its text is a sentence for people; `KernelSession.restart` helps."""
+
+    @property
+    def sentence(self) -> str:
+        """What happened, for people."""
+        return str(self)
+
+
+class EvaluationError(Exception):
+    """An expression given to `KernelSession.evaluate` raised."""
+
+
+class _StillRunning(Exception):  # noqa: N818
+    """The reply did not come in time."""
+
+
+@dataclass(frozen=True)
+class CellResult:
+    """How a cell ended.
+
+    Parameters
+    ----------
+    ok : bool
+        Whether it ran to its end.
+    error : RaisedAnswer or TimedOutAnswer or None
+        What stopped it; ``line`` is a line of the cell.
+    stdout : str
+        What it printed, shortened.
+    """
+
+    ok: bool
+    error: RaisedAnswer | TimedOutAnswer | None = None
+    stdout: str = ""
+
+
+class KernelSession:
+    """A kernel of its own, started and ended by ``with``.
+
+    Parameters
+    ----------
+    kernel_name : str
+        Name of an installed kernel spec.
+    cwd : str, optional
+        Where it runs.
+    env : mapping, optional
+        Environment variables beside those of this process.
+    """
+
+    def __init__(
+        self, kernel_name: str = "python3", cwd: str | None = None, env: Mapping[str, str] | None = None
+    ) -> None:
+        self._kernel_name = kernel_name
+        self._cwd = cwd
+        self._env = dict(env or {})
+        self._manager: KernelManager | None = None
+        self._client: BlockingKernelClient | None = None
+        self._log: IO[bytes] | None = None
+        self._installed = False
+
+    def __enter__(self) -> Self:
+        self._start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._stop()
+
+    # -- what it is for ------------------------------------------------------------------------------------------------
+
+    def run(self, source: str, timeout: float = 60.0) -> CellResult:
+        """Run `source` as a cell; interrupt it after `timeout` seconds.
+
+        Raises
+        ------
+        KernelDied
+            The kernel ended, or did not stop when it was interrupted and was ended.
+        """
+        client = self._alive()
+        output = _Output()
+        self._forget_old_output(client)
+        request = client.execute(source, allow_stdin=False, stop_on_error=False)
+        try:
+            content = self._finish(client, request, timeout, output)
+        except _StillRunning:
+            self._interrupt_until_done(client, request, output)
+            return CellResult(False, TimedOutAnswer(float(timeout), self._last_error().line), output.text())
+        if content["status"] == "ok":
+            return CellResult(True, None, output.text())
+        return CellResult(False, self._last_error(content), output.text())
+
+    def ask(self, request: KernelRequest, timeout: float | None = None) -> KernelReply:
+        """Ask the agent, which is installed first where it is missing.
+
+        Parameters
+        ----------
+        request : KernelRequest
+        timeout : float, optional
+            Seconds until the kernel is interrupted, which the agent answers too; by default what the request allows
+            and ten seconds more.
+
+        Raises
+        ------
+        KernelDied
+            The kernel ended, or did not stop when it was interrupted and was ended.
+        """
+        if timeout is None:
+            timeout = request.limits.check_seconds + 10.0
+        call = f"{agent_info().call}({json.dumps(encode(request).decode())})"
+        reply = self._call_agent(call, timeout)
+        return msgspec.convert(reply, KernelReply)
+
+    def evaluate(self, expression: str, timeout: float = 60.0) -> str:
+        """Return the ``repr`` of a Python expression in the kernel.
+
+        Raises
+        ------
+        EvaluationError
+            The expression raised.
+        KernelDied
+            The kernel ended, or did not stop when it was interrupted and was ended.
+        """
+        result = self._evaluate({"value": expression}, timeout)["value"]
+        if result["status"] != "ok":
+            raise EvaluationError(f"{result['ename']}: {result['evalue']}")
+        return str(result["data"].get("text/plain", ""))
+
+    def interrupt(self) -> None:
+        """Interrupt what the kernel is doing."""
+        self._alive()
+        assert self._manager is not None
+        self._manager.interrupt_kernel()
+
+    def restart(self) -> None:
+        """Start again with a kernel in which nothing has run."""
+        self._stop()
+        self._start()
+
+    @property
+    def pid(self) -> int | None:
+        """The kernel's process id, where it has one."""
+        return getattr(getattr(self._manager, "provisioner", None), "pid", None)
+
+    # -- the agent -----------------------------------------------------------------------------------------------------
+
+    def _call_agent(self, call: str, timeout: float) -> dict[str, Any]:
+        """Return the data of the `Reply` that `call` evaluates to."""
+        for _ in range(2):
+            # One request for both: installing what is there already costs next to nothing.
+            install = {} if self._installed else {"install": agent_info().install}
+            result = self._evaluate({**install, "math4ml": call}, timeout)["math4ml"]
+            if result["status"] == "ok":
+                self._installed = True
+                data: dict[str, Any] = result["data"]["application/json"]
+                return data
+            self._installed = False
+        raise EvaluationError(f"The agent did not answer ({result['ename']}: {result['evalue']}).")
+
+    def _last_error(self, content: Mapping[str, Any] | None = None) -> RaisedAnswer:
+        """Ask the agent what stopped the cell that ran last. `content` is what the kernel's own reply says."""
+        self._installed = False  # a failing first try would take the place of the error that is asked for
+        try:
+            return msgspec.convert(self._call_agent(last_error_expression(), _START_SECONDS), RaisedAnswer)
+        except (EvaluationError, msgspec.ValidationError):
+            content = content or {}
+            return RaisedAnswer(str(content.get("ename", ""))[:200], str(content.get("evalue", ""))[:500])
+
+    # -- messages ------------------------------------------------------------------------------------------------------
+
+    def _evaluate(self, expressions: dict[str, str], timeout: float) -> dict[str, Any]:
+        client = self._alive()
+        request = client.execute(
+            "", silent=True, store_history=False, allow_stdin=False, user_expressions=expressions, stop_on_error=False
+        )
+        try:
+            content = self._finish(client, request, timeout)
+        except _StillRunning:
+            content = self._interrupt_until_done(client, request)
+        if "user_expressions" not in content:
+            raise EvaluationError(f"{content.get('ename')}: {content.get('evalue')}")
+        values: dict[str, Any] = content["user_expressions"]
+        return values
+
+    def _finish(
+        self, client: BlockingKernelClient, request: str, timeout: float, output: _Output | None = None
+    ) -> dict[str, Any]:
+        """Return the content of the reply to `request`; with `output`, wait until all it printed is there as well."""
+        import zmq
+
+        shell, iopub = client.shell_channel.socket, client.iopub_channel.socket
+        assert shell is not None
+        poller = zmq.Poller()
+        poller.register(shell, zmq.POLLIN)
+        if output is not None:
+            poller.register(iopub, zmq.POLLIN)
+        deadline = time.monotonic() + timeout
+        content: dict[str, Any] | None = None
+        while content is None or (output is not None and not output.ended):
+            left = deadline - time.monotonic()
+            if left <= 0 and content is not None:
+                break  # a kernel that is done but does not say so is done
+            if left <= 0:
+                raise _StillRunning
+            if not poller.poll(1 + int(1000 * min(left, _LOOK_SECONDS))) and not self._is_alive():
+                raise self._gone("The kernel ended. It may have run out of memory, or the code has ended it.")
+            for message in _arrived(client, shell, request):
+                if message["msg_type"] == "execute_reply":
+                    content = message["content"]
+            if output is not None:
+                for message in _arrived(client, iopub, request):
+                    output.take(message)
+        return content
+
+    def _interrupt_until_done(
+        self, client: BlockingKernelClient, request: str, output: _Output | None = None
+    ) -> dict[str, Any]:
+        for _ in range(_INTERRUPTS):
+            self.interrupt()
+            try:
+                return self._finish(client, request, _INTERRUPT_SECONDS, output)
+            except _StillRunning:
+                continue
+        raise self._gone("The kernel did not stop when it was interrupted, so it was ended.")
+
+    def _forget_old_output(self, client: BlockingKernelClient) -> None:
+        """Read what silent requests left unread, so that the queue of what is printed cannot run full."""
+        for _ in _arrived(client, client.iopub_channel.socket, ""):
+            pass
+
+    # -- the process ---------------------------------------------------------------------------------------------------
+
+    def _start(self) -> None:
+        from jupyter_client.kernelspec import NoSuchKernel
+        from jupyter_client.manager import KernelManager
+
+        self._installed = False
+        manager = KernelManager(kernel_name=self._kernel_name)
+        self._log = tempfile.TemporaryFile(prefix="math4ml-")  # noqa: SIM115 - `_stop` closes it
+        try:
+            manager.start_kernel(
+                cwd=self._cwd, env={**os.environ, **self._env}, stdout=subprocess.DEVNULL, stderr=self._log
+            )
+        except NoSuchKernel:
+            raise KernelDied(f"No kernel named {self._kernel_name} is installed.") from None
+        self._manager = manager
+        client = self._client = manager.blocking_client()
+        client.start_channels()
+        try:
+            client.wait_for_ready(timeout=_START_SECONDS)
+        except RuntimeError as error:
+            raise self._gone(f"The kernel did not start. {self._last_words()}".rstrip()) from error
+
+    def _stop(self) -> None:
+        client, self._client = self._client, None
+        manager, self._manager = self._manager, None
+        if client is not None:
+            client.stop_channels()
+        if manager is not None:
+            manager.shutdown_kernel(now=True)
+        if self._log is not None:
+            self._log.close()
+
+    def _last_words(self) -> str:
+        assert self._log is not None
+        self._log.seek(0)
+        lines = self._log.read()[-5_000:].decode(errors="replace").split("\n")
+        return next((line.strip() for line in reversed(lines) if line.strip()), "")
+
+    def _is_alive(self) -> bool:
+        return self._manager is not None and bool(self._manager.is_alive())
+
+    def _alive(self) -> BlockingKernelClient:
+        if self._client is None:
+            raise KernelDied("The kernel has ended.")
+        return self._client
+
+    def _gone(self, sentence: str) -> KernelDied:
+        self._stop()
+        return KernelDied(sentence)
+
+
+class _Output:
+    """What one cell printed, up to a limit, and whether it is at its end."""
+
+    def __init__(self) -> None:
+        self.ended = False
+        self._parts: list[str] = []
+        self._length = 0
+
+    def take(self, message: Mapping[str, Any]) -> None:
+        content = message["content"]
+        if message["msg_type"] == "status" and content.get("execution_state") == "idle":
+            self.ended = True
+        elif message["msg_type"] == "stream" and content.get("name") == "stdout" and self._length < _KEPT_OUTPUT:
+            self._parts.append(str(content["text"])[: _KEPT_OUTPUT - self._length])
+            self._length += len(self._parts[-1])
+
+    def text(self) -> str:
+        return "".join(self._parts)
+
+
+def _arrived(client: BlockingKernelClient, socket: Any, request: str) -> Iterator[dict[str, Any]]:
+    """Return the messages that have come in on `socket` and answer `request`."""
+    while True:
+        _, message = client.session.recv(socket)
+        if message is None:
+            return
+        if message["parent_header"].get("msg_id") == request:
+            yield message
