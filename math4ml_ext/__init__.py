@@ -1,5 +1,23 @@
-"""Math4ML for Jupyter: a check beside every cell."""
+"""Math4ML for Jupyter: a check beside every cell.
+
+Importing this package imports nothing else: the server and the front end are found by the functions below, which
+Jupyter calls when it wants them. So a kernel that imports it stays free of the server.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
 __version__ = "0.1.0"
+
+
+def _jupyter_labextension_paths() -> list[dict[str, str]]:
+    """Tell JupyterLab where the front end is."""
+    return [{"src": "labextension", "dest": "math4ml-ext"}]
+
+
+def _jupyter_server_extension_points() -> list[dict[str, Any]]:
+    """Tell Jupyter Server what to load."""
+    from .server.app import Math4ML
+
+    return [{"module": "math4ml_ext", "app": Math4ML}]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from graders.kit.asks import Answer, Ask, Missing, Raised, Returned, Value
 from math4ml_ext import codec, protocol
 
@@ -24,3 +26,10 @@ def _answer(ask: Ask, names: Mapping[str, Any]) -> Answer:
         return Returned(names[name](*ask.args, **ask.kwargs))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the answer
         return Raised(type(error).__name__, str(error))
+
+
+def answer_json(asks: list[Any], names: Mapping[str, Any]) -> list[Any]:
+    """Answer one round of asks that came as plain JSON."""
+    read = msgspec.convert(asks, list[protocol.WireAsk])
+    answered: list[Any] = msgspec.to_builtins(answer(read, names))
+    return answered
