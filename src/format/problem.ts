@@ -3,6 +3,7 @@ import { sentence } from './sentence';
 
 /** Why a check could not be done. Each has a sentence that says what to do. */
 export type ProblemKind =
+  | 'broken-here'
   | 'broken-server'
   | 'cell-gone'
   | 'cell-not-run'
@@ -19,6 +20,7 @@ export type ProblemKind =
   | 'unreachable';
 
 const SENTENCES: Record<ProblemKind, string> = {
+  'broken-here': 'The check met a fault of its own. Your work is kept. Reload the page, then check again.',
   'broken-server':
     'The server failed on this check. Your work is kept. Check again, and if it stays, tell whoever runs the server.',
   'cell-gone': 'The cell is no longer in the notebook.',

@@ -406,5 +406,5 @@ function sentenceOf(reason: unknown): Sentence {
   }
   // A mistake of ours. It is shown rather than swallowed, so that it can be reported.
   console.error(reason);
-  return new CannotCheck('broken-server').says;
+  return new CannotCheck('broken-here').says;
 }

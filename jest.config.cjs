@@ -1,0 +1,13 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'jsdom',
+  roots: ['<rootDir>/src'],
+  testMatch: ['**/__tests__/*.spec.ts'],
+  transform: {
+    '\\.[jt]s$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: true }]
+  },
+  // JupyterLab's packages and some of what they use are published as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(@jupyter(lab)?|lib0|y-protocols|yjs|nanoid|vscode-ws-jsonrpc)/)'],
+  clearMocks: true,
+  errorOnDeprecated: true
+};

@@ -1,0 +1,393 @@
+import { Refused } from '../../client/client';
+import { CannotCheck } from '../../format/problem';
+import type { Progress } from '../../protocol';
+import { exerciseInfo, FakeCell, FakeClient, FakeKernel, issued, notYet, reached, verdict } from '../../testing/fakes';
+import { Exercise } from '../exercise';
+import { RunLog } from '../runlog';
+import { stamp } from '../stamp';
+import type { Phase } from '../tokens';
+
+const SOURCE = 'def softmax(xs):\n    return xs / xs.sum()';
+
+function setUp() {
+  const cell = new FakeCell(SOURCE);
+  const kernel = new FakeKernel();
+  const client = new FakeClient();
+  const runs = new RunLog();
+  // Who runs a cell notes it; in JupyterLab that is the notebook.
+  cell.whileRunning = () => {
+    runs.ran(cell.id, cell.source);
+  };
+  const exercise = new Exercise({ id: 'probability/softmax', course: 'math4ml', cell, kernel, client, runs });
+  exercise.setInfo(exerciseInfo());
+  const phases: Phase[] = [];
+  exercise.changed.connect(() => {
+    if (phases.at(-1) !== exercise.phase) {
+      phases.push(exercise.phase);
+    }
+  });
+  return { cell, client, exercise, kernel, phases, runs };
+}
+
+function kept(parts: Partial<Progress> = {}): Progress {
+  return {
+    exercise: 'probability/softmax',
+    course: 'math4ml',
+    checks: 1,
+    hints: 0,
+    solution_shown: false,
+    passed: true,
+    last: verdict(),
+    checked_at: '2026-01-01T12:00:00Z',
+    cell: stamp(SOURCE, 'mark 1'),
+    ...parts
+  };
+}
+
+describe('a check', () => {
+  it('runs a cell that the kernel has not seen, asks the kernel, and ends in a verdict', async () => {
+    const { cell, client, exercise, kernel, phases } = setUp();
+    client.answers = [reached(notYet())];
+    await exercise.check();
+    expect(cell.runs).toBe(1);
+    expect(kernel.asked).toHaveLength(1);
+    expect(client.received[0]?.rounds).toHaveLength(1);
+    expect(phases).toEqual(['checking', 'running', 'checking', 'not-yet']);
+  });
+
+  it('does not run a cell again that has not changed', async () => {
+    const { cell, exercise } = setUp();
+    await exercise.check();
+    await exercise.check();
+    expect(cell.runs).toBe(1);
+  });
+
+  it('runs the cell again after an edit, after a restart, and when asked to', async () => {
+    const { cell, exercise, runs } = setUp();
+    await exercise.check();
+    cell.edit(`${SOURCE}  # again`);
+    await exercise.check();
+    expect(cell.runs).toBe(2);
+    runs.clear();
+    await exercise.check();
+    expect(cell.runs).toBe(3);
+    await exercise.check(true);
+    expect(cell.runs).toBe(4);
+  });
+
+  it('runs the cell again when another cell has given its name another meaning', async () => {
+    const { cell, exercise, runs } = setUp();
+    await exercise.check();
+    runs.ran('other', 'x = 1');
+    await exercise.check();
+    expect(cell.runs).toBe(1);
+    runs.ran('other', 'def softmax(xs): ...');
+    await exercise.check();
+    expect(cell.runs).toBe(2);
+  });
+
+  it('asks the kernel again as long as the grader asks', async () => {
+    const { client, exercise, kernel } = setUp();
+    client.answers = [{ t: 'ask', ask: [{ t: 'value', name: 'p' }] }, reached(notYet())];
+    await exercise.check();
+    expect(kernel.asked.map(request => request.ask)).toEqual([
+      [{ t: 'value', name: 'softmax' }],
+      [{ t: 'value', name: 'p' }]
+    ]);
+    expect(client.received.map(request => request.rounds.length)).toEqual([1, 2]);
+    expect(kernel.asked[0]?.remaining_seconds).toBe(10);
+    expect(kernel.asked[1]?.remaining_seconds).toBeLessThanOrEqual(10);
+  });
+
+  it('tells the server when the cell itself stopped, and asks the kernel nothing', async () => {
+    const { cell, client, exercise, kernel } = setUp();
+    const error = { t: 'raised' as const, exception: 'NameError', message: 'no', line: 2, name: 'log' };
+    cell.ends = { kind: 'raised', error };
+    client.answers = [reached(notYet({ error: { exception: 'NameError', message: 'no', line: 2 } }))];
+    await exercise.check();
+    expect(client.received[0]).toMatchObject({ rounds: [], stopped: error });
+    expect(kernel.asked).toEqual([]);
+    expect(exercise.phase).toBe('stopped');
+  });
+
+  it('is one at a time', async () => {
+    const { client, exercise } = setUp();
+    await Promise.all([exercise.check(), exercise.check()]);
+    expect(client.received).toHaveLength(1);
+  });
+
+  it('sends a stamp of the source and of what the kernel has', async () => {
+    const { client, exercise } = setUp();
+    await exercise.check();
+    expect(client.received[0]?.cell).toBe(stamp(SOURCE, 'mark 1'));
+  });
+});
+
+describe('a check is begun', () => {
+  it('before the click, and only once', async () => {
+    const { client, exercise } = setUp();
+    exercise.prefetch();
+    exercise.prefetch();
+    await exercise.check();
+    expect(client.issuedFor).toHaveLength(1);
+  });
+
+  it('by the verdict before it', async () => {
+    const { client, exercise } = setUp();
+    client.answers = [reached(notYet(), { next: issued('next') })];
+    await exercise.check();
+    exercise.prefetch();
+    await exercise.check();
+    expect(client.issuedFor).toHaveLength(1);
+    expect(client.received[1]?.check).toBe('next');
+  });
+
+  it('again when it has grown old', async () => {
+    const { client, exercise } = setUp();
+    client.answers = [reached(notYet(), { next: issued('old', { expires_in: 0 }) })];
+    await exercise.check();
+    await exercise.check();
+    expect(client.received[1]?.check).toBe('token 2');
+  });
+
+  it('again when the server will not have it any more', async () => {
+    const { client, exercise } = setUp();
+    client.answers = [new Refused('token-expired', 'Begun too long ago.'), reached(verdict())];
+    await exercise.check();
+    expect(client.received.map(request => request.check)).toEqual(['token 1', 'token 2']);
+    expect(exercise.phase).toBe('passed');
+  });
+
+  it('again after it failed to begin twice: once before the click, and once at it', async () => {
+    const { client, exercise } = setUp();
+    client.issues = [new CannotCheck('unreachable'), new CannotCheck('unreachable')];
+    await exercise.check();
+    expect(exercise.phase).toBe('could-not-check');
+    await exercise.check();
+    expect(exercise.phase).toBe('passed');
+  });
+});
+
+describe('a check that cannot be done', () => {
+  it('says why and keeps what was found before', async () => {
+    const { exercise, kernel } = setUp();
+    await exercise.check();
+    kernel.standing = 'none';
+    await exercise.check();
+    expect(exercise.phase).toBe('could-not-check');
+    expect(exercise.problem?.text).toContain('no kernel');
+    expect(exercise.outcome?.verdict.outcome).toBe('passed');
+    kernel.standing = 'idle';
+    await exercise.check();
+    expect(exercise.phase).toBe('passed');
+  });
+
+  it('says so when the kernel restarts while the cell runs', async () => {
+    const { cell, exercise, kernel } = setUp();
+    cell.whileRunning = () => {
+      kernel.restart();
+    };
+    await exercise.check();
+    expect(exercise.problem?.text).toContain('restarted');
+  });
+
+  it.each([
+    ['stopped-by-hand' as const, 'You stopped'],
+    ['not-run' as const, 'did not run']
+  ])('says so when the cell was %s', async (kind, words) => {
+    const { cell, client, exercise } = setUp();
+    cell.ends = { kind };
+    await exercise.check();
+    expect(exercise.problem?.text).toContain(words);
+    expect(client.received).toEqual([]);
+  });
+
+  it('forgets why as soon as the cell is edited', async () => {
+    const { cell, exercise, kernel } = setUp();
+    kernel.standing = 'none';
+    await exercise.check();
+    cell.edit('x');
+    expect(exercise.phase).toBe('ready');
+  });
+});
+
+describe('waiting for the kernel', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('is shown when it gets long, and ends by itself', async () => {
+    const { exercise, kernel } = setUp();
+    kernel.standing = 'busy';
+    const done = exercise.check();
+    expect(exercise.phase).toBe('checking');
+    await jest.advanceTimersByTimeAsync(300);
+    expect(exercise.phase).toBe('waiting');
+    kernel.free();
+    await done;
+    expect(exercise.phase).toBe('passed');
+  });
+
+  it('can be stopped, and leaves everything as it was', async () => {
+    const { cell, exercise, kernel } = setUp();
+    kernel.standing = 'busy';
+    const done = exercise.check();
+    await jest.advanceTimersByTimeAsync(300);
+    exercise.stop();
+    await done;
+    expect(exercise.phase).toBe('ready');
+    expect(cell.runs).toBe(0);
+  });
+});
+
+it('stopping a cell that runs interrupts the kernel', async () => {
+  const { cell, exercise, kernel } = setUp();
+  cell.whileRunning = () => {
+    exercise.stop();
+  };
+  await exercise.check();
+  expect(kernel.interrupted).toBe(1);
+});
+
+describe('a verdict is out of date', () => {
+  it('when the cell has changed, until it is as it was', async () => {
+    const { cell, exercise } = setUp();
+    await exercise.check();
+    cell.edit(`${SOURCE} `);
+    expect(exercise.phase).toBe('out-of-date');
+    expect(exercise.stale).toBe('cell');
+    cell.edit(SOURCE);
+    expect(exercise.phase).toBe('passed');
+  });
+
+  it('when what it depends on has changed, until it is as it was', async () => {
+    const { exercise } = setUp();
+    await exercise.check();
+    exercise.compareNames('mark 2');
+    expect(exercise.phase).toBe('out-of-date');
+    expect(exercise.stale).toBe('names');
+    exercise.compareNames('mark 1');
+    expect(exercise.phase).toBe('passed');
+  });
+
+  it('not because a new kernel does not have the names yet', async () => {
+    const { exercise } = setUp();
+    await exercise.check();
+    exercise.forgetNames();
+    exercise.compareNames('nothing');
+    expect(exercise.phase).toBe('passed');
+    exercise.expectNames();
+    exercise.compareNames('mark 2');
+    expect(exercise.phase).toBe('out-of-date');
+  });
+
+  it('when the cell was edited while it was checked', async () => {
+    const { cell, exercise, runs } = setUp();
+    cell.whileRunning = () => {
+      runs.ran(cell.id, cell.source);
+      cell.edit('something else');
+    };
+    await exercise.check();
+    expect(exercise.phase).toBe('out-of-date');
+  });
+
+  it('unless nothing had been attempted: then there is nothing to keep', async () => {
+    const { cell, client, exercise } = setUp();
+    client.answers = [reached(verdict({ outcome: 'not-attempted' }))];
+    await exercise.check();
+    expect(exercise.phase).toBe('not-attempted');
+    cell.edit('def softmax(xs): return xs');
+    expect(exercise.phase).toBe('ready');
+  });
+});
+
+describe('what the server has kept', () => {
+  it('is shown again', () => {
+    const { exercise } = setUp();
+    exercise.restore(kept());
+    expect(exercise.phase).toBe('passed');
+    expect(exercise.outcome?.at).toBe(Date.UTC(2026, 0, 1, 12));
+  });
+
+  it('is out of date when the cell is another now', () => {
+    const { cell, exercise } = setUp();
+    cell.edit('def softmax(xs): ...');
+    exercise.restore(kept());
+    expect(exercise.phase).toBe('out-of-date');
+  });
+
+  it('is not shown when nobody knows of which cell it speaks', () => {
+    const { exercise } = setUp();
+    exercise.restore(kept({ cell: 'from elsewhere' }));
+    expect(exercise.phase).toBe('ready');
+  });
+
+  it('is not shown over something newer', async () => {
+    const { client, exercise } = setUp();
+    client.answers = [reached(notYet())];
+    await exercise.check();
+    exercise.restore(kept());
+    expect(exercise.phase).toBe('not-yet');
+  });
+
+  it('tells a change of what it depends on, once the kernel was seen to have it', () => {
+    const { exercise } = setUp();
+    exercise.restore(kept());
+    exercise.compareNames('mark 2');
+    expect(exercise.phase).toBe('passed');
+    exercise.compareNames('mark 1');
+    exercise.compareNames('mark 2');
+    expect(exercise.phase).toBe('out-of-date');
+  });
+});
+
+describe('hints', () => {
+  it('come one after another', async () => {
+    const { exercise } = setUp();
+    await exercise.nextHint();
+    expect(exercise.hints).toHaveLength(1);
+    expect(exercise.solutionAllowed).toBe(false);
+    await exercise.nextHint();
+    expect(exercise.hints).toHaveLength(2);
+    expect(exercise.hintsLeft).toBe(0);
+    expect(exercise.solutionAllowed).toBe(true);
+  });
+
+  it('go on where they were left in an earlier sitting', async () => {
+    const { client, exercise } = setUp();
+    exercise.restore(kept({ hints: 1, last: null }));
+    await exercise.nextHint();
+    expect(client.hintLevels).toEqual([2]);
+    expect(exercise.hints).toHaveLength(2);
+  });
+
+  it('that cannot be had leave the verdict alone', async () => {
+    const { client, exercise } = setUp();
+    await exercise.check();
+    client.hints = () => Promise.reject(new CannotCheck('unreachable'));
+    await exercise.nextHint();
+    expect(exercise.phase).toBe('passed');
+    expect(exercise.remark?.text).toContain('cannot be reached');
+  });
+});
+
+it('the solution may be shown after a pass', async () => {
+  const { exercise } = setUp();
+  expect(exercise.solutionAllowed).toBe(false);
+  await exercise.check();
+  expect(exercise.solutionAllowed).toBe(true);
+  await exercise.showSolution();
+  expect(exercise.solution).toContain('def softmax');
+});
+
+it('clearing takes away what is shown', async () => {
+  const { exercise } = setUp();
+  await exercise.check();
+  await exercise.nextHint();
+  exercise.clear();
+  expect(exercise.phase).toBe('ready');
+  expect(exercise.hints).toEqual([]);
+});

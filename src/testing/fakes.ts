@@ -1,0 +1,230 @@
+/** Stand-ins for the server, the kernel and the cell. The model is tested against them alone. */
+import { Signal } from '@lumino/signaling';
+
+import type { IClient } from '../client/tokens';
+import { CannotCheck, StoppedWaiting } from '../format/problem';
+import type { IAsking, IKernelSession, IWaiting, Standing } from '../kernel/tokens';
+import type { CellRun, ICellHost } from '../model/tokens';
+import type {
+  AgentInfo,
+  AnswersRequest,
+  ExerciseInfo,
+  Exercises,
+  HintRequest,
+  Hints,
+  IssuedCheck,
+  IssueRequest,
+  KernelReply,
+  KernelRequest,
+  MoreAsked,
+  Progress,
+  ProgressReport,
+  Solution,
+  Verdict,
+  VerdictReached
+} from '../protocol';
+
+export function verdict(parts: Partial<Verdict> = {}): Verdict {
+  return {
+    outcome: 'passed',
+    message: { text: 'Losses are sums.', values: {} },
+    criterion: null,
+    held: [],
+    total: 0,
+    counterexample: null,
+    question: null,
+    misconception: null,
+    error: null,
+    stretch: [],
+    notes: [],
+    picture: null,
+    ...parts
+  };
+}
+
+/** A verdict with a counterexample and a question. */
+export function notYet(parts: Partial<Verdict> = {}): Verdict {
+  return verdict({
+    outcome: 'failed',
+    message: {
+      text: '{call} gave {got}. No entry of a probability mass function is negative.',
+      values: { call: 'softmax([-1, 3])', got: '[-0.5, 1.5]' }
+    },
+    held: ['keeps the shape', 'sums to one'],
+    total: 5,
+    question: { text: 'What could you do to every score first?', values: {} },
+    ...parts
+  });
+}
+
+export function exerciseInfo(parts: Partial<ExerciseInfo> = {}): ExerciseInfo {
+  return {
+    id: 'probability/softmax',
+    title: 'Softmax',
+    goal: 'Turn scores into probabilities.',
+    names: ['softmax'],
+    form: 'function',
+    cell: 'softmax',
+    hints: 2,
+    solution: true,
+    ...parts
+  };
+}
+
+export function issued(check = 'token', parts: Partial<IssuedCheck> = {}): IssuedCheck {
+  return {
+    check,
+    ask: [{ t: 'value', name: 'softmax' }],
+    agent: 'agent-1',
+    limits: { call_seconds: 2, check_seconds: 10, value_bytes: 1000 },
+    expires_in: 3600,
+    ...parts
+  };
+}
+
+export function reached(found: Verdict, parts: Partial<VerdictReached> = {}): VerdictReached {
+  return { t: 'verdict', verdict: found, recorded: true, notice: null, next: null, ...parts };
+}
+
+/** A server that answers from a script. Each entry is an answer, or an error to be thrown. */
+export class FakeClient implements IClient {
+  answers: (MoreAsked | VerdictReached | Error)[] = [];
+  issues: (IssuedCheck | Error)[] = [];
+  infos: ExerciseInfo[] = [exerciseInfo()];
+  kept: Progress[] = [];
+  hintTexts = ['What is the sign of $e^x$?', 'Try `np.exp`.'];
+
+  readonly issuedFor: IssueRequest[] = [];
+  readonly received: AnswersRequest[] = [];
+  readonly hintLevels: number[] = [];
+  requests = 0;
+
+  agent(): Promise<AgentInfo> {
+    return Promise.resolve({ agent: 'agent-1', install: 'install', call: 'call', fingerprint: 'fingerprint' });
+  }
+
+  exercises(): Promise<Exercises> {
+    this.requests += 1;
+    const notebook = { id: 'probability', title: 'Probability', file: 'probability.ipynb', exercises: this.infos };
+    return Promise.resolve({
+      courses: [{ id: 'math4ml', title: 'Mathematics', version: '1', notebooks: [notebook] }]
+    });
+  }
+
+  progress(): Promise<ProgressReport> {
+    this.requests += 1;
+    return Promise.resolve({ exercises: this.kept, notice: null });
+  }
+
+  issue(request: IssueRequest): Promise<IssuedCheck> {
+    this.issuedFor.push(request);
+    return settle(this.issues.shift() ?? issued(`token ${this.issuedFor.length}`));
+  }
+
+  answer(request: AnswersRequest): Promise<MoreAsked | VerdictReached> {
+    this.received.push(JSON.parse(JSON.stringify(request)) as AnswersRequest);
+    return settle(this.answers.shift() ?? reached(verdict()));
+  }
+
+  hints(request: HintRequest): Promise<Hints> {
+    this.hintLevels.push(request.level);
+    const hints = this.hintTexts.slice(0, request.level).map(text => ({ text, values: {} }));
+    const total = this.hintTexts.length;
+    return Promise.resolve({ hints, total, solution: request.level >= total, notice: null });
+  }
+
+  solution(): Promise<Solution> {
+    return Promise.resolve({ source: 'def softmax(xs):\n    ...\n', notice: null });
+  }
+}
+
+function settle<T>(outcome: T | Error): Promise<T> {
+  return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
+}
+
+/** A kernel that answers at once, unless it is made to wait, to fail or to restart. */
+export class FakeKernel implements IKernelSession {
+  epoch = 0;
+  standing: Standing = 'idle';
+  fingerprint = 'mark 1';
+  fails: Error | null = null;
+  readonly asked: KernelRequest[] = [];
+  readonly compared: string[][][] = [];
+  interrupted = 0;
+  readonly epochChanged = new Signal<this, void>(this);
+  readonly executed = new Signal<this, void>(this);
+
+  async ready({ signal, onWait }: IWaiting): Promise<void> {
+    if (this.standing === 'none') {
+      throw new CannotCheck('no-kernel');
+    }
+    if (this.standing !== 'idle') {
+      onWait(this.standing);
+      await new Promise<void>((resolve, reject) => {
+        this._release = resolve;
+        signal.addEventListener('abort', () => {
+          reject(new StoppedWaiting());
+        });
+      });
+    }
+  }
+
+  ask(request: KernelRequest, options: IAsking): Promise<KernelReply> {
+    this.asked.push(request);
+    options.onStart();
+    return settle(
+      this.fails ?? {
+        agent: options.agent,
+        answers: request.ask.map(() => ({ t: 'returned' as const, value: { t: 'none' as const }, changed: [] })),
+        fingerprint: this.fingerprint
+      }
+    );
+  }
+
+  fingerprints(groups: string[][]): Promise<string[] | null> {
+    this.compared.push(groups);
+    return Promise.resolve(groups.map(() => this.fingerprint));
+  }
+
+  interrupt(): Promise<void> {
+    this.interrupted += 1;
+    return Promise.resolve();
+  }
+
+  /** The kernel is done with what kept it. */
+  free(): void {
+    this.standing = 'idle';
+    this._release();
+  }
+
+  restart(): void {
+    this.epoch += 1;
+    this.epochChanged.emit();
+  }
+
+  private _release: () => void = () => undefined;
+}
+
+/** A cell whose source is plain text. */
+export class FakeCell implements ICellHost {
+  constructor(
+    public source: string,
+    readonly id = 'softmax'
+  ) {}
+
+  runs = 0;
+  ends: CellRun = { kind: 'ok' };
+  whileRunning: () => void | Promise<void> = () => undefined;
+  readonly sourceChanged = new Signal<this, void>(this);
+
+  async run(): Promise<CellRun> {
+    this.runs += 1;
+    await this.whileRunning();
+    return this.ends;
+  }
+
+  edit(source: string): void {
+    this.source = source;
+    this.sourceChanged.emit();
+  }
+}
