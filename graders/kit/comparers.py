@@ -28,7 +28,8 @@ def alike(one: Any, other: Any, rtol: float = RTOL, atol: float = ATOL) -> bool:
     if type(one) is float and type(other) is float:
         return _close(one, other, rtol, atol)
     try:
-        return _alike(one, other, rtol, atol)
+        with np.errstate(all="ignore"):
+            return _alike(one, other, rtol, atol)
     except Exception:  # noqa: BLE001 - whatever a value did to break a comparison, it is not the value we look for
         return False
 

@@ -56,12 +56,21 @@ class Search:
     judge : callable
         From an observation to what does not hold for it, in teaching order.
     misconceptions : sequence of Misconception
+    required : sequence of Observation
+        All that was seen before.
     """
 
-    def __init__(self, ask: Callable[[Inputs], Ask], judge: Judge, misconceptions: Sequence[Misconception]) -> None:
+    def __init__(
+        self,
+        ask: Callable[[Inputs], Ask],
+        judge: Judge,
+        misconceptions: Sequence[Misconception],
+        required: Sequence[Observation],
+    ) -> None:
         self._ask = ask
         self._judge = judge
         self._misconceptions = misconceptions
+        self._required = required
         self._tried: set[str] = set()
 
     def failing(
@@ -88,7 +97,7 @@ class Search:
 
     def _candidates(self, seen: Observation) -> list[Observation]:
         found = []
-        for inputs in _proposed(seen):
+        for inputs in self._proposed(seen):
             key = repr((inputs.args, inputs.kwargs))
             if key in self._tried:
                 continue
@@ -97,6 +106,11 @@ class Search:
             if candidate.expected.error is None and _is_same_kind(candidate.expected.value, seen.expected.value):
                 found.append(candidate)
         return found
+
+    def _proposed(self, seen: Observation) -> Sequence[Inputs]:
+        if seen.case.simpler is None:
+            return simpler(seen.inputs, [one.inputs for one in self._required if one.case is seen.case])
+        return [as_inputs(one) for one in seen.case.simpler(*seen.inputs.args, **seen.inputs.kwargs)]
 
     def _pick(self, finding: Finding, suspect: Misconception | None, seen: Sequence[Observation]) -> Finding | None:
         """Return the first finding that fails as `finding` does; rather one that no other misconception explains."""
@@ -113,12 +127,6 @@ class Search:
         others = [one for one in self._misconceptions if one is not suspect and one.solution is not None]
         clear = (one for one in fitting if not any(agrees(other, one.seen) for other in others))
         return next(clear, fitting[0] if fitting else None)
-
-
-def _proposed(seen: Observation) -> Sequence[Inputs]:
-    if seen.case.simpler is None:
-        return simpler(seen.inputs)
-    return [as_inputs(one) for one in seen.case.simpler(*seen.inputs.args, **seen.inputs.kwargs)]
 
 
 def _is_same_kind(one: Any, other: Any) -> bool:

@@ -7,6 +7,7 @@ asked of a readable, finite value only.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -106,8 +107,11 @@ def returns_array(
         seen.readable = False
         lead = "{call} gave {returned}, of shape {shape}."
         said = sentence(must) if must else say("The shape must be {wanted}.", wanted=wanted)
-        asks = say("Which step changes how many entries there are?") if not must else None
-        return Failure(_with(said, shape=seen.value.shape), asks, f"shape {seen.value.ndim}", lead)
+        same_size = seen.value.size == math.prod(wanted)
+        asks = (
+            "Which step adds or drops a dimension?" if same_size else "Which step changes how many entries there are?"
+        )
+        return Failure(_with(said, shape=seen.value.shape), say(asks), f"shape {seen.value.ndim}", lead)
 
     return Criterion(name, judge)
 
@@ -253,7 +257,7 @@ def _has_nan(value: Any) -> bool:
 def _direction(value: Any, expected: Any) -> Sentence:
     """Say which way a value is off: more than "wrong", less than the answer."""
     if isinstance(expected, (bool, np.bool_)):
-        return say("It should be the other answer.")
+        return say("It should be `True`." if expected else "It should be `False`.")
     x, y = as_numbers(value), as_numbers(expected)
     if x is None or y is None or x.shape != y.shape or "c" in (x.dtype.kind, y.dtype.kind):
         return say("It should be another value.")

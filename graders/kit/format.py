@@ -15,8 +15,8 @@ __all__ = ["show", "show_call", "type_name"]
 VALUE_WIDTH = 60
 """A value on one line beside its call; longer ones are shortened in the middle."""
 
-CALL_WIDTH = 90
-"""A call with its arguments: one line of a notebook cell."""
+CALL_WIDTH = 110
+"""A call with its arguments: about one line of a notebook cell."""
 
 _DEPTH = 6
 _MANY_EQUAL = 8
@@ -34,13 +34,24 @@ def show(value: Any, width: int = VALUE_WIDTH) -> str:
 def show_call(function: str, args: Sequence[Any], kwargs: Mapping[str, Any] | None = None) -> str:
     """Return a call as it would be typed: ``softmax([-1, 3])``."""
     given = [("", arg) for arg in args] + [(f"{name}=", value) for name, value in (kwargs or {}).items()]
-    room = max(CALL_WIDTH - len(function) - 2, 20)
-    # An argument may take what the others leave, and never less than its fair share.
-    full = [label + show(value, CALL_WIDTH) for label, value in given]
-    if sum(map(len, full)) + 2 * len(full) > room:
-        share = max(room // max(len(given), 1) - 2, 12)
-        full = [label + show(value, max(share - len(label), 10)) for label, value in given]
-    return f"{function}({', '.join(full)})"
+    texts = [label + show(value) for label, value in given]
+    width = _share(list(map(len, texts)), CALL_WIDTH - len(function) - 2)
+    texts = [
+        text if len(text) <= width else label + show(value, width - len(label))
+        for text, (label, value) in zip(texts, given, strict=True)
+    ]
+    return f"{function}({', '.join(texts)})"
+
+
+def _share(lengths: Sequence[int], room: int) -> int:
+    """Return the widest that a text may be for all to fit: short ones take what they need, long ones share the rest."""
+    room -= 2 * len(lengths)
+    for done, length in enumerate(sorted(lengths)):
+        share = room // (len(lengths) - done)
+        if length > share:
+            return max(share, 12)
+        room -= length
+    return VALUE_WIDTH
 
 
 def type_name(value: Any) -> str:

@@ -18,10 +18,10 @@ from .cases import Inputs
 
 __all__ = ["cost", "simpler"]
 
-LIMIT = 40
+LIMIT = 100
 """Candidates in one round: one request to the kernel, a few milliseconds for a quick function."""
 
-_PER_SIZE = 14
+_PER_SIZE = 36
 """Candidates made from patterns for one choice of sizes."""
 
 _ROUND = 1e-9
@@ -29,11 +29,18 @@ _ROUND = 1e-9
 Cost = tuple[int, float]
 
 
-def simpler(inputs: Inputs) -> list[Inputs]:
-    """Return inputs simpler than `inputs` and of the same kind, the simplest first, at most `LIMIT`."""
+def simpler(inputs: Inputs, relatives: Sequence[Inputs] = ()) -> list[Inputs]:
+    """Return inputs simpler than `inputs` and of the same kind, the simplest first, at most `LIMIT`.
+
+    Parameters
+    ----------
+    inputs : Inputs
+    relatives : sequence of Inputs
+        Others drawn in the same way: scores that happen to be all positive are still scores if others are not.
+    """
     limit = cost(inputs)
     found: dict[str, tuple[Cost, Inputs]] = {}
-    for candidate in itertools.chain(_from_patterns(inputs), _derived(inputs)):
+    for candidate in itertools.chain(_from_patterns(inputs, relatives), _derived(inputs)):
         price = cost(candidate)
         if price < limit:
             found.setdefault(_key(candidate), (price, candidate))
@@ -51,7 +58,7 @@ def cost(inputs: Inputs) -> Cost:
             total += sum(_number_cost(float(number)) for number in numbers.ravel())
         elif _is_number(value):
             count += 1
-            total += _number_cost(float(value))
+            total += 1.5 * _number_cost(float(value))  # of two as simple, the data should say what matters
     return count, total
 
 
@@ -103,16 +110,34 @@ def _like(template: Any, numbers: npt.NDArray[Any]) -> Any:
 # -- from patterns: small numbers put where the large ones were --------------------------------------------------------
 
 
-def _from_patterns(inputs: Inputs) -> Iterator[Inputs]:
+def _from_patterns(inputs: Inputs, relatives: Sequence[Inputs]) -> Iterator[Inputs]:
     values = _all(inputs)
+    others = [_all(other) for other in relatives]
+    kinds = [
+        _kind_among(value, [other[place] for other in others if len(other) == len(values)])
+        for place, value in enumerate(values)
+    ]
     for sizes in _small_sizes(_lengths(values)):
-        choices = [list(_choices(value, sizes)) for value in values]
-        # The product in order of how far each choice is from its simplest, so that a few are the simplest few.
-        combined = itertools.product(*(list(enumerate(choice)) for choice in choices))
-        first = itertools.islice(combined, 4000)
-        ranked = sorted(first, key=lambda chosen: sum(index for index, _ in chosen))
-        for chosen in ranked[:_PER_SIZE]:
-            yield _with(inputs, [value for _, value in chosen])
+        choices = [list(_choices(value, kind, sizes)) for value, kind in zip(values, kinds, strict=True)]
+        for chosen in itertools.islice(_by_rank(choices), _PER_SIZE):
+            yield _with(inputs, chosen)
+
+
+def _by_rank(choices: Sequence[Sequence[Any]]) -> Iterator[list[Any]]:
+    """Yield one choice for each value, those that are together nearest to the first of each at first."""
+    lasts = [len(choice) - 1 for choice in choices]
+    for total in range(sum(lasts) + 1):
+        for ranks in _ranks(total, lasts):
+            yield [choice[rank] for choice, rank in zip(choices, ranks, strict=True)]
+
+
+def _ranks(total: int, lasts: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    if not lasts:
+        if total == 0:
+            yield ()
+        return
+    for rank in range(max(0, total - sum(lasts[1:])), min(total, lasts[0]) + 1):
+        yield from ((rank, *rest) for rest in _ranks(total - rank, lasts[1:]))
 
 
 def _lengths(values: Sequence[Any]) -> list[int]:
@@ -131,11 +156,11 @@ def _small_sizes(lengths: Sequence[int]) -> Iterator[dict[int, int]]:
     yield {length: min(length, 3) for length in lengths}
 
 
-def _choices(value: Any, sizes: dict[int, int]) -> Iterator[Any]:
+def _choices(value: Any, kind: str, sizes: dict[int, int]) -> Iterator[Any]:
     numbers = _vector(value)
     if numbers is not None and numbers.size:
         shape = tuple(sizes[length] for length in numbers.shape)
-        for pattern in _patterns(numbers, math.prod(shape)):
+        for pattern in _patterns(numbers, kind, math.prod(shape)):
             yield _like(value, np.asarray(pattern, dtype=float).reshape(shape))
     elif _is_number(value):
         yield from (*_simple_numbers(value), value)
@@ -154,11 +179,10 @@ def _simple_numbers(value: Any) -> Iterable[Any]:
     return (0.0, *(math.copysign(size, number) for size in sizes))
 
 
-def _patterns(numbers: npt.NDArray[Any], count: int) -> list[list[float]]:
-    """Return simple numbers of the same kind as `numbers`, `count` of them, the simplest first."""
+def _patterns(numbers: npt.NDArray[Any], kind: str, count: int) -> list[list[float]]:
+    """Return simple numbers of this kind, `count` of them, the simplest first."""
     if count == 1:
         return [[number] for number in _simple_numbers(float(numbers.flat[0]))] or [[float(numbers.flat[0])]]
-    kind = _kind(numbers)
     written = _PATTERNS[kind].get(count)
     if written is not None:
         return [list(pattern) for pattern in written]
@@ -166,6 +190,16 @@ def _patterns(numbers: npt.NDArray[Any], count: int) -> list[list[float]]:
         return [[1.0 / count] * count] if kind == "pmf" else []
     # A length that no list is written for: repeating keeps the signs.
     return [list(itertools.islice(itertools.cycle(pattern), count)) for pattern in _PATTERNS[kind][3]]
+
+
+def _kind_among(value: Any, others: Sequence[Any]) -> str:
+    """Return the kind of a value that was drawn together with others."""
+    vectors = [vector for vector in map(_vector, [value, *others]) if vector is not None and vector.size]
+    kinds = [_kind(vector) for vector in vectors]
+    if not kinds or kinds[0] not in _OF_ONE_SIGN:
+        return kinds[0] if kinds else ""
+    signs = {kind == "negative" for kind in kinds if kind in _OF_ONE_SIGN}
+    return "signed" if "signed" in kinds or len(signs) > 1 else kinds[0]
 
 
 def _kind(numbers: npt.NDArray[Any]) -> str:
@@ -182,6 +216,8 @@ def _kind(numbers: npt.NDArray[Any]) -> str:
         return "not negative"
     return "negative" if largest < 0 else "signed"
 
+
+_OF_ONE_SIGN = ("positive", "not negative", "negative", "fractions")
 
 _PATTERNS: dict[str, dict[int, list[tuple[float, ...]]]] = {
     "pmf": {
@@ -213,7 +249,21 @@ _PATTERNS: dict[str, dict[int, list[tuple[float, ...]]]] = {
         3: [(-1, -1, -1), (-1, -2, -3), (-2, -1, -3)],
     },
     "signed": {
-        2: [(0, 0), (0, 1), (1, 0), (-1, 1), (1, -1), (-1, 2), (2, -1), (-1, 3), (3, -1), (-1, -2), (1, 2), (-2, 1)],
+        2: [
+            (0, 0),
+            (0, 1),
+            (1, 0),
+            (0, 2),
+            (-1, 1),
+            (1, -1),
+            (-1, 2),
+            (2, -1),
+            (-1, 3),
+            (3, -1),
+            (-1, -2),
+            (1, 2),
+            (-2, 1),
+        ],
         3: [(0, 0, 0), (0, 0, 1), (0, 1, 2), (-1, 0, 1), (1, -1, 2), (-1, 1, 3), (2, -1, 1), (1, 2, 3)],
     },
     "large": {2: [(1000, 1000), (1000, 1001), (1001, 1000)], 3: [(1000, 1001, 1002)]},

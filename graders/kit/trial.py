@@ -80,7 +80,7 @@ class Trial:
         """Judge all observations; ask again for simpler ones where that helps; return the verdict."""
         stops = [(seen, verdict) for seen in required if (verdict := self.stop(seen)) is not None]
         if stops:
-            return (yield from self._stopped(stops))
+            return (yield from self._stopped(stops, required))
         findings = [finding for seen in required for finding in self.judge(seen)]
         if not findings:
             return self._passed(required, stretch)
@@ -88,7 +88,7 @@ class Trial:
         finding = first_to_show(findings)
         suspects = recognise(self.misconceptions, required)
         if not finding.seen.case.by_hand:
-            search = Search(self.ask, self.judge, self.misconceptions)
+            search = Search(self.ask, self.judge, self.misconceptions, required)
             finding, more = yield from search.failing(finding, suspects[0] if len(suspects) == 1 else None)
             suspects = [one for one in suspects if all(agrees(one, seen) for seen in more)]
         return self._failed(finding, suspects[0] if len(suspects) == 1 else None, held)
@@ -100,7 +100,9 @@ class Trial:
             broken |= set(range(min(broken), len(self.criteria)))
         return tuple(criterion.name for rank, criterion in enumerate(self.criteria) if rank not in broken)
 
-    def _stopped(self, stops: Sequence[tuple[Observation, Verdict]]) -> Generator[list[Ask], list[Answer], Verdict]:
+    def _stopped(
+        self, stops: Sequence[tuple[Observation, Verdict]], required: Sequence[Observation]
+    ) -> Generator[list[Ask], list[Answer], Verdict]:
         """Return the verdict on a call that stopped; for drawn inputs, on a simpler one that stops likewise."""
         failed = [stop for stop in stops if stop[1].outcome == "failed"]
         for seen, verdict in failed:
@@ -110,7 +112,7 @@ class Trial:
         # What runs without end once is not asked again and again: each such call costs the learner its full time.
         if not failed or verdict.criterion == "finishes in time":
             return verdict
-        simpler = yield from Search(self.ask, self.judge, ()).simpler_than(seen)
+        simpler = yield from Search(self.ask, self.judge, (), required).simpler_than(seen)
         again = (self.stop(one) for one in simpler)
         return next((stop for stop in again if stop is not None and _same_stop(stop, verdict)), verdict)
 

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from graders.kit import Case, FunctionExercise, Misconception, agrees_with_reference, given, is_finite, returns_number
+from graders.kit.testing import verdict_on
+
+
+def exercise(*misconceptions: Misconception, cases: tuple[Case, ...] = ()) -> FunctionExercise:
+    return FunctionExercise(
+        "tests/total",
+        title="total",
+        goal="total",
+        name="total",
+        reference=np.sum,
+        solution="",
+        cases=cases or (Case("some", given(np.array([1.0, 2.0, 6.0]))), Case("any", lambda rng: [rng.normal(size=4)])),
+        criteria=[returns_number(), is_finite(), agrees_with_reference()],
+        misconceptions=misconceptions,
+        passing="Good.",
+    )
+
+
+MEAN = Misconception("mean", np.mean, "By what do you divide?")
+LARGEST = Misconception("largest", np.max, "What of the others?")
+
+
+def test_a_misconception_is_recognised_with_its_question() -> None:
+    verdict = verdict_on(exercise(MEAN, LARGEST), lambda xs: sum(xs) / len(xs))
+    assert verdict.misconception == "mean"
+    assert verdict.question is not None
+    assert verdict.question.plain() == "By what do you divide?"
+
+
+def test_a_solution_that_agrees_here_and_there_is_not_named() -> None:
+    def mean_of_three(xs: Any) -> Any:
+        return np.mean(xs) if len(xs) == 3 else np.sum(xs) + 1
+
+    assert verdict_on(exercise(MEAN), mean_of_three).misconception is None
+
+
+def test_of_two_that_explain_the_same_none_is_named() -> None:
+    cases = (Case("one", given(np.array([2.0, 2.0]))),)
+    assert verdict_on(exercise(MEAN, LARGEST, cases=cases), np.mean).misconception is None
+
+
+def test_a_right_answer_is_never_a_misconception() -> None:
+    assert verdict_on(exercise(Misconception("right", np.sum, "?")), np.sum).outcome == "passed"
+
+
+def test_what_agrees_with_the_reference_on_these_inputs_is_not_named() -> None:
+    # A wrong type is wrong for another reason than this misconception, which is right on all inputs asked.
+    twice = Misconception("right on these", np.sum, "?")
+    assert verdict_on(exercise(twice), lambda xs: np.array([np.sum(xs)])).misconception is None
+
+
+def test_an_error_matches_a_misconception_that_raises() -> None:
+    raises = Misconception("indexes past the end", lambda xs: xs[len(xs)], "What is the last index?")
+    assert verdict_on(exercise(raises), lambda xs: [*xs][len(xs)]).criterion == "runs without an error"
+
+
+def test_nan_matches_nan() -> None:
+    def naive(xs: Any) -> Any:
+        return np.sum(xs * np.log(xs))
+
+    ours = FunctionExercise(
+        "tests/entropy",
+        title="",
+        goal="",
+        name="f",
+        reference=lambda xs: np.sum(xs[xs > 0] * np.log(xs[xs > 0])),
+        solution="",
+        cases=[Case("with a zero", given(np.array([1.0, 0.0])))],
+        criteria=[returns_number(), is_finite(), agrees_with_reference()],
+        misconceptions=[Misconception("takes 0 log 0 as it comes", naive, "What does `np.log(0)` give?")],
+        passing="Good.",
+    )
+    assert verdict_on(ours, naive).misconception == "takes 0 log 0 as it comes"
+
+
+def test_a_stretch_goal_is_no_evidence() -> None:
+    cases = (
+        Case("some", given(np.array([1.0, 2.0, 6.0]))),
+        Case("none", given(np.array([])), stretch=True, says="What of no numbers at all?"),
+    )
+    verdict = verdict_on(exercise(MEAN, cases=cases), lambda xs: sum(xs) / len(xs) if len(xs) else 0.0)
+    assert verdict.misconception == "mean"
+
+
+def test_changing_an_argument_is_part_of_a_misconception() -> None:
+    def in_place(xs: Any) -> Any:
+        xs /= len(xs)
+        return xs.sum()
+
+    wrong = Misconception("divides the argument itself", in_place, "Whose numbers do you divide?")
+    assert verdict_on(exercise(wrong), in_place).misconception == "divides the argument itself"
+    assert verdict_on(exercise(wrong), np.mean).misconception is None
+
+
+@pytest.mark.parametrize("result", [True, False])
+def test_a_condition_narrows_a_misconception(result: bool) -> None:
+    when = Misconception("mean", np.mean, "?", when=lambda seen: result)
+    assert (verdict_on(exercise(when), np.mean).misconception == "mean") is result
+
+
+def test_a_condition_alone_can_recognise() -> None:
+    negative = Misconception(
+        "always negative", None, "Which sign?", when=lambda seen: all(one.value < 0 for one in seen)
+    )
+    assert verdict_on(exercise(negative), lambda xs: -1.0).misconception == "always negative"
+    assert verdict_on(exercise(negative), lambda xs: 1.0).misconception is None
+
+
+@pytest.mark.parametrize("broken", [lambda seen: seen["no"], lambda seen: 1 / 0])
+def test_a_condition_that_raises_is_not_met(broken: Callable[..., bool]) -> None:
+    assert verdict_on(exercise(Misconception("x", None, "?", when=broken)), np.mean).misconception is None
