@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from graders.kit import (
     Case,
@@ -18,6 +19,10 @@ from graders.kit import (
     leaves_arguments_alone,
     returns_array,
 )
+
+# How quick a check is, the benchmarks say; a test must not fail because the machine is busy.
+settings.register_profile("math4ml", deadline=None)
+settings.load_profile("math4ml")
 
 
 def softmax(xs: Any) -> Any:
