@@ -1,0 +1,45 @@
+"""The graders of the probability notebook, in its reading order."""
+
+from __future__ import annotations
+
+from graders.kit import Exercise
+
+from .belief import confident_and_wrong, crossentropy, divergence, ruled_out
+from .classifier import softmax_crossentropy
+from .descent import run_gd, same_mean
+from .entropy import entropy, nats_to_bits, rare_events
+from .evidence import fit_pmf, least_surprised_coin, log_likelihood, underflow
+from .gaussian import gaussian_surprise, sum_squared_error
+from .mass import density_above_one, is_pmf, my_pdf
+from .scores import logsumexp, shifted_scores, softmax
+from .surprises import surprise, surprises_add
+
+__all__ = ["exercises"]
+
+exercises: tuple[Exercise, ...] = (
+    is_pmf,
+    density_above_one,
+    my_pdf,
+    surprises_add,
+    surprise,
+    underflow,
+    log_likelihood,
+    least_surprised_coin,
+    fit_pmf,
+    logsumexp,
+    shifted_scores,
+    softmax,
+    rare_events,
+    entropy,
+    nats_to_bits,
+    confident_and_wrong,
+    crossentropy,
+    ruled_out,
+    divergence,
+    softmax_crossentropy,
+    gaussian_surprise,
+    sum_squared_error,
+    same_mean,
+    run_gd,
+)
+"""All exercises of the notebook, as a learner meets them."""

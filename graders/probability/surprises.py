@@ -1,0 +1,153 @@
+"""Surprise: minus the log of a chance, so that the surprises of independent events add."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graders.kit import (
+    Case,
+    FunctionExercise,
+    Inputs,
+    Misconception,
+    Prediction,
+    agrees_with_reference,
+    given,
+    holds,
+    is_finite,
+    leaves_arguments_alone,
+    returns_number,
+)
+from graders.solutions import probability as solutions
+
+from .pmfs import Rng, length, pmf
+
+__all__ = ["surprise", "surprises_add"]
+
+surprises_add = Prediction(
+    "probability/surprises-add",
+    title="Two surprises at once",
+    goal="Predict the surprise of two independent events together.",
+    name="both_guess",
+    options=("a", "b", "c"),
+    answer="b",
+    asks={
+        "a": "One six makes you shrug, six sixes in a row make you look at the die. Is the second no more surprising?",
+        "c": "Something certain is worth 0. It happens together with something worth 2. What would a product make of"
+        " the two?",
+    },
+    misconceptions={"a": "surprise does not grow", "c": "surprises multiply"},
+    hints=[
+        "What should the surprise of ten such events be, compared with one?",
+        "The chances multiply. Which function turns a product into a sum?",
+    ],
+    first="Read the three options and put the letter of one between quotes.",
+    passing="Chances multiply, surprises add: 2.08 and 2.08 are 4.16. A loss that is a sum comes from here.",
+)
+
+
+def _drawn(rng: Rng) -> Inputs:
+    n = length(rng)
+    return given(pmf(rng, n), int(rng.integers(n)))
+
+
+surprise = FunctionExercise(
+    "probability/surprise",
+    title="Surprise",
+    goal="Say how surprising it is, in nats, that outcome `i` of a pmf `p` happens.",
+    reference=solutions.surprise,
+    cases=[
+        Case("a coin", given(np.array([0.5, 0.5]), 0)),
+        Case("a rare outcome", given(np.array([0.25, 0.75]), 0)),
+        Case("a common outcome", given(np.array([0.25, 0.75]), 1)),
+        Case("the last of three", given(np.array([0.2, 0.3, 0.5]), 2)),
+        Case("the second of three", given(np.array([0.2, 0.7, 0.1]), 1)),
+        Case("a sure thing", given(np.array([1.0]), 0)),
+        Case("one in a million", given(np.array([0.999999, 0.000001]), 1)),
+        Case("any pmf", _drawn, times=5),
+        Case(
+            "the impossible happens",
+            given(np.array([0.0, 1.0]), 0),
+            stretch=True,
+            says="What has no chance is worth infinite surprise. Does your function say `np.inf`?",
+            reached="The impossible is worth infinite surprise, and your function says so.",
+        ),
+    ],
+    criteria=[
+        returns_number(),
+        is_finite(),
+        leaves_arguments_alone(),
+        holds(
+            "is never below zero",
+            lambda p, i, nats: nats >= -1e-9,
+            "Surprise is an amount: it is never below zero.",
+            "What is the sign of the log of a number below one?",
+        ),
+        holds(
+            "is zero for what is certain",
+            lambda p, i, nats: p[i] < 1 or abs(nats) < 1e-9,
+            "What was certain surprises nobody: that is worth 0.",
+            "For which chance is the log zero?",
+        ),
+        holds(
+            "counts half a chance as $\\log 2$ nats",
+            lambda p, i, nats: p[i] != 0.5 or abs(nats - np.log(2)) < 1e-5,
+            "A chance of one half is worth about 0.693 nats.",
+            "Which function of $1/2$ gives 0.693?",
+        ),
+        agrees_with_reference(rtol=1e-5, asks="Which entry of `p` should count here, and through which function?"),
+    ],
+    misconceptions=[
+        Misconception(
+            "forgets the minus sign",
+            lambda p, i: np.log(p[i]),
+            "Is the log of a number below one positive or negative? And an amount of surprise?",
+        ),
+        Misconception(
+            "gives the chance itself",
+            lambda p, i: p[i],
+            "That is how likely it was. Should something more likely be more surprising?",
+        ),
+        Misconception(
+            "takes the chance away from one",
+            lambda p, i: 1 - p[i],
+            "Two events of chance one half: what does `1 - p` give for each, and for both together? Do they add?",
+        ),
+        Misconception(
+            "divides one by the chance",
+            lambda p, i: 1 / p[i],
+            "What does it give for something certain? How could that become 0, and products become sums?",
+        ),
+        Misconception(
+            "counts in bits",
+            lambda p, i: -np.log2(p[i]),
+            "A coin gives you 1. What would it give in nats, with the natural log?",
+        ),
+        Misconception(
+            "counts in decimal digits",
+            lambda p, i: -np.log10(p[i]),
+            "Which base has your log? Which one belongs to nats?",
+        ),
+        Misconception(
+            "weighs the surprise by its chance",
+            lambda p, i: -p[i] * np.log(p[i]),
+            "You multiply by the chance. That makes an average over many draws; how many outcomes happened here?",
+        ),
+        Misconception(
+            "counts positions from one",
+            lambda p, i: -np.log(p[i - 1]),
+            "Which entry of `p` does Python call number 0?",
+        ),
+        Misconception(
+            "adds up all outcomes",
+            lambda p, i: -np.sum(np.log(p)),
+            "Only outcome `i` happened. Which entry of `p` speaks of it?",
+        ),
+    ],
+    hints=[
+        "Which function is 0 at 1, grows as its argument shrinks, and turns products into sums, but for its sign?",
+        "Pick the chance `p[i]` first. Then take its natural log, and mind the sign.",
+        "`np.log(p[i])` is never above zero. A minus in front makes it an amount.",
+    ],
+    first="Start with the chance of what happened: `p[i]`.",
+    passing="Surprises of independent events add. That is why losses are sums.",
+)
