@@ -27,6 +27,8 @@ def alike(one: Any, other: Any, rtol: float = RTOL, atol: float = ATOL) -> bool:
     """
     if type(one) is float and type(other) is float:
         return _close(one, other, rtol, atol)
+    if type(one) is bool and type(other) is bool:
+        return one == other
     try:
         with np.errstate(all="ignore"):
             return _alike(one, other, rtol, atol)

@@ -51,6 +51,8 @@ def not_ready(exercise: Exercise, answers: Sequence[Answer]) -> Verdict | None:
 
 def not_run(ask: Ask, answer: Answer) -> Verdict | None:
     """Return a verdict when this ask has no value to judge: it raised, was cut off, or returned nothing."""
+    if isinstance(answer, Returned) and answer.value is not None:
+        return None
     call = call_text(ask)
     if isinstance(answer, Raised):
         return Verdict(
@@ -88,7 +90,7 @@ def not_run(ask: Ask, answer: Answer) -> Verdict | None:
             say("Time ran out before {call} could be asked. Check again when your code is quicker.", call=call),
             question=say("Which step takes the longest? Does it do the same work many times?"),
         )
-    if isinstance(answer, Returned) and answer.value is None:
+    if isinstance(answer, Returned):
         must = say("Is there a `return` on every path?")
         return Verdict(
             "failed",

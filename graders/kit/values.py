@@ -47,43 +47,39 @@ class Refusal:
     asks: Sentence | None = None
 
 
-_RESOLVES = {2: (1e-2, 1e-3), 4: (1e-4, 1e-6)}
-"""Relative and absolute tolerance by the bytes of a float type: half and single precision."""
+_NUMBER = say("It must be one number.")
+_ARRAY = say("It must be an array of numbers.")
+_INTO_ONE = say("Which step should turn many numbers into one?")
+_OUT_OF_ONE = say("Which step turned many numbers into one?")
+_NOT_REAL = say("Where does your function leave the real numbers?")
 
 
 def read_number(value: Any) -> Read | Refusal:
     """Read one real number."""
-    if type(value) is float:
-        return Read(value)
-    must = say("It must be one number.")
     if isinstance(value, (bool, np.bool_)):
         return Refusal(say("It must be a number, not true or false."))
-    if isinstance(value, int):
-        return Read(_to_float(value))
     if isinstance(value, (complex, np.complexfloating)):
-        return Refusal(say("It must be a real number."), say("Where does your function leave the real numbers?"))
-    if isinstance(value, np.number):
-        return Read(
-            float(value), (), *_RESOLVES.get(value.dtype.itemsize if value.dtype.kind == "f" else 8, (0.0, 0.0))
-        )
+        return Refusal(say("It must be a real number."), _NOT_REAL)
+    if isinstance(value, (int, float, np.number)):
+        return Read(_to_float(value), (), *_resolution(value))
     if isinstance(value, np.ndarray):
-        if value.ndim == 0:
-            inner = read_number(value[()])
-            if isinstance(inner, Refusal):
-                return inner
-            note = say("An array without dimensions came back. It counts as a number here.")
-            return Read(inner.value, (note,), inner.rtol, inner.atol)
-        if value.size == 1:
-            return Refusal(
-                say("It must be one number, not an array that holds one."),
-                say("What turns an array with one entry into that entry?"),
-            )
-        return Refusal(must, say("Which step should turn many numbers into one?"))
+        return _number_in(value)
     if isinstance(value, (list, tuple)):
-        return Refusal(must, say("Which step should turn many numbers into one?"))
-    if isinstance(value, str):
-        return Refusal(say("It must be a number, not text."))
-    return Refusal(must)
+        return Refusal(_NUMBER, _INTO_ONE)
+    return Refusal(say("It must be a number, not text.") if isinstance(value, str) else _NUMBER)
+
+
+def _number_in(value: np.ndarray[Any, Any]) -> Read | Refusal:
+    if value.ndim == 0:
+        inner = read_number(value[()])
+        if isinstance(inner, Refusal):
+            return inner
+        note = say("An array without dimensions came back. It counts as a number here.")
+        return Read(inner.value, (note,), inner.rtol, inner.atol)
+    if value.size == 1:
+        must = say("It must be one number, not an array that holds one.")
+        return Refusal(must, say("What turns an array with one entry into that entry?"))
+    return Refusal(_NUMBER, _INTO_ONE)
 
 
 def read_integer(value: Any) -> Read | Refusal:
@@ -121,29 +117,21 @@ def read_string(value: Any) -> Read | Refusal:
 
 def read_array(value: Any) -> Read | Refusal:
     """Read an array of real numbers; a list or tuple of numbers counts, with a note."""
-    must = say("It must be an array of numbers.")
+    if isinstance(value, np.ndarray) and value.dtype.kind == "b":
+        return Refusal(say("Its entries must be numbers, not true or false."))
+    if isinstance(value, (list, tuple)) and _holds_bools(value):
+        return Refusal(_ARRAY)
+    if not isinstance(value, (np.ndarray, list, tuple)):
+        return Refusal(_ARRAY, _OUT_OF_ONE if isinstance(value, (bool, int, float, np.generic)) else None)
+    numbers = as_numbers(value)
+    if numbers is None:
+        return Refusal(_ARRAY)
+    if numbers.dtype.kind == "c":
+        return Refusal(say("Its entries must be real numbers."), _NOT_REAL)
     if isinstance(value, np.ndarray):
-        if value.dtype.kind in "iuf":
-            itemsize = value.dtype.itemsize if value.dtype.kind == "f" else 8
-            return Read(value.astype(np.float64, copy=False), (), *_RESOLVES.get(itemsize, (0.0, 0.0)))
-        if value.dtype.kind == "c":
-            return Refusal(
-                say("Its entries must be real numbers."), say("Where does your function leave the real numbers?")
-            )
-        return (
-            Refusal(say("Its entries must be numbers, not true or false."))
-            if value.dtype.kind == "b"
-            else Refusal(must)
-        )
-    if isinstance(value, (list, tuple)):
-        numbers = as_numbers(value)
-        if numbers is None or numbers.dtype.kind != "f" or _holds_bools(value):
-            return Refusal(must)
-        note = say("A {type} came back where an array was asked for. The numbers are right.", type=type_name(value))
-        return Read(numbers, (note,))
-    if isinstance(value, (bool, int, float, np.generic)):
-        return Refusal(must, say("Which step turned many numbers into one?"))
-    return Refusal(must)
+        return Read(numbers, (), *_resolution(value))
+    note = say("A {type} came back where an array was asked for. The numbers are right.", type=type_name(value))
+    return Read(numbers, (note,), *_resolution(value))
 
 
 def _holds_bools(value: Any) -> bool:
@@ -152,7 +140,21 @@ def _holds_bools(value: Any) -> bool:
     return isinstance(value, (bool, np.bool_)) or (isinstance(value, np.ndarray) and value.dtype == np.bool_)
 
 
-def _to_float(value: int) -> float:
+def _resolution(value: Any) -> tuple[float, float]:
+    """Return the relative and absolute tolerance that the number type of a value calls for."""
+    if isinstance(value, (list, tuple)):
+        # The least precise entry decides.
+        return max(map(_resolution, value), default=(0.0, 0.0))
+    if isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind == "f":
+        return _RESOLVES.get(value.dtype.itemsize, (0.0, 0.0))
+    return 0.0, 0.0
+
+
+_RESOLVES = {2: (1e-2, 1e-3), 4: (1e-4, 1e-6)}
+"""Relative and absolute tolerance by the bytes of a float type: half and single precision."""
+
+
+def _to_float(value: Any) -> float:
     try:
         return float(value)
     except OverflowError:
