@@ -1,34 +1,33 @@
 """What runs in the learner's kernel: it answers asks with values, and leaves no trace.
 
-This file is sent to the kernel as text (see `agent_source`), so that nothing of ours need be installed there. It needs
-Python 3.8 and the standard library; numpy is used only if the kernel has imported it. It defines no name in the
-learner's namespace and trusts none: a class of theirs may lie about ``__class__``, ``__eq__``, ``__len__`` or
-``__repr__``, so types are told by identity, and contents are read with the methods of the base type.
+This file is sent to the kernel as text (`agent_source`), so that nothing of ours need be installed there. It needs
+Python 3.8 and the standard library; numpy only if the kernel has imported it. It stays one file, although a long one,
+because a kernel is sent one text.
 
-Code of the learner's runs inside `_enter` only, under a `_Watch` that ends what takes too long, and within `_Quiet`,
-which swallows what it prints and puts back what it changed.
-
-It stays one file, although a long one, because a kernel can be sent one text but not a package.
+It trusts nothing of the learner's. A class may lie about ``__class__``, ``__eq__``, ``__len__`` or ``__repr__``, so
+types are told by identity, and contents are read with the methods of the base type. Code of theirs runs inside `_enter`
+only, under a `_Watch` that ends what takes too long, and within `_Quiet`, which puts back what it changed.
 """
 
 from __future__ import annotations
 
-import binascii
 import builtins
-import copy
 import dis
 import functools
-import hashlib
 import io
-import json
-import operator
 import signal
 import struct
 import sys
-import time
 import types
 import warnings
-from typing import Any, Callable, Iterator
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
+from hashlib import blake2b
+from json import dumps, loads
+from operator import is_
+from time import monotonic
+from typing import Any
 
 __all__ = ["VERSION", "Reply", "answer", "fingerprint", "last_error"]
 
@@ -38,14 +37,21 @@ _MAX_DEPTH = 20
 _MAX_DIMENSIONS = 32
 _MAX_INT_BITS = 14_000  # 4215 digits; Python refuses to write or read more than 4300
 _ITEM_BYTES = 32  # what one item of a list counts; about what it takes on the wire
-_AGAIN = 0.02  # seconds until code that caught the end of its time is ended again
-_ABSENT: Any = object()
+_AGAIN_SECONDS = 0.02  # until code that is stuck past its end is ended once more
+_LOOKED_AT_BYTES = 8_000_000  # a larger value counts in a fingerprint by its type only
 
-_loads = json.loads
-_clock = time.monotonic
-_get_frame = sys._getframe
+_ABSENT: Any = object()
+_BUILTINS = vars(builtins).copy()  # as they were before the learner could rebind any
 _mro_of = type.__dict__["__mro__"].__get__
 _name_of = type.__dict__["__name__"].__get__
+_dict_of = type.__dict__["__dict__"].__get__
+
+
+def _is(kind: Any, base: Any) -> bool:
+    return any(each is base for each in _mro_of(kind))
+
+
+# -- what the front end calls ------------------------------------------------------------------------------------------
 
 
 class Reply:
@@ -57,12 +63,8 @@ class Reply:
     def __repr__(self) -> str:
         return "<math4ml reply>"
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        # The plain text is given too, so that IPython does not work it out.
-        return {"application/json": self.data, "text/plain": "<math4ml reply>"}
-
-
-# -- what the front end calls ------------------------------------------------------------------------------------------
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return {"application/json": self.data, "text/plain": repr(self)}
 
 
 def answer(request_json: str, namespace: dict[str, Any] | None = None) -> Reply:
@@ -74,57 +76,52 @@ def answer(request_json: str, namespace: dict[str, Any] | None = None) -> Reply:
     namespace : dict, optional
         Where the learner's names are; by default those of the kernel.
     """
-    request = _loads(request_json)
-    here = _Here(_names_of_kernel() if namespace is None else namespace, request)
-    with _Quiet(here), here.watch:
+    request = loads(request_json)
+    here = _Here(namespace, request)
+    with _Quiet(here.namespace), here.watch:
         answers = [here.answer(ask) for ask in request["ask"]]
     names = request.get("names")
-    mark = _digest(names, here.namespace) if names else ""
+    mark = _fingerprint(names, here) if names else ""
     return Reply({"agent": VERSION, "answers": answers, "fingerprint": mark})
 
 
 def fingerprint(request_json: str, namespace: dict[str, Any] | None = None) -> Reply:
     """Digest groups of names and all they depend on: ``{"names": [[...], ...]}`` to ``{"fingerprints": [...]}``."""
-    names = _names_of_kernel() if namespace is None else namespace
-    return Reply({"fingerprints": [_digest(group, names) for group in _loads(request_json)["names"]]})
+    request = loads(request_json)
+    here = _Here(namespace, {})
+    return Reply({"fingerprints": [_fingerprint(names, here) for names in request["names"]]})
 
 
 def last_error(_request_json: str = "", namespace: dict[str, Any] | None = None) -> Reply:
     """Describe the error that the last cell ended with, as a ``protocol.RaisedAnswer``; only right after that cell."""
-    here = _Here(_names_of_kernel() if namespace is None else namespace, {})
+    here = _Here(namespace, {})
     error = getattr(sys, "last_value", None)
-    with _Quiet(here), here.watch:
-        return Reply(here.raised(error, None) if isinstance(error, BaseException) else {"t": "skipped"})
-
-
-def _names_of_kernel() -> dict[str, Any]:
-    return sys.modules["__main__"].__dict__
+    with _Quiet(here.namespace), here.watch:
+        return Reply({"t": "skipped"} if error is None else here.raised(error, None))
 
 
 # -- one request -------------------------------------------------------------------------------------------------------
 
 
-class _Absent(Exception):
+class _AbsentError(Exception):
     """An argument names something that is not there."""
 
 
 class _Here:
-    """One request: where the learner's names are, what may be spent, and what has been."""
+    """One request: where the learner's names are, and what may be spent."""
 
-    def __init__(self, namespace: dict[str, Any], request: dict[str, Any]) -> None:
-        limits = request.get("limits") or {}
-        self.namespace = namespace
-        self.call_seconds: float = limits.get("call_seconds", 2.0)
-        self.value_bytes: int = limits.get("value_bytes", 1_000_000)
+    def __init__(self, namespace: dict[str, Any] | None, request: dict[str, Any]) -> None:
+        limits = request.get("limits", {})
         remaining = request.get("remaining_seconds")
-        self.seconds: float = limits.get("check_seconds", 10.0) if remaining is None else remaining
-        self.watch = _Watch(namespace)
+        self.namespace = sys.modules["__main__"].__dict__ if namespace is None else namespace
+        self.watch = _Watch(self.namespace, limits.get("call_seconds", 2.0))
+        self.watch.left = limits.get("check_seconds", 10.0) if remaining is None else remaining
+        self.value_bytes: int = limits.get("value_bytes", 1_000_000)
         self.numpy = _numpy()
         self.codes: dict[str, Any] = {}
-        self.stubs: dict[int, bool] = {}
 
     def answer(self, ask: dict[str, Any]) -> dict[str, Any]:
-        if self.seconds <= 0:
+        if self.watch.left <= 0:
             return {"t": "skipped"}
         if ask["t"] == "call":
             return self.call(ask)
@@ -132,102 +129,87 @@ class _Here:
         return {"t": "missing", "name": ask["name"]} if value is _ABSENT else self.returned(value, [])
 
     def call(self, ask: dict[str, Any]) -> dict[str, Any]:
-        name = ask["function"]
+        name, watch = ask["function"], self.watch
         function = self.namespace.get(name, _ABSENT)
         if function is _ABSENT:
             return {"t": "missing", "name": name}
         if not callable(function):
             return {"t": "not-callable", "name": name, "type": _kind(function)}
-        if type(function) is types.FunctionType and self.is_stub(function.__code__):
+        if type(function) is types.FunctionType and _says_nothing(function.__code__):
             return {"t": "stub", "name": name}
         try:
             args = [_decode(wire, self) for wire in ask.get("args", ())]
             kwargs = {key: _decode(wire, self) for key, wire in ask.get("kwargs", {}).items()}
-        except _Absent as absent:
+        except _AbsentError as absent:
             return {"t": "missing", "name": str(absent)}
         before = [self.content(arg) for arg in args]
-        watch = self.watch
-        seconds = self.call_seconds if self.call_seconds < self.seconds else self.seconds
-        began = _clock()
+        value: Any = None
         try:
-            value = watch.call(function, args, kwargs, seconds)
-        except KeyboardInterrupt as error:
-            value = None
-            if not watch.expired and _raised_on_purpose(error):
-                return self.raised(error, function)
-            if not watch.expired:  # the front end's interrupt
-                watch.expired, seconds = True, _clock() - began
-                watch.line = watch.line_of(_frames_of(error.__traceback__), function)
+            value = watch.call(function, args, kwargs)
         except BaseException as error:  # noqa: BLE001 - whatever the learner's code raises is an answer
-            value = None
+            if type(error) is KeyboardInterrupt and not watch.expired and not _on_purpose(error):
+                watch.interrupted(error)
             if not watch.expired:
                 return self.raised(error, function)
-        finally:
-            self.seconds -= _clock() - began
         if watch.expired:
-            self.seconds = 0.0
-            return {"t": "timed-out", "seconds": round(seconds, 1), "line": watch.line}
-        changed = [i for i, was in enumerate(before) if was is not None and self.content(args[i]) != was]
-        return self.returned(value, changed)
-
-    def is_stub(self, code: types.CodeType) -> bool:
-        known = self.stubs.get(id(code))
-        if known is None:
-            known = self.stubs[id(code)] = _says_nothing(code)
-        return known
+            watch.left = 0.0
+            return {"t": "timed-out", "seconds": round(watch.seconds, 1), "line": watch.line}
+        return self.returned(value, [i for i, was in enumerate(before) if was and self.content(args[i]) != was])
 
     def content(self, value: Any) -> Any:
-        """Return what can be compared later to see whether an argument was changed; None if it cannot be."""
+        """Return what tells later whether an argument was changed; None if nothing can change it."""
         kind = type(value)
         if self.numpy is not None and kind is self.numpy.ndarray:
             return value.dtype.str, value.shape, value.tobytes()
-        if id(kind) not in _CONTAINERS:
-            return None
         try:
-            return _encode(value, _Room(self))
-        except _TooMuch:
+            return _encode(value, _Room(self)) if id(kind) in _CONTAINERS else None
+        except _TooMuchError:
             return "too much"
 
     def returned(self, value: Any, changed: list[int]) -> dict[str, Any]:
         try:
             return {"t": "returned", "value": _encode(value, _Room(self)), "changed": changed}
-        except _TooMuch as much:
+        except _TooMuchError as much:
             return {"t": "too-large", "type": _kind(value), "size": much.size, "limit": self.value_bytes}
         except Exception:  # noqa: BLE001 - a value that numpy itself cannot read is still a value
-            return {"t": "returned", "value": _opaque(_kind(value), "<" + _kind(value) + ">"), "changed": changed}
+            return {"t": "returned", "value": _opaque(_kind(value), f"<{_kind(value)}>"), "changed": changed}
 
     def raised(self, error: BaseException, function: Any) -> dict[str, Any]:
         kind = type(error)
+        syntax = kind in _SYNTAX_ERRORS
         try:
-            if isinstance(error, SyntaxError) and type(error.msg) is str:
-                text = error.msg  # the rest of it names a file that is none
-            else:
-                text = self.watch.call(str, (error,), {}, self.call_seconds)
+            # All but the message of a syntax error names a file that is none.
+            text = error.msg if syntax else self.watch.call(str, (error,), {})  # type: ignore[attr-defined]
         except BaseException:  # noqa: BLE001 - it is the learner's own __str__ that fails
             text = ""
-        line = error.lineno if isinstance(error, SyntaxError) and function is None else None
+        text = text if type(text) is str else ""
+        name = getattr(error, "name", None) if kind in _NAME_ERRORS else None  # since Python 3.10
+        if kind in _NAME_ERRORS and type(name) is not str and text.count("'") > 1:
+            name = text.split("'")[-2]
+        line = getattr(error, "lineno", None) if syntax and function is None else None
         if type(line) is not int:
-            line = self.watch.line_of(_frames_of(error.__traceback__), function)
+            line = self.watch.line_of(_frames_of(error), function)
         return {
             "t": "raised",
             "exception": _clean(_name_of(kind), 200),
-            "message": _clean(text, 500) if type(text) is str else "",
-            "line": line if line is not None and line > 0 else None,
-            "name": _missing_name(error, text),
+            "message": _clean(text, 500),
+            "line": line if line and line > 0 else None,
+            "name": _clean(name, 200) if type(name) is str else None,
         }
 
 
-def _missing_name(error: BaseException, text: Any) -> str | None:
-    if not isinstance(error, (NameError, AttributeError)) or type(text) is not str:
-        return None
-    name = getattr(error, "name", None)  # since Python 3.10
-    if type(name) is not str:
-        parts = text.split("'")
-        name = parts[-2] if len(parts) > 2 else None
-    return None if name is None else _clean(name, 200)
+_SYNTAX_ERRORS = (SyntaxError, IndentationError, TabError)
+_NAME_ERRORS = (NameError, UnboundLocalError, AttributeError)
 
 
-def _raised_on_purpose(error: BaseException) -> bool:
+def _frames_of(error: BaseException) -> Iterator[tuple[Any, int | None]]:
+    trace = error.__traceback__
+    while trace is not None:
+        yield trace.tb_frame, trace.tb_lineno
+        trace = trace.tb_next
+
+
+def _on_purpose(error: BaseException) -> bool:
     """Whether the code says ``raise KeyboardInterrupt``; an interrupt from outside comes at any other instruction."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
@@ -236,22 +218,18 @@ def _raised_on_purpose(error: BaseException) -> bool:
 
 
 _NOISE = {"RESUME", "NOP", "CACHE", "PRECALL", "PUSH_NULL", "EXTENDED_ARG", "NOT_TAKEN"}
-_CALLS = {"CALL_FUNCTION", "CALL", "CALL_KW"}
+_SAYING = {"LOAD_CONST", "CALL_FUNCTION", "CALL", "RAISE_VARARGS", "RETURN_VALUE", "RETURN_CONST"}
 
 
 def _says_nothing(code: types.CodeType) -> bool:
-    """Whether a function's body is a placeholder: nothing, ``return None``, ``...`` or ``raise NotImplementedError``."""
+    """Whether a body is a placeholder: nothing, ``return None``, ``...`` or ``raise NotImplementedError``."""
     if code.co_names not in ((), ("NotImplementedError",)) or len(code.co_code) > 100:
         return False
     steps = [(step.opname, step.argval) for step in dis.get_instructions(code) if step.opname not in _NOISE]
-    if code.co_names and steps[0][0] == "LOAD_GLOBAL":
-        while steps[-1][0] != "RAISE_VARARGS":  # some versions put an unreachable return behind it
-            steps.pop()
-        return all(name == "LOAD_CONST" or name in _CALLS for name, _ in steps[1:-1])
-    return all(
-        name == "RETURN_VALUE" or (name in ("LOAD_CONST", "RETURN_CONST") and (value is None or value is ...))
-        for name, value in steps
-    )
+    if code.co_names:
+        return steps[0][0] == "LOAD_GLOBAL" and all(name in _SAYING for name, _ in steps[1:])
+    returning = ("LOAD_CONST", "RETURN_CONST", "RETURN_VALUE")
+    return all(name in returning and (value is None or value is ...) for name, value in steps)
 
 
 # -- running the learner's code ----------------------------------------------------------------------------------------
@@ -269,8 +247,7 @@ class _Expired(BaseException):
         self.watch = watch
 
     def __del__(self) -> None:
-        # Here the learner's code has caught it, or it is all over.
-        self.watch.insist(_get_frame(1))
+        self.watch.insist(sys._getframe(1))  # noqa: SLF001 - the learner's code, if it is they who have caught it
 
 
 class _Watch:
@@ -281,53 +258,79 @@ class _Watch:
     dies, and that turns it on again. So no line runs after a handler, and each raise is out of one more of them.
     """
 
-    def __init__(self, namespace: dict[str, Any]) -> None:
+    def __init__(self, namespace: dict[str, Any], call_seconds: float) -> None:
         self.namespace = namespace
-        self.expired = False
+        self.call_seconds = call_seconds
+        self.left = self.seconds = call_seconds
         self.line: int | None = None
+        self.expired = self._running = self._usable = False
         self._function: Any = None
-        self._running = False
-        self._usable = False
 
     def __enter__(self) -> None:
         try:
-            previous = signal.getsignal(signal.SIGALRM)
-            if previous is None:  # set by something other than Python; it could not be put back
+            if signal.getsignal(signal.SIGALRM) is None:  # not set from Python, so it could not be put back
                 return
-            self._tracer = sys.gettrace()
-            self._entered = _clock()
-            self._delay = signal.setitimer(signal.ITIMER_REAL, 0)
-            self._previous = signal.signal(signal.SIGALRM, self._expire)
+            self._tracer, self._entered = sys.gettrace(), monotonic()
+            self._delay, self._interval = signal.setitimer(signal.ITIMER_REAL, 0)
+            self._handler = signal.signal(signal.SIGALRM, self._expire)
             self._usable = True
         except (AttributeError, ValueError):  # no such signal, or not the main thread
             pass
 
     def __exit__(self, *_: object) -> None:
         if self._usable:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, self._previous)
-            delay, interval = self._delay
-            if delay:
-                signal.setitimer(signal.ITIMER_REAL, max(delay - (_clock() - self._entered), 1e-3), interval)
+            signal.signal(signal.SIGALRM, self._handler)
+            if self._delay:
+                delay = max(self._delay - (monotonic() - self._entered), 1e-3)
+                signal.setitimer(signal.ITIMER_REAL, delay, self._interval)
 
-    def call(self, function: Callable[..., Any], args: Any, kwargs: Any, seconds: float) -> Any:
-        self.expired = False
-        self._function = function
-        if not self._usable:
-            return _enter(function, args, kwargs)
-        self._running = True
-        signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    def call(self, function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+        """Return what `function` returns, or raise what it raises; `expired` says whether it was ended."""
+        self.expired, self._function, self.line = False, function, None
+        self.seconds = min(self.call_seconds, max(self.left, 0.001))
+        began = monotonic()
+        self._running = self._usable
+        if self._usable:
+            signal.setitimer(signal.ITIMER_REAL, self.seconds, _AGAIN_SECONDS)
         try:
             return _enter(function, args, kwargs)
         finally:
             self._running = False
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            if self._usable:
+                signal.setitimer(signal.ITIMER_REAL, 0)
             if self.expired:
                 sys.settrace(self._tracer)
+            self.left -= monotonic() - began
+
+    def interrupted(self, error: BaseException) -> None:
+        """Take note that the front end has ended the call, since nothing here could."""
+        self.expired, self.seconds = True, self.call_seconds
+        self.line = self.line_of(_frames_of(error), self._function)
+
+    def _expire(self, _number: int, frame: Any) -> None:
+        frames = self._learners(frame)
+        if frames:
+            if not self.expired:
+                self.expired = True
+                self.line = self.line_of(((each, each.f_lineno) for each in reversed(frames)), self._function)
+            self.insist(frame)
+            raise _Expired(self)
+
+    def _trace(self, frame: Any, _event: str, _arg: Any) -> Any:
+        if self._learners(frame):
+            raise _Expired(self)
+
+    def insist(self, frame: Any) -> None:
+        """Let the next line raise, if it is the learner's."""
+        frames = self._learners(frame)
+        if frames:
+            for each in frames:
+                each.f_trace = self._trace
+            sys.settrace(self._trace)
 
     def _learners(self, frame: Any) -> list[Any]:
         """Return the frames of the learner's code, innermost first; none when it is a frame of ours that runs."""
-        frames = []
+        frames: list[Any] = []
         while self._running and frame is not None and id(frame.f_code) not in _WATCHING:
             if frame.f_code is _enter.__code__:
                 return frames or [frame]
@@ -335,61 +338,31 @@ class _Watch:
             frame = frame.f_back
         return []
 
-    def _expire(self, _number: int, frame: Any) -> None:
-        frames = self._learners(frame)
-        if not frames:
-            return
-        if not self.expired:
-            self.expired = True
-            self.line = self.line_of(((each, each.f_lineno) for each in reversed(frames)), self._function)
-        self.insist(frame)
-        raise _Expired(self)
-
-    def insist(self, frame: Any) -> None:
-        frames = self._learners(frame)
-        if frames:
-            for each in frames:
-                each.f_trace = self._trace
-            sys.settrace(self._trace)
-
-    def _trace(self, frame: Any, _event: str, _arg: Any) -> Any:
-        if self._learners(frame):
-            raise _Expired(self)
-        return None
-
-    def line_of(self, frames: Iterator[tuple[Any, int | None]], function: Any) -> int | None:
-        """Return the innermost line in the learner's cell; `frames` are outermost first."""
+    def line_of(self, frames: Iterable[tuple[Any, int | None]], function: Any) -> int | None:
+        """Return the innermost line in the cell of `function`, or in the first cell; `frames` are outermost first."""
         home, line = _file_of(function), None
         for frame, number in frames:
             if home is None and frame.f_globals is self.namespace:
                 home = frame.f_code.co_filename
-            if home is not None and frame.f_code.co_filename == home and number is not None:
+            if frame.f_code.co_filename == home:
                 line = number
         return line
 
 
-_WATCHING = {
-    id(each.__code__) for each in (_Watch.call, _Watch._expire, _Watch._trace, _Watch.insist, _Expired.__del__)
-}
-
-
-def _frames_of(trace: types.TracebackType | None) -> Iterator[tuple[Any, int | None]]:
-    while trace is not None:
-        yield trace.tb_frame, trace.tb_lineno
-        trace = trace.tb_next
+_WATCHING = {id(each.__code__) for each in vars(_Watch).values() if isinstance(each, types.FunctionType)}
+_WATCHING.add(id(_Expired.__del__.__code__))
 
 
 def _file_of(function: Any) -> str | None:
-    """Return the file (the cell) of a function, also of one that is wrapped by a decorator."""
+    """Return the file, which for a cell is its own, of a function, also of one that a decorator has wrapped."""
     for _ in range(20):
+        if type(function) is types.MethodType:
+            function = function.__func__
         try:
             inside = object.__getattribute__(function, "__dict__")
-            inner = inside.get("__wrapped__", inside.get("pyfunc", _ABSENT))  # pyfunc: of numpy.vectorize
+            function = inside["__wrapped__"] if "__wrapped__" in inside else inside["pyfunc"]  # of numpy.vectorize
         except Exception:  # noqa: BLE001 - nothing is certain about an object of the learner's
-            inner = _ABSENT
-        if inner is _ABSENT:
             break
-        function = inner
     return function.__code__.co_filename if type(function) is types.FunctionType else None
 
 
@@ -403,7 +376,7 @@ class _Sink(io.TextIOBase):
         return True
 
     def close(self) -> None:
-        pass
+        """Stay open, for the next call."""
 
     @property
     def buffer(self) -> _Sink:
@@ -413,37 +386,35 @@ class _Sink(io.TextIOBase):
 class _Quiet:
     """Swallows output and warnings; puts back random states, the recursion limit and the learner's names."""
 
-    def __init__(self, here: _Here) -> None:
-        self.namespace = here.namespace
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self.namespace = namespace
 
     def __enter__(self) -> None:
         self.names = self.namespace.copy()
-        self.streams = sys.stdout, sys.stderr
-        self.depth = sys.getrecursionlimit()
-        random = sys.modules.get("random")
-        numpy_random = sys.modules.get("numpy.random")
-        self.restore: list[Any] = []
+        self.put_back: list[Callable[[], object]] = [functools.partial(sys.setrecursionlimit, sys.getrecursionlimit())]
+        random: Any = sys.modules.get("random")
+        numpy_random: Any = sys.modules.get("numpy.random")
         try:
             if random is not None:
-                self.restore.append(functools.partial(random.setstate, random.getstate()))
+                self.put_back.append(functools.partial(random.setstate, random.getstate()))
             if numpy_random is not None:
-                self.restore.append(functools.partial(numpy_random.set_state, numpy_random.get_state(legacy=False)))
-        except Exception:  # noqa: BLE001 - a module of the learner's with the same name
+                self.put_back.append(functools.partial(numpy_random.set_state, numpy_random.get_state(legacy=False)))
+        except Exception:  # noqa: BLE001 - a module of the learner's own with that name
             pass
         self.warnings = warnings.catch_warnings()
         self.warnings.__enter__()
         warnings.simplefilter("ignore")
+        self.streams = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = _Sink()
 
     def __exit__(self, *_: object) -> None:
         sys.stdout, sys.stderr = self.streams
-        self.warnings.__exit__()
-        sys.setrecursionlimit(self.depth)
-        for restore in self.restore:
-            restore()
+        self.warnings.__exit__(None, None, None)
+        for put_back in self.put_back:
+            put_back()
         now, names = self.namespace, self.names
         # Also takes away the `__warningregistry__` that Python leaves where a warning arose.
-        if len(now) != len(names) or not all(map(operator.is_, now.values(), names.values())):
+        if len(now) != len(names) or not all(map(is_, now.values(), names.values())):
             for name in now.keys() - names.keys():
                 del now[name]
             now.update(names)
@@ -457,26 +428,11 @@ def _decode(wire: dict[str, Any], here: _Here) -> Any:
 
 
 def _decode_array(wire: dict[str, Any], here: _Here) -> Any:
-    raw, shape = binascii.a2b_base64(wire["data"]), wire["shape"]
+    raw, shape, dtype = a2b_base64(wire["data"]), wire.get("shape"), wire["dtype"]
     if here.numpy is not None:
-        return here.numpy.ndarray(shape, wire["dtype"], raw).copy()
-    return _nested(_unpacked(raw, wire["dtype"]), shape)
-
-
-def _decode_scalar(wire: dict[str, Any], here: _Here) -> Any:
-    raw = binascii.a2b_base64(wire["data"])
-    if here.numpy is not None:
-        return here.numpy.ndarray((), wire["dtype"], raw)[()]
-    return next(_unpacked(raw, wire["dtype"]))
-
-
-_FORMATS = {"|b1": "?", "|i1": "b", "<i2": "h", "<i4": "i", "<i8": "q", "|u1": "B", "<u2": "H", "<u4": "I"}
-_FORMATS.update({"<u8": "Q", "<f2": "e", "<f4": "f", "<f8": "d", "<c8": "ff", "<c16": "dd"})
-
-
-def _unpacked(raw: bytes, dtype: str) -> Iterator[Any]:
-    for parts in struct.iter_unpack("<" + _FORMATS[dtype], raw):
-        yield complex(*parts) if len(parts) == 2 else parts[0]
+        return here.numpy.ndarray((), dtype, raw)[()] if shape is None else here.numpy.ndarray(shape, dtype, raw).copy()
+    numbers = struct.iter_unpack("<" + _FORMATS[dtype], raw)
+    return _nested((complex(*parts) if len(parts) == 2 else parts[0] for parts in numbers), shape or [])
 
 
 def _nested(numbers: Iterator[Any], shape: list[int]) -> Any:
@@ -486,37 +442,38 @@ def _nested(numbers: Iterator[Any], shape: list[int]) -> Any:
 def _decode_name(wire: dict[str, Any], here: _Here) -> Any:
     value = here.namespace.get(wire["name"], _ABSENT)
     if value is _ABSENT:
-        raise _Absent(wire["name"])
+        raise _AbsentError(wire["name"])
     if callable(value):
         return value
     try:
-        return here.watch.call(copy.deepcopy, (value,), {}, here.call_seconds)
+        return here.watch.call(deepcopy, (value,), {})
     except BaseException:  # noqa: BLE001 - what cannot be copied is handed over as it is
         return value
 
 
 def _decode_source(wire: dict[str, Any], here: _Here) -> Any:
     source = wire["source"]
-    code = here.codes.get(source)
-    if code is None:
-        code = here.codes[source] = compile(source, "<course>", "eval", 0, True)
-    return eval(code, {"__builtins__": builtins})  # the course's own code
+    if source not in here.codes:
+        here.codes[source] = compile(source, "<course>", "eval", 0, True)
+    return eval(here.codes[source], {"__builtins__": _BUILTINS})
 
 
+_FORMATS = {"|b1": "?", "|i1": "b", "<i2": "h", "<i4": "i", "<i8": "q", "|u1": "B", "<u2": "H", "<u4": "I"}
+_FORMATS.update({"<u8": "Q", "<f2": "e", "<f4": "f", "<f8": "d", "<c8": "ff", "<c16": "dd"})
 _DECODERS: dict[str, Callable[[dict[str, Any], _Here], Any]] = {
-    "none": lambda wire, here: None,
-    "ellipsis": lambda wire, here: ...,
-    "bool": lambda wire, here: wire["v"],
-    "int": lambda wire, here: int(wire["v"]),
-    "float": lambda wire, here: float(wire["v"]),
-    "complex": lambda wire, here: complex(float(wire["re"]), float(wire["im"])),
-    "str": lambda wire, here: wire["v"],
+    "none": lambda _wire, _here: None,
+    "ellipsis": lambda _wire, _here: ...,
+    "bool": lambda wire, _here: wire["v"],
+    "int": lambda wire, _here: int(wire["v"]),
+    "float": lambda wire, _here: float(wire["v"]),
+    "complex": lambda wire, _here: complex(float(wire["re"]), float(wire["im"])),
+    "str": lambda wire, _here: wire["v"],
     "list": lambda wire, here: [_decode(item, here) for item in wire["v"]],
     "tuple": lambda wire, here: tuple(_decode(item, here) for item in wire["v"]),
     "set": lambda wire, here: {_decode(item, here) for item in wire["v"]},
     "dict": lambda wire, here: {_decode(key, here): _decode(item, here) for key, item in wire["v"]},
     "array": _decode_array,
-    "scalar": _decode_scalar,
+    "scalar": _decode_array,
     "name": _decode_name,
     "source": _decode_source,
 }
@@ -525,7 +482,7 @@ _DECODERS: dict[str, Callable[[dict[str, Any], _Here], Any]] = {
 # -- values out --------------------------------------------------------------------------------------------------------
 
 
-class _TooMuch(Exception):
+class _TooMuchError(Exception):
     def __init__(self, size: int) -> None:
         self.size = size
 
@@ -533,67 +490,65 @@ class _TooMuch(Exception):
 class _Room:
     """How much one value may still take, and the containers it is inside of."""
 
-    def __init__(self, here: _Here) -> None:
-        self.numpy = here.numpy
-        self.limit = here.value_bytes
+    def __init__(self, here: _Here, limit: int = 0) -> None:
+        self.numpy: Any = here.numpy
+        self.limit = limit or here.value_bytes
         self.used = 0
         self.path: list[int] = []
 
     def take(self, size: int) -> None:
         self.used += size
         if self.used > self.limit:
-            raise _TooMuch(self.used)
+            raise _TooMuchError(self.used)
 
 
 def _encode(value: Any, room: _Room) -> dict[str, Any]:
-    kind = type(value)
+    kind, numpy = type(value), room.numpy
     # Keyed by id: a dict of classes would ask a metaclass of the learner's for its __hash__ and __eq__.
-    plain = _ATOMS.get(id(kind))
-    if plain is not None:
-        return plain(value, room)
-    numpy = room.numpy
+    atom = _ATOMS.get(id(kind))
+    if atom is not None:
+        return atom(value, room)
     if numpy is not None:
         if kind is numpy.ndarray:
-            return _encode_array(value, value, room)
-        dtype = numpy.scalars.get(id(kind))
-        if dtype is not None:
-            return {"t": "scalar", "dtype": dtype, "data": _base64(_raw(value, dtype))}
+            return _encode_array(value, _kind(value), room)
+        if id(kind) in numpy.scalars:
+            dtype = numpy.scalars[id(kind)]
+            return {"t": "scalar", "dtype": dtype, "data": _base64(value, dtype)}
     for base in _mro_of(kind):
-        container = _CONTAINERS.get(id(base))
-        if container is not None:
-            return _encode_container(value, base, container, room)
+        if id(base) in _CONTAINERS:
+            return _encode_container(value, base, room)
         if numpy is not None and base is numpy.ndarray:
             return _encode_subclass(value, kind, room)
-    return _opaque(_opaque_kind(value), _show(value))
+    return _opaque("function" if kind is types.FunctionType else _kind(value), _show(value))
 
 
 def _encode_int(value: int, room: _Room) -> dict[str, Any]:
     bits = value.bit_length()
     if bits > _MAX_INT_BITS:
         room.take(bits // 8)
-        return _opaque("int", "<int of %d bits>" % bits)
+        return _opaque("int", f"<int of {bits} bits>")
     return {"t": "int", "v": str(value)}
 
 
 def _encode_str(value: str, room: _Room) -> dict[str, Any]:
     room.take(len(value))
-    if not value.isascii():
-        try:
-            room.take(len(value.encode()) - len(value))
-        except UnicodeEncodeError:  # half a surrogate pair has no place in JSON
-            return _opaque("str", _show(value))
+    try:
+        room.take(0 if value.isascii() else len(value.encode()) - len(value))
+    except UnicodeEncodeError:  # half a surrogate pair has no place in JSON
+        return _opaque("str", _show(value))
     return {"t": "str", "v": value}
 
 
-def _encode_container(value: Any, base: Any, tag: str, room: _Room) -> dict[str, Any]:
+def _encode_container(value: Any, base: Any, room: _Room) -> dict[str, Any]:
+    tag = _CONTAINERS[id(base)]
     if id(value) in room.path or len(room.path) >= _MAX_DEPTH:
-        return _opaque(_kind(value), "<" + tag + " inside itself>" if id(value) in room.path else "<" + tag + ">")
+        return _opaque(_kind(value), f"<{tag} inside itself>" if id(value) in room.path else f"<{tag}>")
     # The base type's own methods: those of a subclass may say anything.
     room.take(_ITEM_BYTES * base.__len__(value))
     room.path.append(id(value))
     wires: list[Any]
     if tag == "dict":
-        wires = [[_encode_key(key, room), _encode(item, room)] for key, item in list(dict.items(value))]
+        wires = [[_encode_key(key, room), _encode(item, room)] for key, item in list(base.items(value))]
     elif tag == "set":
         wires = sorted((_encode_key(item, room) for item in list(base.__iter__(value))), key=repr)
     else:
@@ -603,87 +558,79 @@ def _encode_container(value: Any, base: Any, tag: str, room: _Room) -> dict[str,
 
 
 def _encode_key(value: Any, room: _Room) -> dict[str, Any]:
-    """Encode what is in a set or a key of a dict; what could not be one again on the other side becomes opaque."""
+    """Encode an item of a set or a key of a dict. What could not be one on the other side is opaque."""
     if type(value) is tuple:
         room.take(_ITEM_BYTES * len(value))
         return {"t": "tuple", "v": [_encode_key(item, room) for item in value]}
     wire = _encode(value, room)
-    return _opaque(_kind(value), "<" + wire["t"] + ">") if wire["t"] in ("set", "dict", "list", "array") else wire
+    return wire if wire["t"] not in ("list", "tuple", "set", "dict", "array") else _opaque(_kind(value), _show(value))
 
 
 def _encode_subclass(value: Any, kind: Any, room: _Room) -> dict[str, Any]:
-    """Encode an array of another class: its data, unless some of it is masked."""
+    """Encode an array of another class by its data, unless some of that is masked."""
     view = room.numpy.ndarray.view(value, room.numpy.ndarray)
     masked = getattr(sys.modules.get("numpy.ma"), "MaskedArray", None)
-    if masked is not None and any(base is masked for base in _mro_of(kind)):
-        if kind is not masked or value.dtype.fields is not None or value._mask.any():
-            shown = masked.tolist(value.flatten()[:8]) if kind is masked and view.nbytes <= room.limit else []
-            return _opaque(_kind(value), "<" + _kind(value) + " " + _show(shown) + ">")
-    return _encode_array(view, value, room)
+    if _is(kind, masked) and (kind is not masked or view.dtype.fields is not None or masked.mask.fget(value).any()):
+        shown = _show(masked.tolist(value.flatten()[:9])) if kind is masked and view.nbytes <= room.limit else ""
+        return _opaque(_kind(value), f"<{_kind(value)} {shown}>")
+    return _encode_array(view, _kind(value), room)
 
 
-def _encode_array(view: Any, value: Any, room: _Room) -> dict[str, Any]:
-    dtype = room.numpy.wire_dtype(view.dtype)
-    if dtype is None or view.ndim > _MAX_DIMENSIONS:
-        of = room.numpy.words.get(view.dtype.kind, _clean(str(view.dtype), 60))
-        return _opaque(_kind(value) + " of " + of, _show(view.flat[:8].tolist()))
-    room.take(view.nbytes)  # before anything is copied
-    return {"t": "array", "dtype": dtype, "shape": list(view.shape), "data": _base64(_raw(view, dtype))}
+def _encode_array(array: Any, kind: str, room: _Room) -> dict[str, Any]:
+    dtype = room.numpy.dtypes.get(array.dtype.num)
+    if dtype is None or array.ndim > _MAX_DIMENSIONS:
+        of = _ENTRIES.get(array.dtype.kind, _clean(str(array.dtype), 60))
+        return _opaque(f"{kind} of {of}", _show(array.flat[:9].tolist()))
+    room.take(array.nbytes)  # before anything is copied
+    return {"t": "array", "dtype": dtype, "shape": list(array.shape), "data": _base64(array, dtype)}
 
 
-def _raw(value: Any, dtype: str) -> bytes:
+def _base64(value: Any, dtype: str) -> str:
     if value.dtype.str != dtype:  # other byte order, or a long double
         value = value.astype(dtype)
-    data: bytes = value.tobytes()
-    return data.translate(_TRUTH) if dtype == "|b1" else data
-
-
-def _base64(data: bytes) -> str:
-    return binascii.b2a_base64(data, newline=False).decode("ascii")
+    data = value.tobytes()
+    return b2a_base64(data.translate(_TRUTH) if dtype == "|b1" else data, newline=False).decode("ascii")
 
 
 _TRUTH = b"\x00" + b"\x01" * 255  # a truth value seen through a view may have any byte
-
+_ENTRIES = {"O": "object", "V": "records", "U": "str", "S": "bytes"}
+_CONTAINERS = {id(list): "list", id(tuple): "tuple", id(set): "set", id(frozenset): "set", id(dict): "dict"}
 _ATOMS: dict[int, Callable[[Any, _Room], dict[str, Any]]] = {
-    id(type(None)): lambda value, room: {"t": "none"},
-    id(type(...)): lambda value, room: {"t": "ellipsis"},
-    id(bool): lambda value, room: {"t": "bool", "v": value},
+    id(type(None)): lambda _value, _room: {"t": "none"},
+    id(type(...)): lambda _value, _room: {"t": "ellipsis"},
+    id(bool): lambda value, _room: {"t": "bool", "v": value},
     id(int): _encode_int,
-    id(float): lambda value, room: {"t": "float", "v": repr(value)},
-    id(complex): lambda value, room: {"t": "complex", "re": repr(value.real), "im": repr(value.imag)},
+    id(float): lambda value, _room: {"t": "float", "v": repr(value)},
+    id(complex): lambda value, _room: {"t": "complex", "re": repr(value.real), "im": repr(value.imag)},
     id(str): _encode_str,
 }
-_CONTAINERS = {id(list): "list", id(tuple): "tuple", id(set): "set", id(frozenset): "set", id(dict): "dict"}
 
 
 class _Numpy:
     """What is needed of the numpy that the kernel has imported."""
 
-    words = {"O": "object", "V": "records", "U": "str", "S": "bytes"}
-
     def __init__(self, module: Any) -> None:
         self.module = module
         self.ndarray = module.ndarray
-        self._dtypes = {module.dtype(code).num: code for code in _FORMATS}
-        for code in "bBhHiIlLqQgG":  # C types of one size have several numbers; long doubles travel as doubles
-            dtype = module.dtype(code)
-            wire = {"g": "<f8", "G": "<c16"}.get(code, dtype.newbyteorder("<").str)
-            self._dtypes.setdefault(dtype.num, wire)
-        self._keep = [module.dtype(code).type for code in "?bBhHiIlLqQefdgFDG"]  # so that no id is used twice
-        self.scalars = {id(kind): self._dtypes[module.dtype(kind).num] for kind in self._keep}
-
-    def wire_dtype(self, dtype: Any) -> str | None:
-        return self._dtypes.get(dtype.num)
+        self.kinds = [module.dtype(code).type for code in "?bBhHiIlLqQefdgFDG"]  # kept, so that their ids stay theirs
+        self.dtypes, self.scalars = {}, {}
+        for kind in self.kinds:
+            dtype = module.dtype(kind)
+            wire = {"g": "<f8", "G": "<c16"}.get(dtype.char, dtype.newbyteorder("<").str)  # long doubles, as doubles
+            self.dtypes[dtype.num] = self.scalars[id(kind)] = wire
 
 
-def _numpy(_known: list[_Numpy] = []) -> _Numpy | None:  # noqa: B006 - remembered from one request to the next
+@functools.lru_cache(maxsize=1)
+def _numpy_in(module: Any) -> _Numpy | None:
+    try:
+        return _Numpy(module)
+    except Exception:  # noqa: BLE001 - half imported, or something else of that name
+        return None
+
+
+def _numpy() -> _Numpy | None:
     module = sys.modules.get("numpy")
-    if not _known or _known[0].module is not module:
-        try:
-            _known[:] = [_Numpy(module)] if module is not None else []
-        except Exception:  # noqa: BLE001 - half imported, or something else of that name
-            return None
-    return _known[0] if _known else None
+    return _numpy_in(module) if type(module) is types.ModuleType else None
 
 
 # -- words -------------------------------------------------------------------------------------------------------------
@@ -705,116 +652,88 @@ def _opaque(kind: str, shown: str) -> dict[str, Any]:
     return {"t": "opaque", "type": kind, "repr": _clean(shown, 200)}
 
 
-_CALLABLES = (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.ModuleType)
 _SHOWN = {id(kind) for kind in (type(None), type(...), bool, float, complex, range)}
-
-
-def _opaque_kind(value: Any) -> str:
-    return "function" if type(value) is types.FunctionType else _kind(value)
+_NAMED = {id(kind) for kind in (types.FunctionType, types.BuiltinFunctionType)}
 
 
 def _show(value: Any, depth: int = 0) -> str:
     """Return a short text of a value, without running any code of the learner's."""
     kind = type(value)
-    if kind is str or kind is bytes:
-        return repr(value[:60]) + ("..." if len(value) > 60 else "")
     if id(kind) in _SHOWN or (kind is int and value.bit_length() < 200):
         return repr(value)
+    if kind is str or kind is bytes:
+        return repr(value[:60]) + ("..." if len(value) > 60 else "")
     if (kind is list or kind is tuple) and depth < 3:
-        inner = ", ".join([_show(item, depth + 1) for item in value[:8]] + (["..."] if len(value) > 8 else []))
-        return "[" + inner + "]" if kind is list else "(" + inner + ")"
-    if any(kind is each for each in _CALLABLES):
-        name = value.__dict__.get("__name__") if kind is types.ModuleType else value.__name__
-        return name if type(name) is str else "<" + _kind(value) + ">"
-    if any(base is type for base in _mro_of(kind)):
-        return _clean(_name_of(value), 200)
-    return "<" + _kind(value) + ">"
+        inner = ", ".join([_show(item, depth + 1) for item in value[:8]] + ["..."] * (len(value) > 8))
+        return f"[{inner}]" if kind is list else f"({inner})"
+    name = value.__name__ if id(kind) in _NAMED else None
+    if _is(kind, types.ModuleType):
+        name = object.__getattribute__(value, "__dict__").get("__name__")
+    elif _is(kind, type):
+        name = _name_of(value)
+    return _clean(name, 200) if type(name) is str else f"<{_kind(value)}>"
 
 
 # -- fingerprints ------------------------------------------------------------------------------------------------------
 
 
-def _digest(names: list[str], namespace: dict[str, Any]) -> str:
-    digest = _Digest(namespace)
+def _fingerprint(names: list[str], here: _Here) -> str:
+    mark = _Mark(here)
     for name in names:
-        digest.name(name, namespace)
-    return digest.hash.hexdigest()
+        mark.name(name, here.namespace)
+    return mark.digest.hexdigest()
 
 
-class _Digest:
-    """A digest of values and of all that functions among them depend on; never of comments or of where code stands."""
+class _Mark:
+    """A digest of values and of what functions among them depend on; not of comments or of where the code stands."""
 
-    def __init__(self, namespace: dict[str, Any]) -> None:
-        self.hash = hashlib.blake2b(digest_size=16)
-        self.namespace = namespace
-        self.seen: dict[int, int] = {}
-        self.items = 5_000  # enough for an exercise; the rest of something larger is not looked at
-        self.bytes = 8_000_000
+    def __init__(self, here: _Here) -> None:
+        self.here = here
+        self.home = here.namespace.get("__name__", _ABSENT)
+        self.digest = blake2b(digest_size=16)
+        self.seen: list[Any] = []
 
-    def word(self, *words: str) -> None:
-        self.hash.update("\0".join(words).encode("utf-8", "backslashreplace") + b"\0\0")
+    def say(self, *words: Any) -> None:
+        self.digest.update(repr(words).encode("utf-8", "backslashreplace"))
 
     def name(self, name: str, names: dict[str, Any]) -> None:
-        value = names.get(name, _ABSENT)
-        self.word("name", name, "absent" if value is _ABSENT else "")
-        if value is not _ABSENT:
-            self.add(value)
+        self.say("name", name)
+        if name in names:
+            self.add(names[name])
 
     def add(self, value: Any) -> None:
         kind = type(value)
-        self.items -= 1
-        if id(kind) in _ATOMS or kind is bytes:
-            self.word(_name_of(kind), value if kind is str else repr(value) if kind is not int else hex(value))
-        elif id(value) in self.seen:
-            self.word("again", str(self.seen[id(value)]))
-        elif self.items > 0 and len(self.seen) < 5_000:
-            self.seen[id(value)] = len(self.seen)
-            try:
-                self.word(_clean(_name_of(kind), 200))
-                self.inside(value, kind)
-            except Exception:  # noqa: BLE001 - what cannot be read counts by its type
-                pass
+        if any(value is each for each in self.seen):
+            return
+        try:
+            if kind is types.FunctionType:
+                self.seen.append(value)
+                self.function(value)
+            elif _is(kind, type):
+                self.seen.append(value)
+                self.type(value)
+            elif kind is functools.partial:
+                self.all(value.func, *value.args, *value.keywords.items())
+            elif kind is staticmethod or kind is classmethod or kind is types.MethodType:
+                self.all(value.__func__, getattr(value, "__self__", None))
+            elif kind is property:
+                self.add(value.fget)
+            else:
+                self.value(value, kind)
+        except Exception:  # noqa: BLE001 - what cannot be read counts by its type
+            self.say(_kind(value))
 
-    def inside(self, value: Any, kind: Any) -> None:
-        numpy = _numpy()
-        if kind is types.FunctionType:
-            self.function(value)
-        elif kind is types.CodeType:
-            self.code(value, self.namespace)
-        elif kind is types.ModuleType:
-            self.word(str(value.__dict__.get("__name__")), str(value.__dict__.get("__version__")))
-        elif kind is types.MethodType:
-            self.all((value.__func__, value.__self__))
-        elif kind is functools.partial:
-            self.all((value.func, value.args, value.keywords))
-        elif kind is staticmethod or kind is classmethod:
-            self.add(value.__func__)
-        elif kind is property:
-            self.add(value.fget)
-        elif any(base is type for base in _mro_of(kind)):
-            self.type(value)
-        elif numpy is not None and any(base is numpy.ndarray for base in _mro_of(kind)):
-            self.array(numpy.ndarray.view(value, numpy.ndarray))
-        elif numpy is not None and id(kind) in numpy.scalars:
-            self.hash.update(value.tobytes())
-        else:
-            self.object(value, kind)
-
-    def all(self, values: Any) -> None:
+    def all(self, *values: Any) -> None:
         for value in values:
-            if self.items <= 0:
-                break
             self.add(value)
 
     def function(self, function: Any) -> None:
-        self.all((function.__defaults__, function.__kwdefaults__, function.__dict__.get("__wrapped__")))
-        for cell in function.__closure__ or ():
-            self.add(cell.cell_contents)
+        self.all(function.__defaults__, function.__kwdefaults__, function.__dict__.get("__wrapped__"))
+        self.all(*[cell.cell_contents for cell in function.__closure__ or ()])
         self.code(function.__code__, function.__globals__)
 
     def code(self, code: types.CodeType, names: dict[str, Any]) -> None:
-        self.hash.update(code.co_code)
-        self.word(*code.co_names, *code.co_varnames, str(code.co_argcount), str(code.co_flags))
+        self.say(code.co_code, code.co_names, code.co_varnames, code.co_argcount, code.co_flags)
         for const in code.co_consts:
             if type(const) is types.CodeType:
                 self.code(const, names)
@@ -824,41 +743,23 @@ class _Digest:
             if name in names:
                 self.name(name, names)
 
-    def array(self, view: Any) -> None:
-        self.word(str(view.dtype), str(view.shape))
-        if view.dtype.hasobject:
-            self.all(view.flat[:1_000])
-            return
-        # Of a very large array only every n-th entry counts, lest a look at it takes seconds.
-        step = max(1, view.nbytes // max(self.bytes, 1))
-        self.bytes -= view.nbytes
-        self.hash.update((view if step == 1 else view.flat[:: 16 * step]).tobytes())
-
     def type(self, cls: Any) -> None:
-        inside = type.__dict__["__dict__"].__get__(cls)
-        self.word(str(inside.get("__module__")), _clean(_name_of(cls), 200))
-        if inside.get("__module__") == self.namespace.get("__name__"):
-            self.all(_mro_of(cls)[1:])
+        inside = _dict_of(cls)
+        self.say(_name_of(cls), inside.get("__module__"))
+        if inside.get("__module__") == self.home:
+            self.all(*_mro_of(cls)[1:])
             for name, value in inside.items():
-                if name not in ("__dict__", "__weakref__", "__module__", "__firstlineno__", "__static_attributes__"):
-                    self.word(name)
+                if name not in ("__dict__", "__weakref__", "__firstlineno__"):
+                    self.say(name)
                     self.add(value)
 
-    def object(self, value: Any, kind: Any) -> None:
-        for base in _mro_of(kind):
-            tag = _CONTAINERS.get(id(base))
-            if tag == "dict":
-                self.word(str(dict.__len__(value)))
-                self.all(part for pair in list(dict.items(value)) for part in pair)
-            elif tag == "set":
-                self.word(*sorted(_show(item) for item in list(base.__iter__(value))))
-            elif tag is not None:
-                self.word(str(base.__len__(value)))
-                self.all(list(base.__iter__(value)))
-            if tag is not None:
-                return
+    def value(self, value: Any, kind: Any) -> None:
+        try:
+            self.say(dumps(_encode(value, _Room(self.here, _LOOKED_AT_BYTES))))
+        except _TooMuchError as much:
+            self.say(_kind(value), much.size)
         # An object of a class of the learner's is its class and its attributes; any other counts by its type, since
-        # much of it (the state of a random generator, a cache) changes without anyone changing the answer.
-        if type.__dict__["__dict__"].__get__(kind).get("__module__") == self.namespace.get("__name__"):
-            self.add(kind)
-            self.add(object.__getattribute__(value, "__dict__"))
+        # much of it (a random generator, a cache) changes without anyone changing the answer.
+        if _dict_of(kind).get("__module__") == self.home:
+            self.seen.append(value)
+            self.all(kind, object.__getattribute__(value, "__dict__"))

@@ -1,7 +1,8 @@
 """The agent as text, and the Python expressions that put it into a kernel and call it.
 
 An expression is evaluated among the learner's names, and any of them may be bound to something else, ``__import__``
-and ``len`` too. So the expressions use no name at all: they find ``sys`` through a class that every Python has.
+and ``len`` too. So the expressions use no name at all: they find ``sys`` through a metaclass that every Python has
+loaded, and there are few of those to look through. The agent gets builtins of its own for the same reason.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ __all__ = ["agent_info", "agent_source", "last_error_expression"]
 
 _PLACEHOLDER = 'VERSION = "unsent"'
 
+_TYPE = "().__class__.__class__"
 _SYS = (
-    "(c for c in ().__class__.__base__.__subclasses__()"
-    " if c.__name__ == '_ModuleLock').__next__().__init__.__globals__['sys']"
+    f"(c for c in {_TYPE}.__subclasses__({_TYPE}) if c.__name__ == 'ABCMeta').__next__()"
+    ".register.__globals__['__builtins__']['__import__']('sys')"
 )
 
 _INSTALL = """(lambda sys, name, source: (
     sys.modules[name] if name in sys.modules else (lambda module, builtins: (
+        module.__dict__.__setitem__('__builtins__', builtins.__dict__.copy()),
         builtins.exec(builtins.compile(source, '<math4ml agent>', 'exec', 0, True), module.__dict__),
         sys.modules.__setitem__(name, module),
         module,
