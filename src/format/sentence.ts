@@ -9,6 +9,9 @@ export interface IPiece {
 }
 
 const PIECE = /`([^`]+)`|\$([^$\n]+)\$|\{([a-z_]+)\}/g;
+/** Slots that count something. "Line 3" reads better than a piece of code in the middle of a sentence. */
+const COUNTS: readonly (string | undefined)[] = ['line', 'seconds', 'size', 'limit', 'count', 'steps'];
+
 const SLOT = /\{([a-z_]+)\}/g;
 
 /** A sentence of our own, in the same form as those of the server. */
@@ -46,11 +49,15 @@ export function pieces(says: Sentence, trans: TranslationBundle): IPiece[] {
     } else if (math !== undefined) {
       add('math', math);
     } else {
-      add('code', value ?? '');
+      add(isCount(slot, value ?? '') ? 'text' : 'code', value ?? '');
     }
   }
   add('text', text.slice(from));
   return found;
+}
+
+function isCount(slot: string | undefined, value: string): boolean {
+  return COUNTS.includes(slot) && /^\d[\d.,]*( ?[A-Za-z]{1,5})?$/.test(value);
 }
 
 /** The sentence as plain text, for a screen reader or the clipboard. */

@@ -19,7 +19,8 @@ const ANSI = /\u001b\[[0-9;]*[A-Za-z]/g;
  * `Cell In[3], line 2`. Frames of other cells and of libraries are somebody else's lines.
  */
 export function raised(error: IKernelError, executionCount: number | null): RaisedAnswer {
-  const message = error.evalue.replace(ANSI, '');
+  // A SyntaxError names a file that only IPython knows, and the line that is told anyway.
+  const message = error.evalue.replace(ANSI, '').replace(/ \([^()]*, line \d+\)$/, '');
   return {
     t: 'raised',
     exception: error.ename.slice(0, LONGEST),

@@ -31,7 +31,8 @@ export class Card extends Widget {
       this.node.replaceChildren(
         ...(outcome ? this._verdict(outcome.verdict) : []),
         ...(outcome?.notice ? [element('p', 'm4-Card-notice', outcome.notice)] : []),
-        ...this._hints(hints),
+        // After a pass the hints have done their work.
+        ...(outcome?.verdict.outcome === 'passed' ? [] : this._hints(hints)),
         ...this._solution(solution),
         ...(remark ? [this._line('m4-Card-notice', remark)] : [])
       );
@@ -76,10 +77,10 @@ export class Card extends Widget {
     for (const note of verdict.notes) {
       nodes.push(this._line('m4-Card-note', note));
     }
-    for (const stretch of verdict.stretch) {
-      if (verdict.outcome === 'passed' && !stretch.reached) {
-        nodes.push(this._line('m4-Card-stretch', stretch.says));
-      }
+    // One thing at a time: the next goal waits until this one is reached.
+    const stretch = verdict.stretch.find(each => !each.reached);
+    if (verdict.outcome === 'passed' && stretch) {
+      nodes.push(this._line('m4-Card-stretch', stretch.says));
     }
     if (verdict.outcome === 'failed' && verdict.held.length > 0) {
       nodes.push(this._held(verdict.held));
@@ -128,16 +129,17 @@ export class Card extends Widget {
   }
 
   private _hints(hints: readonly Sentence[]): HTMLElement[] {
-    const { trans } = this._options;
     if (hints.length === 0) {
       return [];
     }
+    const { trans } = this._options;
     const list = element('ol', 'm4-Card-hints');
     list.setAttribute('aria-label', trans.__('Hints'));
     list.append(
-      ...hints.map(hint => {
+      ...hints.map((hint, index) => {
         const item = element('li', '');
-        item.append(...this._line('', hint).childNodes);
+        const name = element('span', 'm4-Card-hintName', trans.__('Hint %1:', index + 1));
+        item.append(name, ' ', ...this._line('', hint).childNodes);
         return item;
       })
     );

@@ -9,7 +9,7 @@ const PATHS: Record<State, string> = {
   waiting: 'M8 2a6 6 0 1 1-6 6',
   checking: 'M8 2a6 6 0 1 1-6 6',
   passed: 'M2.5 8.5l4 4 7-9',
-  'not-yet': 'M8 3.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9z',
+  'not-yet': 'M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11z',
   stopped: 'M8 3l6 10.5H2z',
   'not-attempted': 'M8 3a5 5 0 1 1 0 10a5 5 0 1 1 0-10z',
   'could-not-check': 'M2.5 8h11',

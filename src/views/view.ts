@@ -41,10 +41,11 @@ export class ExerciseView extends Widget {
   draw(): void {
     const { exercise, rendermime, trans } = this._options;
     this._bar.draw();
-    this.node.dataset.state = exercise.phase;
+    if (!exercise.activity) {
+      this.node.dataset.tone = exercise.phase;
+    }
     this.node.setAttribute('aria-label', trans.__('Check of %1', titleOf(exercise)));
     const last = exercise.outcome?.verdict;
-    this.node.dataset.last = last?.error ? 'error' : (last?.outcome ?? '');
     if (!this._card && (last || exercise.hints.length || exercise.remark)) {
       this._card = new Card({ exercise, trans, rendermime });
       this._panel.addWidget(this._card);

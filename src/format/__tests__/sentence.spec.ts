@@ -24,6 +24,16 @@ describe('a sentence', () => {
     expect(pieces(says, trans)[0]).toEqual({ kind: 'code', text: '`a` $x$ {call} <b>' });
   });
 
+  it('writes what is counted as words, unless it is no number', () => {
+    expect(pieces(sentence('line {line} after {seconds} s', { line: '3', seconds: 'code()' }), trans)).toEqual([
+      { kind: 'text', text: 'line ' },
+      { kind: 'text', text: '3' },
+      { kind: 'text', text: ' after ' },
+      { kind: 'code', text: 'code()' },
+      { kind: 'text', text: ' s' }
+    ]);
+  });
+
   it('keeps braces that name no slot', () => {
     expect(plain(sentence('a set {a, b} and {nothing}'), trans)).toBe('a set {a, b} and {nothing}');
   });
