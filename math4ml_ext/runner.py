@@ -5,8 +5,13 @@ The front end goes the same way round, with a server in between; here the check 
 
 from __future__ import annotations
 
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import ValidationError
 
 from graders.kit.asks import Answer, Raised, TimedOut
 from graders.kit.check import BadAnswers, advance
@@ -15,14 +20,43 @@ from graders.kit.text import say
 from graders.kit.verdict import Verdict
 
 from . import codec
-from .kernels import KernelSession
+from .kernels import EvaluationError, KernelSession
 from .protocol import KernelRequest, Limits
 
-__all__ = ["check", "could_not_check"]
+__all__ = ["check", "clean_kernel", "could_not_check", "run_cell"]
 
-_GRACE = 10.0
-"""Seconds that a kernel is given beyond a check's own limit. The limit is the agent's to keep; this is for when it
-cannot, in a long call inside C for one."""
+
+@contextmanager
+def clean_kernel(folder: Path | str, kernel: str = "python3") -> Iterator[KernelSession]:
+    """Start a kernel in which nothing has run: no start-up file of the user's either. It draws to no screen.
+
+    Parameters
+    ----------
+    folder : path
+        Where it runs.
+    kernel : str
+        Name of an installed kernel spec.
+    """
+    with tempfile.TemporaryDirectory(prefix="math4ml-", ignore_cleanup_errors=True) as settings:
+        # What IPython would write down of each cell goes there as well.
+        environment = {"IPYTHONDIR": settings, "MPLBACKEND": "agg"}
+        with KernelSession(kernel, cwd=str(folder), env=environment) as session:
+            yield session
+
+
+def run_cell(session: KernelSession, source: str, *, seconds: float) -> Raised | TimedOut | None:
+    """Run a cell and return what stopped it, if anything did, with its line in `source`."""
+    return codec.stopped_from_wire(session.run(_with_all_lines(source), timeout=seconds).error)
+
+
+def _with_all_lines(source: str) -> str:
+    """Return `source` so that the lines that IPython counts are its own: it leaves out empty ones at the beginning."""
+    body = source.lstrip()
+    if body.startswith("%%"):  # a cell magic must come first
+        return source
+    head = source[: len(source) - len(body)]
+    indent = head.rpartition("\n")[2]
+    return f"{indent}#\n" * head.count("\n") + indent + body
 
 
 def check(
@@ -73,14 +107,14 @@ def check(
             remaining_seconds=max(0.0, limits.check_seconds - spent),
         )
         began = time.monotonic()
-        reply = session.ask(request, timeout=limits.check_seconds + _GRACE)
-        spent += time.monotonic() - began
         try:
+            reply = session.ask(request)
             rounds.append(codec.answers_from_wire(reply.answers))
-        except codec.BadMessage:
-            return could_not_check("The kernel's answers cannot be understood. Restart it and check again.")
+        except (EvaluationError, ValidationError, codec.BadMessage):
+            return could_not_check("The kernel cannot answer. Has the code changed what Python itself needs?")
+        spent += time.monotonic() - began
 
 
-def could_not_check(sentence: str, **values: object) -> Verdict:
+def could_not_check(text: str, /, **values: object) -> Verdict:
     """Return the verdict that there is none, and why."""
-    return Verdict("could-not-check", say(sentence, **values))
+    return Verdict("could-not-check", say(text, **values))

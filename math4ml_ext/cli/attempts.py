@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import argparse
+import re
+import secrets
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING
 
-from graders.kit.asks import Raised, TimedOut
+from graders.kit.asks import Raised
 from graders.kit.verdict import Verdict
-from math4ml_ext import codec
 from math4ml_ext.errors import Refused
-from math4ml_ext.kernels import KernelDied, KernelSession
-from math4ml_ext.runner import check, could_not_check
+from math4ml_ext.kernels import EvaluationError, KernelDied, KernelSession
+from math4ml_ext.runner import check, clean_kernel, could_not_check, run_cell
 
 from .catalogue import Catalogue, Place
 from .folder import copy_course
 from .notebook import read
-from .scratch_source import INSTALL, RESTORE, TAKE
+from .scratch_source import INSTALL, RESTORE, take
 from .words import Line, show
-
-if TYPE_CHECKING:
-    from typing_extensions import Self
 
 __all__ = ["run"]
 
+_DECLARED = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+
 _SETUP_SECONDS = 120.0
 """How long one of the course's own cells may run. They are ours; this is for a machine that is very busy."""
+
+_RESTORE_SECONDS = 5.0
+"""How long a kernel may take to go back to the start; a few milliseconds is usual."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _verdicts(place: Place, answers: Sequence[_Answer], arguments: argparse.Namespace) -> Iterator[Line]:
-    with _Bench(place, seed=arguments.seed, seconds=arguments.seconds) as bench:
+    with (
+        tempfile.TemporaryDirectory(prefix="math4ml-", ignore_cleanup_errors=True) as folder,
+        clean_kernel(folder) as session,
+    ):
+        bench = _Bench(session, place, Path(folder), seed=arguments.seed, seconds=arguments.seconds)
         for answer in answers:
             yield Line(place.exercise.id, bench.try_(answer), answer.file)
 
@@ -63,73 +68,53 @@ def _read(file: str) -> _Answer:
         raise Refused(f"{file} cannot be read: {error.strerror}.") from error
     try:
         return _Answer(file, _decode(data))
-    except (UnicodeDecodeError, SyntaxError, LookupError) as error:
-        line = data.count(b"\n", 0, error.start) + 1 if isinstance(error, UnicodeDecodeError) else 1
-        return _Answer(file, fault=Raised("SyntaxError", "the file is not text in UTF-8", line))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return _Answer(file, fault=Raised("UnicodeDecodeError", f"the file is not text in {error.encoding}", line))
+    except LookupError as error:
+        return _Answer(file, fault=Raised("SyntaxError", str(error), 1))
 
 
 def _decode(data: bytes) -> str:
-    """Read source as Python does: UTF-8 unless its first lines name another encoding."""
-    import io
-    import tokenize
-
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-    text = io.TextIOWrapper(io.BytesIO(data), encoding, newline=None).read()
-    if "\0" in text:
-        raise SyntaxError("source code cannot contain null bytes")
-    return text
+    """Read source as Python does: UTF-8, unless one of its first two lines names another encoding."""
+    declared = next((found[1] for line in data.splitlines()[:2] if (found := _DECLARED.match(line))), b"utf-8-sig")
+    return data.decode(declared.decode("ascii")).replace("\r\n", "\n").replace("\r", "\n")
 
 
 class _Bench:
     """A kernel in which answers to one exercise are tried, each from the same start."""
 
-    def __init__(self, place: Place, *, seed: int, seconds: float) -> None:
-        self._exercise = place.exercise
+    def __init__(self, session: KernelSession, place: Place, folder: Path, *, seed: int, seconds: float) -> None:
+        self._session = session
+        self._place = place
+        self._folder = folder
         self._seed = seed
         self._seconds = seconds
         self._before = _cells_before(place)
-        self._folder = tempfile.TemporaryDirectory(prefix="math4ml-", ignore_cleanup_errors=True)
-        self._course = place.course
-        copy_course(place.course, Path(self._folder.name))
-        self._session = KernelSession(cwd=self._folder.name, env={"MPLBACKEND": "agg"})
         self._used = False
-
-    def __enter__(self) -> Self:
-        self._session.__enter__()
-        try:
-            self._set_up()
-        except BaseException:
-            self.__exit__(None, None, None)
-            raise
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        try:
-            self._session.__exit__(kind, error, at)
-        finally:
-            self._folder.cleanup()
+        self._set_up()
 
     def try_(self, answer: _Answer) -> Verdict:
-        """Check one answer, once more in a new kernel if the kernel dies: an earlier answer may have been its end."""
+        """Check one answer. One that could not be checked gets a new kernel: an earlier answer may be to blame."""
         if answer.fault:
-            return check(self._session, self._exercise, seed=self._seed, stopped=answer.fault)
-        while True:
-            fresh = self._make_ready()
-            try:
-                return self._check(answer.source)
-            except KernelDied:
-                self._set_up_again()
-                if fresh:
-                    return could_not_check(
-                        "The kernel ended while this answer ran or was checked. Does it end the process, or use more "
-                        "memory than there is?"
-                    )
+            return check(self._session, self._place.exercise, seed=self._seed, stopped=answer.fault)
+        fresh = self._make_ready()
+        verdict = self._check(answer.source)
+        if verdict.outcome == "could-not-check" and not fresh:
+            self._set_up_again()
+            verdict = self._check(answer.source)
+        return verdict
 
     def _check(self, source: str) -> Verdict:
         self._used = True
-        result = self._session.run(source, timeout=self._seconds)
-        stopped: Raised | TimedOut | None = codec.stopped_from_wire(result.error)
-        return check(self._session, self._exercise, seed=self._seed, stopped=stopped)
+        try:
+            stopped = run_cell(self._session, source, seconds=self._seconds)
+            return check(self._session, self._place.exercise, seed=self._seed, stopped=stopped)
+        except KernelDied:
+            return could_not_check(
+                "The kernel ended while this answer ran or was checked. Does it end the process, use more memory than "
+                "there is, or run a loop that nothing can stop?"
+            )
 
     def _make_ready(self) -> bool:
         """Bring the kernel to where answers start. Returns whether no answer has run in it."""
@@ -139,22 +124,22 @@ class _Bench:
 
     def _restored(self) -> bool:
         try:
-            return self._session.evaluate(RESTORE) == "'[]'"
-        except Exception:  # noqa: BLE001 - whatever went wrong, the kernel is not as it was
+            return self._session.evaluate(RESTORE, timeout=_RESTORE_SECONDS) == repr(self._password)
+        except (KernelDied, EvaluationError):
             return False
 
     def _set_up_again(self) -> None:
-        copy_course(self._course, Path(self._folder.name))  # an answer may have removed what the cells before it read
         self._session.restart()
         self._set_up()
 
     def _set_up(self) -> None:
+        copy_course(self._place.course, self._folder)  # whole again, where an answer has removed what the cells read
         for source, number in self._before:
-            result = self._session.run(source, timeout=_SETUP_SECONDS)
-            if result.error:
+            if run_cell(self._session, source, seconds=_SETUP_SECONDS):
                 print(f"Cell {number} of the notebook stops, which may change the verdicts.", file=sys.stderr)
+        self._password = secrets.token_hex(8)
         self._session.evaluate(INSTALL)
-        self._session.evaluate(TAKE)
+        self._session.evaluate(take(self._password))
         self._used = False
 
 

@@ -66,9 +66,8 @@ class Catalogue:
 
     def _near(self, exercise: str) -> str:
         ids = [place.exercise.id for place in self._places]
-        last = exercise.rpartition("/")[2]
-        by_last = [id_ for id_ in ids if get_close_matches(last, [id_.rpartition("/")[2]])]
-        near = get_close_matches(exercise, ids) or by_last[:3]
+        lasts = [id_.rpartition("/")[2] for id_ in ids]
+        near = get_close_matches(exercise.rpartition("/")[2], lasts)
         if near:
-            return f"Did you mean {' or '.join(near)}?"
+            return f"Did you mean {' or '.join(id_ for id_, last in zip(ids, lasts, strict=True) if last in near)}?"
         return "Type jupyter math4ml exercises to see them all."

@@ -13,10 +13,9 @@ from graders.kit.asks import Raised, TimedOut
 from graders.kit.exercise import Exercise
 from graders.kit.text import say
 from graders.kit.verdict import Verdict
-from math4ml_ext import codec
 from math4ml_ext.errors import Refused
 from math4ml_ext.kernels import KernelDied, KernelSession
-from math4ml_ext.runner import check, could_not_check
+from math4ml_ext.runner import check, clean_kernel, could_not_check, run_cell
 
 from .catalogue import Catalogue
 from .notebook import Cell, Contents, exercises_of, read
@@ -67,7 +66,7 @@ def _kernel_for(wanted: str | None) -> str:
 
 
 def _verdicts(plan: _Plan, path: Path, arguments: argparse.Namespace) -> Iterator[Line]:
-    with KernelSession(plan.kernel, cwd=str(path.absolute().parent)) as session:
+    with clean_kernel(path.absolute().parent, plan.kernel) as session:
         run_through = _RunThrough(session, plan.known, seed=arguments.seed, seconds=arguments.seconds)
         for cell, exercises in zip(plan.cells, plan.exercises, strict=True):
             yield from run_through.verdicts(cell, exercises)
@@ -101,7 +100,7 @@ class _RunThrough:
         if not cell.source.strip():
             return None
         try:
-            stopped = codec.stopped_from_wire(self._session.run(cell.source, timeout=self._seconds).error)
+            stopped = run_cell(self._session, cell.source, seconds=self._seconds)
         except KernelDied as death:
             self._recover()
             return could_not_check("The kernel ended while this cell ran. {sentence}", sentence=death)
@@ -123,7 +122,7 @@ class _RunThrough:
         try:
             self._session.restart()
             for cell in self._done:
-                self._session.run(cell.source, timeout=self._seconds)
+                run_cell(self._session, cell.source, seconds=self._seconds)
         except KernelDied:
             self._lost = True
 

@@ -16,7 +16,6 @@ import copy
 import decimal
 import functools
 import gc
-import json
 import operator
 import os
 import random
@@ -46,26 +45,34 @@ _COPIED_WHOLE = {
     ("numpy.random.mtrand", "RandomState"),
     ("random", "Random"),
 }
+_MACHINERY = {"IPython", "ipykernel", "tornado", "zmq"}  # whose threads begin when they are first needed
 _GONE = object()
 _home_of = type.__dict__["__module__"].__get__  # of a class; whatever its metaclass says
 _taken: list[Any] = []
 
 
-def take(namespace: dict[str, Any]) -> str:
-    """Remember the state of the kernel; `namespace` is the learner's. Returns an empty JSON list."""
+def take(namespace: dict[str, Any], password: str) -> None:
+    """Remember the state of the kernel; `namespace` is the learner's."""
     for name in _PRELOADED:
         __import__(name)
-    _taken[:] = [_Snapshot(namespace)]
-    return "[]"
+    _taken[:] = [_Snapshot(namespace, password)]
 
 
 def restore() -> str:
-    """Put the remembered state back. Returns a JSON list of what could not be: empty when all is as it was."""
-    return json.dumps(_taken[0].restore())
+    """Put the remembered state back.
+
+    Returns
+    -------
+    str
+        The password, when all is as it was; it proves that this function was not replaced. Otherwise what is not.
+    """
+    snapshot = _taken[0]
+    return "; ".join(snapshot.restore()) or snapshot.password
 
 
 class _Snapshot:
-    def __init__(self, namespace: dict[str, Any]) -> None:
+    def __init__(self, namespace: dict[str, Any], password: str) -> None:
+        self.password = password
         self._namespace = namespace
         self._functions = [value for value in namespace.values() if type(value) is types.FunctionType]
         self._codes = [function.__code__ for function in self._functions]
@@ -84,7 +91,7 @@ class _Snapshot:
         trouble = []
         for put_back in self._switches:
             put_back()
-        if any(thread not in self._threads for thread in threading.enumerate()):
+        if any(_home_of(type(thread)).partition(".")[0] not in _MACHINERY for thread in self._new_threads()):
             trouble.append("a thread of it still runs")
         if getattr(_shell(), "exit_now", False):
             trouble.append("it told the kernel to end")
@@ -94,6 +101,9 @@ class _Snapshot:
         trouble += ["it left something of its own in " + place for place in self._search()]
         self._restore_names()
         return trouble
+
+    def _new_threads(self) -> list[threading.Thread]:
+        return [thread for thread in threading.enumerate() if thread not in self._threads]
 
     def _search(self) -> list[str]:
         """Put modules back, and return the places outside the learner's names that hold something of the learner's."""

@@ -45,7 +45,7 @@ def test_an_untouched_notebook_is_not_attempted(grade):
 def test_a_cell_that_raises_fails_its_exercise_and_the_later_cells_go_on(grade):
     ran = grade(solved(total="x = 1\n1 / 0\n"), "--json")
     assert ran.outcomes == ["passed", "failed", "passed", "passed"]
-    assert ran.verdicts[1]["message"].startswith("This cell stopped at line `2`: `ZeroDivisionError`")
+    assert ran.verdicts[1]["message"].startswith("This cell stopped at line 2: `ZeroDivisionError`")
 
 
 def test_a_cell_without_an_exercise_that_raises_is_told_of(grade):

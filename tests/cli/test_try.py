@@ -2,148 +2,177 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+import subprocess
+import sys
 
 import pytest
 
 RIGHT = "def total(xs):\n    return float(np.sum(double(xs)))\n"
 WRONG = "def total(xs):\n    return float(np.sum(xs))\n"
 
+ANSWERS = {
+    "right": RIGHT,
+    "wrong": WRONG,
+    "the cells before": "assert doubled.tolist() == [2, 4] and numbers.tolist() == [1, 2, 3]\n" + RIGHT,
+    "the cells after": "assert not {'total', 'guess', 'last'} & set(dir())\n" + RIGHT,
+    "an error": "x = 1\nx = y\n",
+    "a syntax error": "\ndef total(xs)\n    return 1\n",
+    "not UTF-8": b"# one\nx = '\xff'\n",
+    "an unknown encoding": b"# coding: klingon\n" + RIGHT.encode(),
+    "Latin-1": ("# coding: latin-1\nassert len('é') == 1\n" + RIGHT).encode("latin-1"),
+    "a byte order mark": b"\xef\xbb\xbf" + RIGHT.encode(),
+    "lines as on Windows": RIGHT.replace("\n", "\r\n").encode(),
+    "a null byte": RIGHT.encode() + b"\0",
+    "empty": "",
+    "comments": "# nothing yet\n",
+    "an ellipsis": "...",
+    "a stub": "def total(xs):\n    ...\n",
+    "not implemented": "raise NotImplementedError\n",
+    "another name": "def sum_of(xs):\n    return 1\n",
+    "no function": "total = 3\n",
+    "a loop at the top": "x = 1\nwhile True: x += 1\n",
+    "a loop in a function": "def total(xs):\n    while True:\n        pass\n",
+    "magic": "%precision 3\n" + RIGHT,
+    "a cell magic": "\n%%capture\n" + RIGHT,
+    "an indented block": "\n    x = 1\n    def total(xs):\n        return float(np.sum(double(xs)))\n",
+    "input": "input()\n" + RIGHT,
+    "await": "import asyncio\nawait asyncio.sleep(0)\n" + RIGHT,
+    "noise": "import os, sys\nprint('noise')\nos.system('echo noise; echo noise >&2')\nos.write(1, b'noise')\n"
+    "sys.__stdout__.write('noise')\nsys.__stdout__.flush()\n" + RIGHT,
+}
 
-@pytest.fixture
-def answer(tmp_path):
-    """Return a function that writes an answer to a file and returns its path."""
 
-    def write(source: str | bytes, name: str = "answer.py") -> Path:
-        path = tmp_path / name
-        path.write_bytes(source if isinstance(source, bytes) else source.encode())
-        return path
-
-    return write
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """Return the file that holds each answer."""
+    folder = tmp_path_factory.mktemp("answers")
+    for name, source in ANSWERS.items():
+        (folder / f"{name}.py").write_bytes(source if isinstance(source, bytes) else source.encode())
+    return {name: folder / f"{name}.py" for name in ANSWERS}
 
 
-def test_a_right_answer_passes(math4ml, answer):
-    ran = math4ml("try", "tiny/total", answer(RIGHT), "--json")
-    assert (ran.status, ran.outcomes) == (0, ["passed"])
+@pytest.fixture(scope="module")
+def ran(math4ml, files):
+    """Return the command that has tried all answers."""
+    return math4ml("try", "tiny/total", *files.values(), "--json", "--seconds=1.5")
 
 
-def test_the_cells_before_have_run_and_the_earlier_exercises_are_answered(math4ml, answer):
-    source = "assert doubled.tolist() == [2, 4] and numbers.tolist() == [1, 2, 3]\n" + RIGHT
-    assert math4ml("try", "tiny/total", answer(source), "--json").outcomes == ["passed"]
+@pytest.fixture(scope="module")
+def said(ran, files):
+    """Return the verdict on each answer."""
+    return dict(zip(files, ran.verdicts, strict=True))
 
 
-def test_the_exercise_and_what_follows_it_are_not_there(math4ml, answer):
-    source = "assert not {'total', 'guess', 'last'} & set(dir())\n" + RIGHT
-    assert math4ml("try", "tiny/total", answer(source), "--json").outcomes == ["passed"]
+def test_the_verdicts_come_in_the_order_of_the_files(ran, files):
+    assert [verdict["file"] for verdict in ran.verdicts] == [str(path) for path in files.values()]
 
 
-def test_a_verdict_has_all_that_was_promised(math4ml, answer):
-    path = answer(WRONG)
-    [verdict] = math4ml("try", "tiny/total", path, "--json").verdicts
+def test_one_answer_that_does_not_pass_is_enough_for_status_1(ran):
+    assert (ran.status, ran.err) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("right", "the cells before", "the cells after", "Latin-1", "a byte order mark", "lines as on Windows"),
+        *("magic", "a cell magic", "an indented block", "await", "noise"),
+    ],
+)
+def test_a_right_answer_passes(said, name):
+    assert said[name]["outcome"] == "passed", said[name]
+
+
+def test_a_verdict_has_all_that_was_promised(said, files):
+    verdict = said["wrong"]
+    must = verdict["counterexample"]["must"]
+    assert must.startswith("It is the sum of the doubles.")
     assert verdict == {
-        "file": str(path),
+        "file": str(files["wrong"]),
         "exercise": "tiny/total",
         "outcome": "failed",
-        "criterion": verdict["criterion"],
+        "criterion": "gives the right value",
         "misconception": None,
-        "message": "`total([1, 2.5])` gave `3.5`. It is the sum of the doubles.",
-        "counterexample": {"call": "total([1, 2.5])", "returned": "3.5", "must": "It is the sum of the doubles."},
+        "message": f"`total([1, 2.5])` gave `3.5`. {must}",
+        "counterexample": {"call": "total([1, 2.5])", "returned": "3.5", "must": must},
     }
 
 
-def test_a_recognised_misconception_is_named_and_its_question_is_asked(math4ml, answer):
-    [verdict] = math4ml("try", "tiny/double", answer("def double(xs):\n    return xs**2"), "--json").verdicts
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("an error", "This cell stopped at line 2: `NameError`, the name `y` is not defined."),
+        ("a syntax error", "This cell stopped at line 2: `SyntaxError`"),
+        ("not UTF-8", "This cell stopped at line 2: `UnicodeDecodeError`, `the file is not text in utf-8`."),
+        ("an unknown encoding", "This cell stopped at line 1: `SyntaxError`, `unknown encoding: klingon`."),
+        ("a null byte", "This cell stopped"),
+        ("input", "This cell stopped at line 1: `StdinNotImplementedError`"),
+        ("a loop at the top", "Line 2 was still running after 1.5 s."),
+        ("a loop in a function", "`total([1, 2.5])` was stopped: line 2 was still running after 2 s."),
+    ],
+)
+def test_what_stops_an_answer_is_told_with_its_line(said, name, words):
+    assert said[name]["outcome"] == "failed"
+    assert said[name]["message"].startswith(words)
+
+
+@pytest.mark.parametrize("name", ["empty", "comments", "an ellipsis", "a stub", "not implemented"])
+def test_what_says_nothing_yet_is_not_attempted(said, name):
+    assert said[name]["outcome"] == "not-attempted"
+
+
+@pytest.mark.parametrize("name", ["another name", "no function"])
+def test_what_does_not_define_the_function_does_not_pass(said, name):
+    assert said[name]["outcome"] in {"failed", "not-attempted"}
+
+
+def test_a_recognised_misconception_is_named_and_its_question_is_asked(math4ml):
+    ran = math4ml("try", "tiny/double", "-", "--json", typed=b"def double(xs):\n    return xs**2")
+    [verdict] = ran.verdicts
+    assert verdict["file"] == "-"
     assert verdict["misconception"] == "squares"
     assert verdict["message"].endswith("Is $3^2$ twice three?")
 
 
-def test_an_error_of_the_answer_fails_with_its_line(math4ml, answer):
-    [verdict] = math4ml("try", "tiny/total", answer("x = 1\nx = y\n"), "--json").verdicts
-    assert verdict["outcome"] == "failed"
-    assert verdict["message"].startswith("This cell stopped at line `2`: `NameError`, the name `y` is not defined.")
+def test_people_read_one_line_a_file_and_the_sentences_below_it(math4ml, files):
+    folder = files["right"].parent
+    ran = math4ml("try", "tiny/total", "right.py", "wrong.py", cwd=folder, PYTHONIOENCODING="utf-8")
+    lines = ran.out.splitlines()
+    assert lines[:3] == [
+        "✓ Passed           right.py",
+        "    Sums of doubles are doubles of sums.",
+        "● Not yet          wrong.py",
+    ]
+    assert lines[3].startswith("    `total([1, 2.5])` gave `3.5`.")
+    assert lines[4:] == ["1 of 2 answers passed."]
 
 
-def test_a_syntax_error_fails_with_its_line(math4ml, answer):
-    [verdict] = math4ml("try", "tiny/total", answer("\ndef total(xs)\n    return 1\n"), "--json").verdicts
-    assert verdict["outcome"] == "failed"
-    assert "line `2`: `SyntaxError`" in verdict["message"]
-
-
-def test_a_text_that_is_not_utf8_fails_with_its_line(math4ml, answer):
-    [verdict] = math4ml("try", "tiny/total", answer(b"# one\nx = '\xff'\n"), "--json").verdicts
-    assert verdict["outcome"] == "failed"
-    assert "line `2`: `SyntaxError`, `the file is not text in UTF-8`" in verdict["message"]
-
-
-def test_an_encoding_that_the_file_declares_is_honoured(math4ml, answer):
-    source = "# coding: latin-1\nassert len('é') == 1\n" + RIGHT
-    assert math4ml("try", "tiny/total", answer(source.encode("latin-1")), "--json").outcomes == ["passed"]
-
-
-@pytest.mark.parametrize("source", ["", "# nothing yet\n", "...", "def total(xs):\n    ...\n"])
-def test_what_says_nothing_yet_is_not_attempted(math4ml, answer, source):
-    assert math4ml("try", "tiny/total", answer(source), "--json").outcomes == ["not-attempted"]
-
-
-def test_another_name_than_asked_for_does_not_pass(math4ml, answer):
-    ran = math4ml("try", "tiny/total", answer("def sum_of(xs):\n    return 1\n"), "--json")
-    assert (ran.status, ran.outcomes) == (1, ["not-attempted"])
-
-
-def test_an_endless_loop_at_the_top_is_stopped_and_told_of(math4ml, answer):
-    ran = math4ml("try", "tiny/total", answer("x = 1\nwhile True:\n    x += 1\n"), "--json", "--seconds=1")
-    [verdict] = ran.verdicts
-    assert (ran.status, verdict["outcome"]) == (1, "failed")
-    assert "still running after `1` s" in verdict["message"]
-
-
-def test_an_endless_loop_in_a_function_is_stopped_and_told_of(math4ml, answer):
-    source = "def total(xs):\n    while True:\n        pass\n"
-    [verdict] = math4ml("try", "tiny/total", answer(source), "--json").verdicts
-    assert "still running after `2` s" in verdict["message"]
-
-
-def test_an_answer_can_come_from_the_standard_input(math4ml):
-    ran = math4ml("try", "tiny/total", "-", "--json", typed=RIGHT.encode())
-    assert [(verdict["file"], verdict["outcome"]) for verdict in ran.verdicts] == [("-", "passed")]
-
-
-def test_ipython_runs_the_answer_as_it_runs_a_cell(math4ml, answer):
-    assert math4ml("try", "tiny/total", answer("%precision 3\n" + RIGHT), "--json").outcomes == ["passed"]
-
-
-def test_nothing_but_json_is_printed_whatever_the_answer_prints(math4ml, answer):
-    source = "import os, sys\nprint('noise')\nos.system('echo noise; echo noise >&2')\n" + RIGHT
-    source += "os.write(1, b'noise')\nsys.__stdout__.write('noise')\nsys.__stdout__.flush()\n"
-    assert math4ml("try", "tiny/total", answer(source), "--json").outcomes == ["passed"]
-
-
-def test_people_read_one_line_a_file_and_the_sentences_below_it(math4ml, answer):
-    right, wrong = answer(RIGHT, "right.py"), answer(WRONG, "wrong.py")
-    ran = math4ml("try", "tiny/total", right.name, wrong.name, cwd=right.parent, PYTHONIOENCODING="utf-8")
-    assert ran.out == (
-        "✓ Passed           right.py\n"
-        "    Sums of doubles are doubles of sums.\n"
-        "● Not yet          wrong.py\n"
-        "    `total([1, 2.5])` gave `3.5`. It is the sum of the doubles.\n"
-        "1 of 2 answers passed.\n"
-    )
-
-
-def test_a_terminal_without_signs_gets_plain_ones(math4ml, answer):
-    ran = math4ml("try", "tiny/total", answer(RIGHT), PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+def test_a_terminal_without_signs_gets_plain_ones_and_all_passed_is_status_0(math4ml, files):
+    ran = math4ml("try", "tiny/total", files["right"], PYTHONIOENCODING="ascii")
     assert ran.out.startswith("+ Passed")
+    assert ran.status == 0
 
 
-def test_an_exercise_that_does_not_exist_is_refused_with_the_nearest(math4ml, answer):
-    ran = math4ml("try", "tiny/totl", answer(RIGHT))
+@pytest.mark.parametrize(("no_colour", "coloured"), [("", True), ("1", False)])
+def test_colours_are_for_terminals_that_want_them(environment, files, no_colour, coloured):
+    ours, theirs = os.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        command = [sys.executable, "-m", "math4ml_ext.cli", "try", "tiny/total", str(files["not UTF-8"])]
+        variables = environment | {"NO_COLOR": no_colour, "TERM": "xterm"}
+        subprocess.run(command, stdout=theirs, env=variables, check=False)
+        os.close(theirs)
+        assert (b"\033[31m" in terminal.read(1000)) is coloured
+
+
+def test_an_exercise_that_does_not_exist_is_refused_with_the_nearest(math4ml, files):
+    ran = math4ml("try", "tiny/totl", files["right"])
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == "jupyter math4ml: There is no exercise 'tiny/totl'. Did you mean tiny/total?\n"
 
 
 @pytest.mark.parametrize("file", ["absent.py", "."])
-def test_a_file_that_cannot_be_read_is_refused_before_anything_runs(math4ml, answer, file):
-    ran = math4ml("try", "tiny/total", answer(RIGHT), file)
+def test_a_file_that_cannot_be_read_is_refused_before_anything_runs(math4ml, files, file):
+    ran = math4ml("try", "tiny/total", files["right"], file)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith(f"jupyter math4ml: {file} cannot be read: ")
 
