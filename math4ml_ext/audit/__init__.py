@@ -1,0 +1,156 @@
+"""The audit: proof that the graders let every right answer pass, refuse every wrong one, and tell mistakes apart.
+
+For each exercise, with many seeds, these are checked through the kernel's own agent: the reference, answers known to be
+right and to be wrong (`known`), the wrong solution of each misconception, and mutants of the reference (`mutate`).
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .bench import Bench, Subject, subjects
+from .known import AnswersUnreadableError, Known, read_answers
+from .report import Attempt, ExerciseReport, Report, merged
+
+if TYPE_CHECKING:
+    from graders.kit.course import Course
+    from graders.kit.exercise import Exercise
+
+__all__ = ["AnswersUnreadableError", "Attempt", "ExerciseReport", "Report", "run"]
+
+_PIECE = 12
+"""Answers in one piece of work: small enough for two processes to end at about the same time."""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Some answers to one exercise."""
+
+    exercise: Exercise
+    earlier: tuple[Exercise, ...]
+    subjects: tuple[Subject, ...]
+    troubles: tuple[str, ...]
+    seeds: int
+
+
+def run(
+    course: Course,
+    *,
+    seeds: int = 200,
+    answers: Path | None = None,
+    exercises: Sequence[str] = (),
+    processes: int = 2,
+    mutants: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Audit a course.
+
+    Parameters
+    ----------
+    course : Course
+    seeds : int
+        With how many seeds each answer is checked.
+    answers : Path, optional
+        A folder of known answers, ``<exercise id>.py`` for each exercise. Without it, what the course itself holds is
+        tried: references, misconceptions, mutants.
+    exercises : sequence of str
+        Only these; all if empty.
+    processes : int
+        How many to use, where the system can fork them.
+    mutants : bool
+        Whether to try mutants of the references.
+    progress : callable, optional
+        Told how many pieces of work are done, of how many.
+
+    Raises
+    ------
+    LookupError
+        There is no such exercise in the course.
+    AnswersUnreadableError
+        A file of answers breaks the rules.
+    """
+    began = time.perf_counter()
+    unknown = [one for one in exercises if course.find(one) is None]
+    if unknown:
+        raise LookupError(f"There is no exercise {unknown[0]!r} in the course {course.id!r}.")
+    pieces = list(_pieces(course, seeds, answers, set(exercises), mutants))
+    parts: list[ExerciseReport] = []
+    for part in _work(pieces, processes):
+        parts.append(part)
+        if progress is not None:
+            progress(len(parts), len(pieces))
+    troubles = () if exercises or answers is None else _strays(course, answers)
+    return Report(course.id, seeds, tuple(merged(parts)), tuple(troubles), time.perf_counter() - began)
+
+
+def _pieces(course: Course, seeds: int, answers: Path | None, only: set[str], mutants: bool) -> Iterator[_Piece]:
+    for notebook in course.notebooks:
+        for place, exercise in enumerate(notebook.exercises):
+            if only and exercise.id not in only:
+                continue
+            known = _known(exercise, answers)
+            tried = subjects(exercise, known, mutants)
+            troubles = _misnamed(exercise, known)
+            for start in range(0, len(tried), _PIECE):
+                some = tuple(tried[start : start + _PIECE])
+                yield _Piece(exercise, notebook.exercises[:place], some, troubles if not start else (), seeds)
+
+
+def _known(exercise: Exercise, answers: Path | None) -> list[Known]:
+    path = None if answers is None else answers / f"{exercise.id}.py"
+    return read_answers(path) if path is not None and path.is_file() else []
+
+
+def _misnamed(exercise: Exercise, known: Sequence[Known]) -> tuple[str, ...]:
+    """Return a sentence for each answer that expects a misconception the exercise does not have."""
+    names = getattr(exercise, "misconceptions", ())
+    there = set(names.values()) if isinstance(names, dict) else {one.name for one in names}
+    return tuple(
+        f"wrong {one.name!r} expects the misconception {one.misconception!r}, which the exercise does not have"
+        for one in known
+        if one.misconception is not None and there and one.misconception not in there
+    )
+
+
+def _strays(course: Course, answers: Path) -> list[str]:
+    """Return a sentence for each file of answers that no exercise has."""
+    there = {f"{exercise.id}.py" for exercise in course}
+    notebooks = {exercise.id.partition("/")[0] for exercise in course}
+    files = (
+        path.relative_to(answers).as_posix() for name in sorted(notebooks) for path in (answers / name).rglob("*.py")
+    )
+    return [f"{file}: there is no exercise of this name" for file in sorted(files) if file not in there]
+
+
+def _try(piece: _Piece) -> ExerciseReport:
+    bench = Bench(piece.exercise, piece.earlier, piece.seeds)
+    return ExerciseReport(piece.exercise.id, tuple(map(bench.attempt, piece.subjects)), piece.troubles)
+
+
+_pieces_of_this_audit: list[_Piece] = []
+
+
+def _try_number(number: int) -> ExerciseReport:
+    return _try(_pieces_of_this_audit[number])
+
+
+def _work(pieces: list[_Piece], processes: int) -> Iterator[ExerciseReport]:
+    """Yield the pieces' reports in their order.
+
+    Exercises hold functions, which cannot be sent to another process. A forked one has them already.
+    """
+    if processes < 2 or len(pieces) < 2 or sys.platform == "win32":
+        yield from map(_try, pieces)
+        return
+    _pieces_of_this_audit[:] = pieces
+    try:
+        with multiprocessing.get_context("fork").Pool(processes) as pool:
+            yield from pool.imap(_try_number, range(len(pieces)))
+    finally:
+        _pieces_of_this_audit.clear()
