@@ -75,5 +75,9 @@ export default defineConfig([
     }
   },
   ...UPWARD,
+  {
+    files: ['**/__tests__/**', 'src/testing/**'],
+    rules: { 'jupyter/no-untranslated-string': 'off' }
+  },
   prettier
 ]);
