@@ -69,6 +69,8 @@ class Case:
             )
         if self.times < 1 or (self.times > 1 and not callable(self.draw)):
             raise ValueError(f"case {self.name!r}: only a drawn case can be tried several times")
+        if not callable(self.draw):
+            object.__setattr__(self, "draw", as_inputs(self.draw))
 
     @property
     def by_hand(self) -> bool:

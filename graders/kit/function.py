@@ -15,7 +15,7 @@ from .criteria import Criterion
 from .exercise import Exercise, Grading
 from .ladder import not_ready
 from .misconceptions import Misconception
-from .observation import Observation, Result, Subject
+from .observation import Observation, Subject
 from .text import Words
 from .trial import Picture, Trial
 
@@ -86,8 +86,6 @@ class FunctionExercise(Exercise):
         self._trial = Trial(
             self, self._subject, self.criteria, self.misconceptions, self.call, "{call} gave {returned}.", picture
         )
-        # What the reference makes of inputs written by hand never changes.
-        self._known: dict[int, Result] = {}
         if not any(not case.stretch for case in self.cases):
             raise ValueError(f"exercise {exercise_id}: at least one case must not be a stretch goal")
 
@@ -112,17 +110,8 @@ class FunctionExercise(Exercise):
             Observation(case, inputs, answer, self._subject)
             for (case, inputs), answer in zip(tries, answers, strict=True)
         ]
-        for one in seen:
-            if one.case.by_hand:
-                one.expected = self._expected(one)
         required = [one for one in seen if not one.case.stretch]
         return (yield from self._trial.conclude(required, [one for one in seen if one.case.stretch]))
-
-    def _expected(self, seen: Observation) -> Result:
-        key = id(seen.case)
-        if key not in self._known:
-            self._known[key] = self._subject.run(self.reference, seen.inputs)
-        return self._known[key]
 
 
 def source_of(function: Callable[..., Any]) -> str:

@@ -60,7 +60,7 @@ def agrees(misconception: Misconception, seen: Observation) -> bool:
     """Say whether the misconception gives what the learner's function gave on this input."""
     if misconception.solution is None:
         return True
-    wrong = seen.subject.run(misconception.solution, seen.inputs)
+    wrong = seen.result_of(misconception.solution)
     if isinstance(seen.answer, Raised):
         return wrong.error is not None
     if not isinstance(seen.answer, Returned) or wrong.error is not None:
@@ -72,7 +72,7 @@ def tells_apart(misconception: Misconception, seen: Observation) -> bool:
     """Say whether this input tells the misconception apart from the reference."""
     if misconception.solution is None:
         return True
-    wrong = seen.subject.run(misconception.solution, seen.inputs)
+    wrong = seen.result_of(misconception.solution)
     right = seen.expected
     if wrong.error is not None or right.error is not None:
         return (wrong.error is None) != (right.error is None)

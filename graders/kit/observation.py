@@ -63,6 +63,8 @@ class Subject:
     def __init__(self, reference: Callable[..., Any], functions: Mapping[str, Callable[..., Any]]) -> None:
         self.reference = reference
         self._functions = functions
+        # What a function of ours makes of inputs written by hand never changes.
+        self._known: dict[tuple[int, Callable[..., Any]], Result] = {}
         try:
             self._signature: inspect.Signature | None = inspect.signature(reference)
         except (TypeError, ValueError):  # some builtins have none
@@ -96,13 +98,22 @@ class Subject:
         )
         return Result(value, None, changed)
 
+    def run_case(self, function: Callable[..., Any], case: Case, inputs: Inputs) -> Result:
+        """Return what `function` makes of inputs of a case, remembered where they are written by hand."""
+        if inputs is not case.draw:
+            return self.run(function, inputs)
+        key = (id(case), function)
+        if key not in self._known:
+            self._known[key] = self.run(function, inputs)
+        return self._known[key]
+
 
 class Observation:
     """One input, the answer it got, and what the criteria have read from it so far."""
 
     __slots__ = (
         "_args",
-        "_expected",
+        "_results",
         "answer",
         "atol",
         "case",
@@ -124,7 +135,7 @@ class Observation:
         self.rtol = self.atol = 0.0
         self.readable = isinstance(answer, Returned)
         self._args: tuple[Any, ...] | None = None
-        self._expected: Result | None = None
+        self._results: dict[Callable[..., Any], Result] = {}
 
     @property
     def args(self) -> tuple[Any, ...]:
@@ -141,18 +152,19 @@ class Observation:
     @property
     def expected(self) -> Result:
         """What the reference returns."""
-        if self._expected is None:
-            self._expected = self.subject.run(self.subject.reference, self.inputs)
-        return self._expected
+        return self.result_of(self.subject.reference)
 
-    @expected.setter
-    def expected(self, result: Result) -> None:
-        self._expected = result
+    def result_of(self, function: Callable[..., Any]) -> Result:
+        """Return what a function of ours makes of the same input; it is run once."""
+        found = self._results.get(function)
+        if found is None:
+            found = self._results[function] = self.subject.run_case(function, self.case, self.inputs)
+        return found
 
     def with_answer(self, answer: Answer) -> Observation:
         """Return the observation of `answer` on the same input, with nothing read from it yet."""
         seen = Observation(self.case, self.inputs, answer, self.subject)
-        seen._args, seen._expected = self._args, self._expected
+        seen._args, seen._results = self._args, self._results
         return seen
 
 
