@@ -23,7 +23,20 @@ from . import codec
 from .kernels import EvaluationError, KernelSession
 from .protocol import KernelRequest, Limits
 
-__all__ = ["check", "clean_kernel", "could_not_check", "run_cell"]
+__all__ = ["NoAnswer", "check", "clean_kernel", "could_not_check", "run_cell"]
+
+
+_GRACE = 5.0
+"""Seconds beyond a check's own limit, which the agent keeps, until a kernel that does not answer is interrupted."""
+
+_SETTINGS = """\
+c.HistoryManager.enabled = False  # no cell that is run here is one that the user typed
+c.InteractiveShell.xmode = "Minimal"  # nobody reads its tracebacks, and one of a deep recursion takes seconds
+"""
+
+
+class NoAnswer(Exception):  # noqa: N818 - it says what happened
+    """The kernel runs, but what it says is no answer. Its text is a sentence for people."""
 
 
 @contextmanager
@@ -38,7 +51,9 @@ def clean_kernel(folder: Path | str, kernel: str = "python3") -> Iterator[Kernel
         Name of an installed kernel spec.
     """
     with tempfile.TemporaryDirectory(prefix="math4ml-", ignore_cleanup_errors=True) as settings:
-        # What IPython would write down of each cell goes there as well.
+        profile = Path(settings, "profile_default")
+        profile.mkdir()
+        (profile / "ipython_kernel_config.py").write_text(_SETTINGS, encoding="utf-8")
         environment = {"IPYTHONDIR": settings, "MPLBACKEND": "agg"}
         with KernelSession(kernel, cwd=str(folder), env=environment) as session:
             yield session
@@ -89,6 +104,8 @@ def check(
     ------
     KernelDied
         The kernel ended before it had answered.
+    NoAnswer
+        The kernel said something else.
     """
     limits = limits or Limits()
     rounds: list[Sequence[Answer]] = []
@@ -97,7 +114,7 @@ def check(
         try:
             step = advance(exercise, seed, rounds, stopped)
         except BadAnswers:
-            return could_not_check("The kernel's answers do not fit what it was asked. Restart it and check again.")
+            raise NoAnswer("The kernel's answers do not fit what it was asked.") from None
         if isinstance(step, Verdict):
             return step
         request = KernelRequest(
@@ -108,10 +125,10 @@ def check(
         )
         began = time.monotonic()
         try:
-            reply = session.ask(request)
+            reply = session.ask(request, timeout=limits.check_seconds + _GRACE)
             rounds.append(codec.answers_from_wire(reply.answers))
-        except (EvaluationError, ValidationError, codec.BadMessage):
-            return could_not_check("The kernel cannot answer. Has the code changed what Python itself needs?")
+        except (EvaluationError, ValidationError, LookupError, codec.BadMessage):
+            raise NoAnswer("The kernel cannot answer. Has the code changed what Python itself needs?") from None
         spent += time.monotonic() - began
 
 

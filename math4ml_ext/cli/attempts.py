@@ -15,7 +15,7 @@ from graders.kit.asks import Raised
 from graders.kit.verdict import Verdict
 from math4ml_ext.errors import Refused
 from math4ml_ext.kernels import EvaluationError, KernelDied, KernelSession
-from math4ml_ext.runner import check, clean_kernel, could_not_check, run_cell
+from math4ml_ext.runner import NoAnswer, check, clean_kernel, could_not_check, run_cell
 
 from .catalogue import Catalogue, Place
 from .folder import copy_course
@@ -92,29 +92,29 @@ class _Bench:
         self._seconds = seconds
         self._before = _cells_before(place)
         self._used = False
+        copy_course(place.course, folder)
         self._set_up()
 
     def try_(self, answer: _Answer) -> Verdict:
-        """Check one answer. One that could not be checked gets a new kernel: an earlier answer may be to blame."""
+        """Check one answer. Where the kernel fails, a new one is tried: an earlier answer may be to blame."""
         if answer.fault:
             return check(self._session, self._place.exercise, seed=self._seed, stopped=answer.fault)
         fresh = self._make_ready()
-        verdict = self._check(answer.source)
-        if verdict.outcome == "could-not-check" and not fresh:
-            self._set_up_again()
-            verdict = self._check(answer.source)
-        return verdict
+        try:
+            return self._check(answer.source)
+        except (KernelDied, NoAnswer) as failure:
+            if fresh:
+                return _without_kernel(failure)
+        self._set_up_again()
+        try:
+            return self._check(answer.source)
+        except (KernelDied, NoAnswer) as failure:
+            return _without_kernel(failure)
 
     def _check(self, source: str) -> Verdict:
         self._used = True
-        try:
-            stopped = run_cell(self._session, source, seconds=self._seconds)
-            return check(self._session, self._place.exercise, seed=self._seed, stopped=stopped)
-        except KernelDied:
-            return could_not_check(
-                "The kernel ended while this answer ran or was checked. Does it end the process, use more memory than "
-                "there is, or run a loop that nothing can stop?"
-            )
+        stopped = run_cell(self._session, source, seconds=self._seconds)
+        return check(self._session, self._place.exercise, seed=self._seed, stopped=stopped)
 
     def _make_ready(self) -> bool:
         """Bring the kernel to where answers start. Returns whether no answer has run in it."""
@@ -129,11 +129,11 @@ class _Bench:
             return False
 
     def _set_up_again(self) -> None:
+        copy_course(self._place.course, self._folder)  # an answer may have removed it
         self._session.restart()
         self._set_up()
 
     def _set_up(self) -> None:
-        copy_course(self._place.course, self._folder)  # whole again, where an answer has removed what the cells read
         for source, number in self._before:
             if run_cell(self._session, source, seconds=_SETUP_SECONDS):
                 print(f"Cell {number} of the notebook stops, which may change the verdicts.", file=sys.stderr)
@@ -141,6 +141,15 @@ class _Bench:
         self._session.evaluate(INSTALL)
         self._session.evaluate(take(self._password))
         self._used = False
+
+
+def _without_kernel(failure: KernelDied | NoAnswer) -> Verdict:
+    if isinstance(failure, NoAnswer):
+        return could_not_check(str(failure))
+    return could_not_check(
+        "The kernel ended while this answer ran or was checked. Does it end the process, use more memory than there "
+        "is, or run a loop that nothing can stop?"
+    )
 
 
 def _cells_before(place: Place) -> list[tuple[str, int]]:

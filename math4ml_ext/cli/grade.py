@@ -15,7 +15,7 @@ from graders.kit.text import say
 from graders.kit.verdict import Verdict
 from math4ml_ext.errors import Refused
 from math4ml_ext.kernels import KernelDied, KernelSession
-from math4ml_ext.runner import check, clean_kernel, could_not_check, run_cell
+from math4ml_ext.runner import NoAnswer, check, clean_kernel, could_not_check, run_cell
 
 from .catalogue import Catalogue
 from .notebook import Cell, Contents, exercises_of, read
@@ -101,9 +101,12 @@ class _RunThrough:
             return None
         try:
             stopped = run_cell(self._session, cell.source, seconds=self._seconds)
-        except KernelDied as death:
+        except KernelDied:
             self._recover()
-            return could_not_check("The kernel ended while this cell ran. {sentence}", sentence=death)
+            return could_not_check(
+                "The kernel ended while this cell ran. Does it end the process, use more memory than there is, or run "
+                "a loop that nothing can stop?"
+            )
         if not isinstance(stopped, TimedOut):
             self._done.append(cell)
         return stopped
@@ -114,9 +117,11 @@ class _RunThrough:
             return could_not_check("No course that is installed has the exercise {exercise}.", exercise=name)
         try:
             return check(self._session, exercise, seed=self._seed, stopped=stopped)
-        except KernelDied as death:
+        except NoAnswer as failure:
+            return could_not_check(str(failure))
+        except KernelDied:
             self._recover()
-            return could_not_check("The kernel ended while this exercise was checked. {sentence}", sentence=death)
+            return could_not_check("The kernel ended while this exercise was checked.")
 
     def _recover(self) -> None:
         try:

@@ -88,7 +88,7 @@ def _try(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     command.add_argument("exercise", metavar="EXERCISE", help="for example probability/softmax")
     command.add_argument("files", metavar="FILE", nargs="+", help="a file of Python; - for the standard input")
-    _add_common(command, seconds=10.0, says="how long one answer may run before it is checked")
+    _add_common(command, seconds=5.0, says="how long one answer may run before it is checked")
 
 
 def _exercises(commands: argparse._SubParsersAction[_Parser]) -> None:
