@@ -1,0 +1,70 @@
+"""``jupyter math4ml audit``: prove that right answers pass, wrong ones fail, and mistakes are told apart."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from math4ml_ext.audit import AnswersUnreadableError, Report
+from math4ml_ext.audit import run as run_audit
+from math4ml_ext.errors import Refused
+
+from .catalogue import Catalogue
+
+__all__ = ["run"]
+
+_USUAL = Path("tests", "answers")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Audit the exercises asked for, or all there are."""
+    catalogue = Catalogue.load()
+    places = [catalogue.get(exercise) for exercise in arguments.exercise] or list(catalogue)
+    if not places:
+        raise Refused("There is nothing to audit: no course is installed.")
+    answers = _answers(arguments.answers)
+    where = f"the known answers in {answers}" if answers else "what the course itself holds; no folder of known answers"
+    if not arguments.json:
+        print(f"Tried: {where}.", flush=True)
+    reports = []
+    for course in {place.course.id: place.course for place in places}.values():
+        only = [place.exercise.id for place in places if arguments.exercise and place.course is course]
+        progress = _progress()
+        try:
+            reports.append(run_audit(course, seeds=arguments.seeds, answers=answers, exercises=only, progress=progress))
+        except AnswersUnreadableError as error:
+            raise Refused(str(error)) from error
+        if not arguments.json:
+            print("\n".join(reports[-1].lines()), flush=True)
+    ok, summary = all(report.ok for report in reports), _summary(reports)
+    if arguments.json:
+        data = [report.data() for report in reports]
+        print(
+            json.dumps({"ok": ok, "summary": summary, "answers": answers and str(answers), "courses": data}, indent=2)
+        )
+    else:
+        print(f"\n{summary}")
+    return 0 if ok else 1
+
+
+def _answers(folder: str | None) -> Path | None:
+    if folder is None:
+        return _USUAL if _USUAL.is_dir() else None
+    if not Path(folder).is_dir():
+        raise Refused(f"{folder} is not a folder of answers.")
+    return Path(folder)
+
+
+def _progress() -> Callable[[int, int], None] | None:
+    if not sys.stderr.isatty():
+        return None
+    return lambda done, of: print(f"\r{done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+
+def _summary(reports: list[Report]) -> str:
+    if len(reports) == 1:
+        return reports[0].summary()
+    return " ".join(f"{report.course}: {report.summary()}" for report in reports)

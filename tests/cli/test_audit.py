@@ -1,0 +1,75 @@
+"""``jupyter math4ml audit``: which answers are tried, and what the last line and the status say."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+LAST = """\
+# %% right: counted from the end
+def last(xs):
+    return xs[-1]
+# %% wrong: the first
+def last(xs):
+    return xs[0]
+"""
+ACCEPTED = LAST + "# %% wrong: not wrong at all\ndef last(xs):\n    return xs[len(xs) - 1]\n"
+
+
+@pytest.fixture
+def audit(math4ml, tmp_path):
+    """Return a function that audits one exercise in a folder with these known answers."""
+
+    def run(answers, *arguments):
+        folder = tmp_path / "tests" / "answers" / "tiny"
+        folder.mkdir(parents=True)
+        (folder / "last.py").write_text(answers)
+        return math4ml("audit", "--seeds", 3, "--exercise", "tiny/last", *arguments, cwd=tmp_path)
+
+    return run
+
+
+def test_graders_that_hold_are_status_0_and_the_last_line_sums_up(audit):
+    ran = audit(LAST)
+    assert ran.status == 0
+    assert ran.out.splitlines()[0] == "Tried: the known answers in tests/answers."
+    assert ran.out.splitlines()[-1].startswith("The graders hold: 1 exercise, 3 seeds, 0 of 2 right refused")
+
+
+def test_a_wrong_answer_that_passes_is_status_1_and_named(audit):
+    ran = audit(ACCEPTED)
+    assert ran.status == 1
+    assert "wrong accepted: wrong 'not wrong at all'" in ran.out
+    assert ran.out.splitlines()[-1].startswith("1 thing falls short: ")
+
+
+def test_the_same_as_json(audit):
+    ran = audit(ACCEPTED, "--json")
+    said = json.loads(ran.out)
+    assert (ran.status, said["ok"], said["answers"]) == (1, False, "tests/answers")
+    assert said["courses"][0]["exercises"][0]["wrong_accepted"] == ["not wrong at all"]
+
+
+def test_without_a_folder_the_courses_own_solutions_are_tried(math4ml, tmp_path):
+    ran = math4ml("audit", "--seeds", 2, "--exercise", "tiny/guess", cwd=tmp_path)
+    assert ran.out.startswith("Tried: what the course itself holds; no folder of known answers.")
+    assert ran.status == 0
+
+
+def test_answers_that_break_the_rules_are_refused(audit):
+    ran = audit("# %% nearly right: a name\n")
+    assert ran.status == 2
+    assert "last.py" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_an_exercise_that_does_not_exist_is_refused(math4ml):
+    ran = math4ml("audit", "--exercise", "tiny/lost")
+    assert ran.err == "jupyter math4ml: There is no exercise 'tiny/lost'. Did you mean tiny/last?\n"
+    assert ran.status == 2
+
+
+def test_a_folder_that_is_not_there_is_refused(math4ml):
+    ran = math4ml("audit", "--answers", "absent")
+    assert (ran.status, ran.err) == (2, "jupyter math4ml: absent is not a folder of answers.\n")
