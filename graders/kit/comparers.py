@@ -75,6 +75,8 @@ def is_finite(value: Any) -> bool:
 
 
 def _float(number: Any) -> float:
+    if isinstance(number, (complex, np.complexfloating)):
+        raise TypeError("complex numbers beside numbers too large for any array")
     try:
         return float(number)
     except OverflowError:

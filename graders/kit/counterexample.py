@@ -74,14 +74,14 @@ class Search:
         self._tried: set[str] = set()
 
     def failing(
-        self, finding: Finding, suspect: Misconception | None
+        self, finding: Finding, suspects: Sequence[Misconception]
     ) -> Generator[list[Ask], list[Answer], tuple[Finding, list[Observation]]]:
         """Ask for simpler inputs; return the simplest finding of the same kind, and all that was seen on the way."""
         everything: list[Observation] = []
         for _ in range(ROUNDS):
             seen = yield from self.simpler_than(finding.seen)
             everything += [one for one in seen if isinstance(one.answer, Returned)]
-            better = self._pick(finding, suspect, seen)
+            better = self._pick(finding, suspects, seen)
             if better is None:
                 break
             finding = better
@@ -112,19 +112,20 @@ class Search:
             return simpler(seen.inputs, [one.inputs for one in self._required if one.case is seen.case])
         return [as_inputs(one) for one in seen.case.simpler(*seen.inputs.args, **seen.inputs.kwargs)]
 
-    def _pick(self, finding: Finding, suspect: Misconception | None, seen: Sequence[Observation]) -> Finding | None:
+    def _pick(self, finding: Finding, suspects: Sequence[Misconception], seen: Sequence[Observation]) -> Finding | None:
         """Return the first finding that fails as `finding` does; rather one that no other misconception explains."""
         fitting = []
         for one in seen:
             found = self._judge(one) if isinstance(one.answer, Returned) else []
             if not found or (found[0].rank, found[0].failure.way) != (finding.rank, finding.failure.way):
                 continue
-            if suspect is not None and not (agrees(suspect, one) and tells_apart(suspect, one)):
+            if suspects and not any(agrees(suspect, one) and tells_apart(suspect, one) for suspect in suspects):
                 continue
             if _is_echo(one) and not _is_echo(finding.seen):
                 continue
             fitting.append(found[0])
-        others = [one for one in self._misconceptions if one is not suspect and one.solution is not None]
+        names = {suspect.name for suspect in suspects}
+        others = [one for one in self._misconceptions if one.name not in names and one.solution is not None]
         clear = (one for one in fitting if not any(agrees(other, one.seen) for other in others))
         return next(clear, fitting[0] if fitting else None)
 

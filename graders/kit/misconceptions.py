@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .asks import Raised, Returned
-from .comparers import alike
+from .comparers import ATOL, RTOL, alike
 from .observation import Observation
 from .text import Words
 
@@ -28,20 +28,33 @@ class Misconception:
         The question that leads out of it. It does not give the answer.
     when : callable, optional
         A further condition on the list of `Observation`; the only one where there is no `solution`.
+    also : sequence of callable
+        Other ways to write the same mistake, which come to other values now and then.
+    rtol, atol : float
+        How near to the solution's values must be what is explained by it.
     """
 
     name: str
     solution: Callable[..., Any] | None
     asks: Words
     when: Callable[[Sequence[Observation]], bool] | None = None
+    also: Sequence[Callable[..., Any]] = ()
+    rtol: float = RTOL
+    atol: float = ATOL
+
+    def ways(self) -> list[Misconception]:
+        """Return a misconception of the same name for each way to write it."""
+        return [replace(self, solution=solution, also=()) for solution in (self.solution, *self.also)]
 
 
 def recognise(misconceptions: Sequence[Misconception], seen: Sequence[Observation]) -> list[Misconception]:
-    """Return the misconceptions that explain everything seen, and that these inputs tell apart from the reference.
+    """Return the one misconception that explains everything seen, in each way of writing it that does, or nothing.
 
-    Only one that stands alone in that list is recognised; with two, nobody knows which it was.
+    It is recognised only if these inputs tell it apart from the reference, and if it stands alone: of two that explain
+    the same, nobody knows which it was.
     """
-    return [one for one in misconceptions if _explains(one, seen)]
+    ways = [way for one in misconceptions for way in one.ways() if _explains(way, seen)]
+    return ways if len({way.name for way in ways}) == 1 else []
 
 
 def _explains(misconception: Misconception, seen: Sequence[Observation]) -> bool:
@@ -65,15 +78,16 @@ def agrees(misconception: Misconception, seen: Observation) -> bool:
         return wrong.error is not None
     if not isinstance(seen.answer, Returned) or wrong.error is not None:
         return False
-    return wrong.changed == seen.answer.changed and alike(seen.answer.value, wrong.value)
+    same = alike(seen.answer.value, wrong.value, misconception.rtol, misconception.atol)
+    return same and wrong.changed == seen.answer.changed
 
 
 def tells_apart(misconception: Misconception, seen: Observation) -> bool:
     """Say whether this input tells the misconception apart from the reference."""
     if misconception.solution is None:
         return True
-    wrong = seen.result_of(misconception.solution)
-    right = seen.expected
+    wrong, right = seen.result_of(misconception.solution), seen.expected
     if wrong.error is not None or right.error is not None:
         return (wrong.error is None) != (right.error is None)
-    return wrong.changed != right.changed or not alike(wrong.value, right.value)
+    same = alike(wrong.value, right.value, misconception.rtol, misconception.atol)
+    return not same or wrong.changed != right.changed

@@ -89,9 +89,9 @@ class Trial:
         suspects = recognise(self.misconceptions, required)
         if not finding.seen.case.by_hand:
             search = Search(self.ask, self.judge, self.misconceptions, required)
-            finding, more = yield from search.failing(finding, suspects[0] if len(suspects) == 1 else None)
+            finding, more = yield from search.failing(finding, suspects)
             suspects = [one for one in suspects if all(agrees(one, seen) for seen in more)]
-        return self._failed(finding, suspects[0] if len(suspects) == 1 else None, held)
+        return self._failed(finding, suspects[0] if suspects else None, held)
 
     def _held(self, findings: Sequence[Finding], required: Sequence[Observation]) -> tuple[str, ...]:
         """Return the criteria that hold wherever they could be asked, if they could be asked at all."""

@@ -85,7 +85,7 @@ def test_an_array_is_alike_to_itself_as_a_list(array: Any) -> None:
     assert alike(array.tolist(), array)
 
 
-@pytest.mark.parametrize("value", ["a", [None], ["a"], [[1], [2, 3]], {1}, None, [object()]])
+@pytest.mark.parametrize("value", ["a", [None], ["a"], [[1], [2, 3]], {1}, None, [object()], [10**400, 1j]])
 def test_what_is_no_array_of_numbers_is_told(value: Any) -> None:
     assert as_numbers(value) is None
 

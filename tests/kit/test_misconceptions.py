@@ -48,6 +48,27 @@ def test_of_two_that_explain_the_same_none_is_named() -> None:
     assert verdict_on(exercise(MEAN, LARGEST, cases=cases), np.mean).misconception is None
 
 
+def test_a_mistake_may_be_written_in_several_ways() -> None:
+    ways = Misconception(
+        "not all of it", lambda xs: np.sum(xs[1:]), "Which are missing?", also=[lambda xs: np.sum(xs[:-1])]
+    )
+    for wrong in (lambda xs: sum(xs[1:]), lambda xs: sum(xs[:-1])):
+        assert verdict_on(exercise(ways), wrong).misconception == "not all of it"
+
+
+def test_a_mistake_is_written_in_one_way_at_a_time() -> None:
+    ways = Misconception(
+        "not all of it", lambda xs: np.sum(xs[1:]), "Which are missing?", also=[lambda xs: np.sum(xs[:-1])]
+    )
+    assert verdict_on(exercise(ways), lambda xs: sum(xs[1:] if len(xs) == 3 else xs[:-1])).misconception is None
+
+
+def test_a_mistake_can_be_recognised_from_afar() -> None:
+    rough = Misconception("mean", np.mean, "By what do you divide?", rtol=0.1)
+    assert verdict_on(exercise(rough), lambda xs: 1.01 * np.mean(xs)).misconception == "mean"
+    assert verdict_on(exercise(MEAN), lambda xs: 1.01 * np.mean(xs)).misconception is None
+
+
 def test_a_right_answer_is_never_a_misconception() -> None:
     assert verdict_on(exercise(Misconception("right", np.sum, "?")), np.sum).outcome == "passed"
 
