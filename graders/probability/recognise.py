@@ -37,7 +37,7 @@ def any_way(
         return bool(np.all((np.abs(x - y) <= atol + rtol * np.abs(y)) | (x == y) | away))
 
     def explains(solution: Callable[..., Any], seen: Sequence[Observation]) -> bool:
-        results = [(one.subject.run(solution, one.inputs), one.returned) for one in seen]
+        results = [(one.result_of(solution), one.returned) for one in seen]
         return all(result.error is None and near(returned, result.value) for result, returned in results)
 
     return Misconception(name, None, asks, when=lambda seen: any(explains(solution, seen) for solution in solutions))
