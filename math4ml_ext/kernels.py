@@ -116,8 +116,9 @@ class KernelSession:
         try:
             content = self._finish(client, request, timeout, output)
         except _StillRunning:
-            self._interrupt_until_done(client, request, output)
-            return CellResult(False, TimedOutAnswer(float(timeout), self._last_error().line), output.text())
+            content = self._interrupt_until_done(client, request, output)
+            line = None if content["status"] == "ok" else self._last_error().line
+            return CellResult(False, TimedOutAnswer(float(timeout), line), output.text())
         if content["status"] == "ok":
             return CellResult(True, None, output.text())
         return CellResult(False, self._last_error(content), output.text())
@@ -274,7 +275,7 @@ class KernelSession:
                 cwd=self._cwd, env={**os.environ, **self._env}, stdout=subprocess.DEVNULL, stderr=self._log
             )
         except NoSuchKernel:
-            raise KernelDied(f"No kernel named {self._kernel_name} is installed.") from None
+            raise self._gone(f"No kernel named {self._kernel_name} is installed.") from None
         self._manager = manager
         client = self._client = manager.blocking_client()
         client.start_channels()
