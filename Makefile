@@ -30,13 +30,15 @@ test: check test-python test-front audit test-browser ## Every test, from nothin
 	@python scripts/summary.py $(REPORTS)
 
 .PHONY: check
-check: dev node_modules ## All gates, without a browser: style, types, import contracts, generated files
+check: dev node_modules ui-tests/node_modules ## All gates, without a browser: style, types, import contracts, generated files
 	ruff check
 	ruff format --check
 	mypy
 	lint-imports
 	jlpm check:protocol
 	jlpm lint:check
+	jlpm tsc --project tsconfig.test.json
+	npm --prefix ui-tests run types
 
 .PHONY: test-python
 test-python: dev
