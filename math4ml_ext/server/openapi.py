@@ -18,7 +18,10 @@ from math4ml_ext import __version__, protocol
 from .operations import OPERATIONS, PREFIX, Operation
 from .statuses import status_of_reason
 
-__all__ = ["document"]
+__all__ = ["FILE", "document", "main"]
+
+FILE = Path(__file__).parent.parent.parent / "openapi.json"
+"""Where the document is committed, in a checkout."""
 
 _REF = "#/components/schemas/{name}"
 
@@ -65,7 +68,7 @@ def document(server: str = f"/{PREFIX}") -> dict[str, Any]:
     paths: dict[str, dict[str, Any]] = {}
     for operation in OPERATIONS:
         paths.setdefault(f"/{operation.route}", {})[operation.verb.lower()] = _operation(operation)
-    return {
+    made = {
         "openapi": "3.1.0",
         "info": {
             "title": "Math4ML for Jupyter",
@@ -90,6 +93,8 @@ def document(server: str = f"/{PREFIX}") -> dict[str, Any]:
             },
         },
     }
+    plain: dict[str, Any] = json.loads(json.dumps(made))  # a default that is a tuple becomes a list
+    return plain
 
 
 def _operation(operation: Operation) -> dict[str, Any]:
@@ -160,17 +165,17 @@ def _first_paragraph(docstring: str) -> str:
     return " ".join(paragraph.split()).replace("``", "`")
 
 
-def _main(arguments: list[str]) -> int:
-    file = Path(__file__).parent.parent.parent / "openapi.json"
+def main(arguments: list[str], file: Path = FILE) -> int:
+    """Write the document to `file`, or with ``--check`` say whether it is there already; return the exit status."""
     fresh = json.dumps(document(), indent=2) + "\n"
     if "--check" in arguments:
         if file.exists() and file.read_text(encoding="utf-8") == fresh:
             return 0
-        sys.stderr.write("openapi.json differs from the protocol. Run `python -m math4ml_ext.server.openapi`.\n")
+        sys.stderr.write(f"{file.name} differs from the protocol. Run `python -m math4ml_ext.server.openapi`.\n")
         return 1
     file.write_text(fresh, encoding="utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(_main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

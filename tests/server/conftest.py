@@ -1,17 +1,31 @@
-"""A Jupyter server with the extension and the tiny course, inside the test process."""
+"""A Jupyter server with the extension and the tiny course, inside the test process.
+
+Jupyter's fixtures are imported here rather than named as a plugin for all tests: one of them runs around every test.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+import os
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple, TextIO
 
 import pytest
+from pytest_jupyter.jupyter_server import *  # noqa: F403
 from tornado.httputil import HTTPHeaders
 
 TINY = Path(__file__).parent.parent / "courses" / "tiny"
+
+
+EXTENSIONS = dict.fromkeys(["jupyterlab", "jupyter_lsp", "notebook", "notebook_shim"], False) | {"math4ml_ext": True}
 
 
 class Response(NamedTuple):
@@ -47,9 +61,15 @@ def settings() -> dict[str, Any]:
 
 
 @pytest.fixture
-def jp_server_config(database: Path, settings: dict[str, Any]) -> dict[str, Any]:
+def server_settings() -> dict[str, Any]:
+    """What a test sets besides: traits of the server."""
+    return {}
+
+
+@pytest.fixture
+def jp_server_config(database: Path, settings: dict[str, Any], server_settings: dict[str, Any]) -> dict[str, Any]:
     return {
-        "ServerApp": {"jpserver_extensions": {"math4ml_ext": True}},
+        "ServerApp": {"jpserver_extensions": {"math4ml_ext": True}} | server_settings,
         "Math4ML": {"courses": ["tiny"], "database_url": f"sqlite:///{database}"} | settings,
     }
 
@@ -85,3 +105,95 @@ def press(send: Send, fake_kernel: ModuleType) -> Callable[..., Awaitable[Any]]:
             rounds.append(fake_kernel.answer_json(reply.message["ask"], names))
 
     return press
+
+
+class LiveServer:
+    """A Jupyter server in a process of its own, which can be killed and started again in the same place."""
+
+    headers: ClassVar[dict[str, str]] = {"Authorization": "token secret"}
+
+    def __init__(self, home: Path, config: dict[str, Any]) -> None:
+        self.home = home
+        folders = {f"JUPYTER_{kind}_DIR": home / kind.lower() for kind in ("CONFIG", "DATA", "RUNTIME")}
+        for folder in folders.values():
+            folder.mkdir(parents=True, exist_ok=True)
+        self.database = folders["JUPYTER_DATA_DIR"] / "math4ml" / "progress.sqlite"
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self._port = free.getsockname()[1]
+        self.log: list[str] = []
+        self.url = f"http://127.0.0.1:{self._port}/math4ml/api/"
+        defaults = {
+            "ServerApp": {
+                "ip": "127.0.0.1",
+                "port": self._port,
+                "port_retries": 0,
+                "open_browser": False,
+                "allow_root": True,
+            }
+            | {"jpserver_extensions": EXTENSIONS, "root_dir": str(home)},
+            "IdentityProvider": {"token": "secret"},
+            "Math4ML": {"courses": ["tiny"]} | config,
+        }
+        (folders["JUPYTER_CONFIG_DIR"] / "jupyter_server_config.json").write_text(json.dumps(defaults))
+        paths = {name: str(folder) for name, folder in folders.items()}
+        self._environment = os.environ | paths | {"PYTHONPATH": str(TINY)}
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "jupyter_server"]
+        self._process = subprocess.Popen(
+            command, cwd=self.home, env=self._environment, stderr=subprocess.PIPE, text=True
+        )
+        assert self._process.stderr is not None
+        # Somebody has to read its log, or the server waits for it to be read.
+        self._reader = threading.Thread(target=self._read, args=(self._process.stderr,), daemon=True)
+        self._reader.start()
+        while not self._listens():
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout=0.05)
+                raise RuntimeError("the server did not start: " + "".join(self.log))
+
+    def _read(self, stream: TextIO) -> None:
+        self.log.extend(stream)
+
+    def _listens(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self._port)) == 0
+
+    def kill(self) -> None:
+        """End the process as a power cut would."""
+        assert self._process is not None
+        assert self._process.stderr is not None
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        self._process.stderr.close()
+
+    def get(self, route: str) -> Response:
+        return self.send("GET", route)
+
+    def post(self, route: str, message: Any) -> Response:
+        return self.send("POST", route, message)
+
+    def send(self, verb: str, route: str, message: Any = None) -> Response:
+        body = None if message is None else json.dumps(message).encode()
+        headers = self.headers | {"Content-Type": "application/json"}
+        request = urllib.request.Request(self.url + route, body, headers, method=verb)
+        with urllib.request.urlopen(request, timeout=30) as reply:
+            return Response(reply.status, json.loads(reply.read()), reply.headers)
+
+
+@pytest.fixture(scope="module")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., AbstractContextManager[LiveServer]]:
+    """Start a server of its own, with some settings of the extension."""
+
+    @contextmanager
+    def live_server(**config: Any) -> Iterator[LiveServer]:
+        server = LiveServer(tmp_path_factory.mktemp("live"), config)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.kill()
+
+    return live_server
