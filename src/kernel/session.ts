@@ -17,6 +17,9 @@ const GRACE = 3;
 /** Seconds for the agent to answer after an interrupt. */
 const LAST_GRACE = 5;
 
+/** What JupyterLab says of a notebook without a kernel that will have one soon. */
+const COMING: readonly ISessionContext.KernelDisplayStatus[] = ['initializing', 'starting', 'restarting'];
+
 type Reply = KernelMessage.IExecuteReplyMsg['content'];
 
 /** One notebook's kernel: asks the agent, puts it there when it is not, and notices when the names are gone. */
@@ -49,7 +52,7 @@ export class KernelSession implements IKernelSession, IDisposable {
   get standing(): Standing {
     const kernel = this._kernel;
     if (!kernel) {
-      return this._context.isReady ? 'none' : 'starting';
+      return COMING.includes(this._context.kernelDisplayStatus) ? 'starting' : 'none';
     }
     if (kernel.status === 'dead') {
       return 'dead';

@@ -1,0 +1,323 @@
+import type { ISessionContext } from '@jupyterlab/apputils';
+import { Signal } from '@lumino/signaling';
+
+import type { CannotCheck } from '../../format/problem';
+import type { KernelRequest } from '../../protocol';
+import { FakeClient } from '../../testing/fakes';
+import { KernelSession } from '../session';
+
+const REQUEST: KernelRequest = {
+  ask: [],
+  limits: { call_seconds: 2, check_seconds: 10, value_bytes: 1000 },
+  names: ['softmax'],
+  remaining_seconds: null
+};
+
+interface IFuture {
+  content: { user_expressions: Record<string, string>; silent: boolean; store_history: boolean; allow_stdin: boolean };
+  onReply(message: object): void;
+  onIOPub(message: object): void;
+  done: Promise<void>;
+  dispose(): void;
+  cancel(): void;
+}
+
+/** A connection whose replies are given by the test. */
+class FakeConnection {
+  id = 'kernel';
+  status = 'idle';
+  connectionStatus = 'connected';
+  language = 'python';
+  interrupted = 0;
+  readonly sent: IFuture[] = [];
+
+  get info(): Promise<object> {
+    return Promise.resolve({ language_info: { name: this.language } });
+  }
+
+  requestExecute(content: IFuture['content']): IFuture {
+    let cancel = (): void => undefined;
+    const done = new Promise<void>((_, reject) => {
+      cancel = () => {
+        reject(new Error('Canceled future for execute_request message before replies were done'));
+      };
+    });
+    const future: IFuture = {
+      content,
+      done,
+      cancel,
+      dispose: cancel,
+      onReply: () => undefined,
+      onIOPub: () => undefined
+    };
+    this.sent.push(future);
+    return future;
+  }
+
+  interrupt(): Promise<void> {
+    this.interrupted += 1;
+    return Promise.resolve();
+  }
+}
+
+function setUp() {
+  const connection = new FakeConnection();
+  const source = {};
+  const context = {
+    session: { kernel: connection as FakeConnection | null },
+    kernelDisplayStatus: 'unknown',
+    kernelChanged: new Signal<object, void>(source),
+    statusChanged: new Signal<object, string>(source),
+    connectionStatusChanged: new Signal<object, string>(source),
+    iopubMessage: new Signal<object, object>(source)
+  };
+  const session = new KernelSession({
+    client: new FakeClient(),
+    sessionContext: context as unknown as ISessionContext
+  });
+  const stop = new AbortController();
+  let started = 0;
+  const ask = () =>
+    session.ask(REQUEST, {
+      agent: 'agent-1',
+      signal: stop.signal,
+      onStart: () => {
+        started += 1;
+      }
+    });
+  const become = (status: string): void => {
+    connection.status = status;
+    context.statusChanged.emit(status);
+  };
+  return { ask, become, connection, context, session, started: () => started, stop };
+}
+
+const BUSY = { header: { msg_type: 'status' }, content: { execution_state: 'busy' } };
+
+function ok(data: object): object {
+  return {
+    content: { status: 'ok', user_expressions: { math4ml: { status: 'ok', data: { 'application/json': data } } } }
+  };
+}
+
+const failed = {
+  content: {
+    status: 'ok',
+    user_expressions: { math4ml: { status: 'error', ename: 'KeyError', evalue: "'_math4ml_agent'" } }
+  }
+};
+
+/** The request that the kernel was sent last, once it was. */
+async function sent(connection: FakeConnection, count = 1): Promise<IFuture> {
+  for (let round = 0; round < 20; round += 1) {
+    await Promise.resolve();
+  }
+  expect(connection.sent).toHaveLength(count);
+  return connection.sent[count - 1] as unknown as IFuture;
+}
+
+describe('asking the kernel', () => {
+  it('leaves no trace and resolves with the reply, not only when the kernel is idle', async () => {
+    const { ask, connection, started } = setUp();
+    const answer = ask();
+    const future = await sent(connection);
+    expect(future.content).toMatchObject({ silent: true, store_history: false, allow_stdin: false });
+    future.onIOPub(BUSY);
+    expect(started()).toBe(1);
+    future.onReply(ok({ answers: [] }));
+    await expect(answer).resolves.toEqual({ answers: [] });
+  });
+
+  it('installs the agent in the same request, the first time only', async () => {
+    const { ask, connection } = setUp();
+    const first = ask();
+    const future = await sent(connection);
+    expect(Object.keys(future.content.user_expressions)).toEqual(['install', 'math4ml']);
+    future.onReply(ok({ answers: [] }));
+    await first;
+    void ask();
+    const second = await sent(connection, 2);
+    expect(Object.keys(second.content.user_expressions)).toEqual(['math4ml']);
+  });
+
+  it('puts the request into a string that Python reads back unchanged', async () => {
+    const { ask, connection } = setUp();
+    void ask();
+    const { math4ml } = (await sent(connection)).content.user_expressions;
+    const literal = /^call\((".*")\)$/.exec(math4ml ?? '')?.[1] ?? '';
+    expect(JSON.parse(JSON.parse(literal) as string)).toEqual(REQUEST);
+  });
+
+  it('installs the agent again after a restart', async () => {
+    const { ask, become, connection, session } = setUp();
+    const first = ask();
+    (await sent(connection)).onReply(ok({ answers: [] }));
+    await first;
+    become('restarting');
+    expect(session.epoch).toBe(1);
+    become('idle');
+    void ask();
+    const future = await sent(connection, 2);
+    expect(Object.keys(future.content.user_expressions)).toContain('install');
+  });
+
+  it('installs the agent again when it has gone missing', async () => {
+    const { ask, connection } = setUp();
+    const first = ask();
+    (await sent(connection)).onReply(ok({ answers: [] }));
+    await first;
+    const second = ask();
+    (await sent(connection, 2)).onReply(failed);
+    const future = await sent(connection, 3);
+    expect(Object.keys(future.content.user_expressions)).toContain('install');
+    future.onReply(ok({ answers: [] }));
+    await expect(second).resolves.toEqual({ answers: [] });
+  });
+
+  it('asks again when the kernel skipped the request because a cell before it failed', async () => {
+    const { ask, connection } = setUp();
+    const answer = ask();
+    (await sent(connection)).onReply({ content: { status: 'aborted' } });
+    (await sent(connection, 2)).onReply(ok({ answers: [] }));
+    await expect(answer).resolves.toEqual({ answers: [] });
+  });
+
+  it('says what the kernel said when it cannot answer', async () => {
+    const { ask, connection } = setUp();
+    const answer = ask();
+    (await sent(connection)).onReply(failed);
+    await expect(answer).rejects.toMatchObject({ kind: 'kernel-refused' });
+  });
+
+  it('ends when the kernel restarts before the reply', async () => {
+    const { ask, connection } = setUp();
+    const answer = ask();
+    (await sent(connection)).cancel();
+    await expect(answer).rejects.toMatchObject({ kind: 'kernel-changed' });
+  });
+
+  it('ends when the kernel dies before the reply', async () => {
+    const { ask, connection } = setUp();
+    const answer = ask();
+    const future = await sent(connection);
+    connection.status = 'dead';
+    future.cancel();
+    await expect(answer).rejects.toMatchObject({ kind: 'kernel-dead' });
+  });
+
+  it('can be given up while the kernel has not turned to it', async () => {
+    const { ask, connection, stop } = setUp();
+    const answer = ask();
+    await sent(connection);
+    stop.abort();
+    await expect(answer).rejects.toMatchObject({ name: 'StoppedWaiting' });
+  });
+});
+
+describe('a kernel that does not answer', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('is interrupted after the limit, counted from when it turned to the request, and then given up', async () => {
+    const { ask, connection } = setUp();
+    const answer = ask().catch((reason: unknown) => reason as CannotCheck);
+    const future = await sent(connection);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(connection.interrupted).toBe(0);
+    future.onIOPub(BUSY);
+    await jest.advanceTimersByTimeAsync(14_000);
+    expect(connection.interrupted).toBe(1);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(await answer).toMatchObject({ kind: 'kernel-silent' });
+  });
+
+  it('may still answer after the interrupt', async () => {
+    const { ask, connection } = setUp();
+    const answer = ask();
+    const future = await sent(connection);
+    future.onIOPub(BUSY);
+    await jest.advanceTimersByTimeAsync(14_000);
+    future.onReply(ok({ answers: [{ t: 'timed-out', seconds: 2, line: 3 }] }));
+    await expect(answer).resolves.toMatchObject({ answers: [{ t: 'timed-out' }] });
+  });
+});
+
+describe('a kernel', () => {
+  it.each([
+    ['idle', 'connected', 'idle'],
+    ['busy', 'connected', 'busy'],
+    ['starting', 'connected', 'starting'],
+    ['autorestarting', 'connected', 'starting'],
+    ['unknown', 'connecting', 'starting'],
+    ['idle', 'disconnected', 'lost'],
+    ['dead', 'disconnected', 'dead']
+  ])('that is %s and %s is taken for %s', (status, connectionStatus, standing) => {
+    const { connection, session } = setUp();
+    Object.assign(connection, { status, connectionStatus });
+    expect(session.standing).toBe(standing);
+  });
+
+  it('that is not there is waited for only when it will be', () => {
+    const { context, session } = setUp();
+    context.session.kernel = null;
+    expect(session.standing).toBe('none');
+    context.kernelDisplayStatus = 'initializing';
+    expect(session.standing).toBe('starting');
+  });
+
+  it('is waited for until it is idle', async () => {
+    const { become, session, stop } = setUp();
+    become('busy');
+    const seen: string[] = [];
+    const ready = session.ready({ signal: stop.signal, onWait: standing => seen.push(standing) });
+    become('starting');
+    await Promise.resolve();
+    become('idle');
+    await ready;
+    expect(seen).toEqual(['busy', 'starting']);
+  });
+
+  it('of another language is not asked', async () => {
+    const { connection, session, stop } = setUp();
+    connection.language = 'R';
+    await expect(session.ready({ signal: stop.signal, onWait: () => undefined })).rejects.toMatchObject({
+      kind: 'not-python',
+      says: { values: { language: 'R' } }
+    });
+  });
+
+  it('tells when code of the learner has run, but not when only we asked', () => {
+    const { become, context, session } = setUp();
+    let ran = 0;
+    session.executed.connect(() => {
+      ran += 1;
+    });
+    become('busy');
+    become('idle');
+    expect(ran).toBe(0);
+    context.iopubMessage.emit({ header: { msg_type: 'execute_input' } });
+    become('busy');
+    become('idle');
+    expect(ran).toBe(1);
+  });
+
+  it('that is busy is not asked what has changed', async () => {
+    const { become, connection, session } = setUp();
+    become('busy');
+    await expect(session.fingerprints([['softmax']])).resolves.toBeNull();
+    expect(connection.sent).toEqual([]);
+  });
+
+  it('says what its names stand for', async () => {
+    const { connection, session } = setUp();
+    const asked = session.fingerprints([['softmax'], ['p', 'q']]);
+    const future = await sent(connection);
+    expect(future.content.user_expressions.math4ml).toContain('fingerprint(');
+    future.onReply(ok({ fingerprints: ['a', 'b'] }));
+    await expect(asked).resolves.toEqual(['a', 'b']);
+  });
+});
