@@ -5,7 +5,7 @@ It happens only after a failure on an input that was drawn, and costs at most `R
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -17,7 +17,7 @@ from .comparers import alike, as_numbers, is_finite
 from .criteria import Criterion
 from .misconceptions import Misconception, agrees, tells_apart
 from .observation import Failure, Observation
-from .shrink import simpler
+from .shrink import key, simpler
 
 __all__ = ["Finding", "Judge", "Search", "first_to_show"]
 
@@ -71,7 +71,7 @@ class Search:
         self._judge = judge
         self._misconceptions = misconceptions
         self._required = required
-        self._tried: set[str] = set()
+        self._tried: set[Hashable] = set()
 
     def failing(
         self, finding: Finding, suspects: Sequence[Misconception]
@@ -98,10 +98,9 @@ class Search:
     def _candidates(self, seen: Observation) -> list[Observation]:
         found = []
         for inputs in self._proposed(seen):
-            key = repr((inputs.args, inputs.kwargs))
-            if key in self._tried:
+            if key(inputs) in self._tried:
                 continue
-            self._tried.add(key)
+            self._tried.add(key(inputs))
             candidate = Observation(seen.case, inputs, Returned(None), seen.subject)
             if candidate.expected.error is None and _is_same_kind(candidate.expected.value, seen.expected.value):
                 found.append(candidate)
@@ -114,20 +113,24 @@ class Search:
 
     def _pick(self, finding: Finding, suspects: Sequence[Misconception], seen: Sequence[Observation]) -> Finding | None:
         """Return the first finding that fails as `finding` does; rather one that no other misconception explains."""
-        fitting = []
-        for one in seen:
-            found = self._judge(one) if isinstance(one.answer, Returned) else []
-            if not found or (found[0].rank, found[0].failure.way) != (finding.rank, finding.failure.way):
-                continue
-            if suspects and not any(agrees(suspect, one) and tells_apart(suspect, one) for suspect in suspects):
-                continue
-            if _is_echo(one) and not _is_echo(finding.seen):
-                continue
-            fitting.append(found[0])
         names = {suspect.name for suspect in suspects}
         others = [one for one in self._misconceptions if one.name not in names and one.solution is not None]
-        clear = (one for one in fitting if not any(agrees(other, one.seen) for other in others))
-        return next(clear, fitting[0] if fitting else None)
+        fitting = (found for one in seen if (found := self._fits(finding, suspects, one)) is not None)
+        first: Finding | None = None
+        for found in fitting:
+            if not any(agrees(other, found.seen) for other in others):
+                return found
+            first = first or found
+        return first
+
+    def _fits(self, finding: Finding, suspects: Sequence[Misconception], one: Observation) -> Finding | None:
+        """Return how an observation fails, if it does so in the same way as `finding`."""
+        found = self._judge(one) if isinstance(one.answer, Returned) else []
+        if not found or (found[0].rank, found[0].failure.way) != (finding.rank, finding.failure.way):
+            return None
+        if suspects and not any(agrees(suspect, one) and tells_apart(suspect, one) for suspect in suspects):
+            return None
+        return None if _is_echo(one) and not _is_echo(finding.seen) else found[0]
 
 
 def _is_same_kind(one: Any, other: Any) -> bool:

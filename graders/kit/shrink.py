@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from .cases import Inputs
 
-__all__ = ["cost", "simpler"]
+__all__ = ["cost", "key", "simpler"]
 
 LIMIT = 100
 """Candidates in one round: one request to the kernel, a few milliseconds for a quick function."""
@@ -39,11 +39,11 @@ def simpler(inputs: Inputs, relatives: Sequence[Inputs] = ()) -> list[Inputs]:
         Others drawn in the same way: scores that happen to be all positive are still scores if others are not.
     """
     limit = cost(inputs)
-    found: dict[str, tuple[Cost, Inputs]] = {}
+    found: dict[Hashable, tuple[Cost, Inputs]] = {}
     for candidate in itertools.chain(_from_patterns(inputs, relatives), _derived(inputs)):
         price = cost(candidate)
         if price < limit:
-            found.setdefault(_key(candidate), (price, candidate))
+            found.setdefault(key(candidate), (price, candidate))
     ordered = sorted(found.values(), key=lambda pair: pair[0])
     return [candidate for _, candidate in ordered[:LIMIT]]
 
@@ -74,8 +74,12 @@ def _number_cost(number: float) -> float:
     return sign + 1.5 + halves + 2 * digits + math.log2(1 + size)
 
 
-def _key(inputs: Inputs) -> str:
-    return repr([value.tolist() if isinstance(value, np.ndarray) else value for value in _all(inputs)])
+def key(inputs: Inputs) -> Hashable:
+    """Return what is the same for the same inputs."""
+    return tuple(
+        (value.dtype.str, value.shape, value.tobytes()) if isinstance(value, np.ndarray) else repr(value)
+        for value in _all(inputs)
+    )
 
 
 def _all(inputs: Inputs) -> list[Any]:
