@@ -17,6 +17,7 @@ import numpy as np
 from graders.kit import (
     Call,
     Exercise,
+    Read,
     Refusal,
     Returned,
     Stretch,
@@ -139,23 +140,24 @@ def _unfit(places: list[float], answers: list[Answer]) -> Verdict | None:
     """Return the verdict on the first height that is no finite number."""
     for place, answer in zip(places, answers, strict=True):
         assert isinstance(answer, Returned)
+        read = read_number(answer.value)
+        if isinstance(read, Read) and np.isfinite(read.value):
+            continue
         call, returned = show_call("my_pdf", [place]), show(answer.value)
         saw = say("{call} gave {returned}.", call=call, returned=returned)
-        read = read_number(answer.value)
         if isinstance(read, Refusal):
             return fails(
                 CRITERIA[0], saw, read.must, total=len(CRITERIA), counterexample=(call, returned), asks=read.asks or ""
             )
-        if not np.isfinite(read.value):
-            return fails(
-                CRITERIA[1],
-                saw,
-                "The height must be a finite number.",
-                held=CRITERIA[:1],
-                total=len(CRITERIA),
-                counterexample=(call, returned),
-                asks="Which step can divide by zero or take the log of zero?",
-            )
+        return fails(
+            CRITERIA[1],
+            saw,
+            "The height must be a finite number.",
+            held=CRITERIA[:1],
+            total=len(CRITERIA),
+            counterexample=(call, returned),
+            asks="Which step can divide by zero or take the log of zero?",
+        )
     return None
 
 
