@@ -2,6 +2,7 @@
 module.exports = {
   testEnvironment: 'jsdom',
   roots: ['<rootDir>/src'],
+  setupFiles: ['<rootDir>/src/testing/page.ts'],
   testMatch: ['**/__tests__/*.spec.ts'],
   transform: {
     '\\.[jt]s$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: true }]

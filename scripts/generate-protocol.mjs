@@ -13,6 +13,8 @@ const HEAD = `// Generated from openapi.json by \`jlpm generate:protocol\`. Edit
 async function generate() {
   const ast = await openapiTS(SOURCE, {
     alphabetize: true,
+    // A mime bundle holds anything.
+    emptyObjectsUnknown: true,
     rootTypes: true,
     rootTypesNoSchemaPrefix: true
   });

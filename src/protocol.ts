@@ -663,7 +663,7 @@ export interface components {
       /** @enum {unknown} */
       outcome: 'could-not-check' | 'failed' | 'not-attempted' | 'passed';
       /** @default null */
-      picture: Record<string, never> | null;
+      picture: Record<string, unknown> | null;
       /** @default null */
       question: components['schemas']['Sentence'] | null;
       /** @default [] */
@@ -1145,7 +1145,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': Record<string, never>;
+          'application/json': Record<string, unknown>;
         };
       };
       /** @description Not allowed: `forbidden` */

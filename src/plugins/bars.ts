@@ -18,7 +18,7 @@ export const bars: JupyterFrontEndPlugin<void> = {
   activate: (_, checks: IChecks, settings: ISettings, translator: ITranslator | null) => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
     const menu = new MoreMenu(trans);
-    const draw = ({ panel, checks }: IOpenNotebook): void => {
+    const draw = ({ panel, checks, watch }: IOpenNotebook): void => {
       const bars = new Bars({
         checks,
         cells: () => panel.content.widgets,
@@ -32,6 +32,8 @@ export const bars: JupyterFrontEndPlugin<void> = {
           })
       });
       bars.place();
+      // A moved cell answers the same exercise as before, but in a widget of its own that has no view yet.
+      watch.cellsChanged.connect(() => bars.place());
       panel.disposed.connect(() => bars.dispose());
     };
     checks.notebooks.forEach(draw);
