@@ -221,6 +221,7 @@ _NOISE = {"RESUME", "NOP", "CACHE", "PRECALL", "PUSH_NULL", "EXTENDED_ARG", "NOT
 _SAYING = {"LOAD_CONST", "CALL_FUNCTION", "CALL", "RAISE_VARARGS", "RETURN_VALUE", "RETURN_CONST"}
 
 
+@functools.lru_cache(64)  # asked once for each call of a check
 def _says_nothing(code: types.CodeType) -> bool:
     """Whether a body is a placeholder: nothing, ``return None``, ``...`` or ``raise NotImplementedError``."""
     if code.co_names not in ((), ("NotImplementedError",)) or len(code.co_code) > 100:
