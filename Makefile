@@ -48,6 +48,7 @@ test-python: dev
 .PHONY: test-front
 test-front: dev node_modules
 	jlpm test --json --outputFile=$(REPORTS)/front.json
+	jlpm check:bundle
 
 .PHONY: audit
 audit: dev
