@@ -24,6 +24,7 @@ from .engine import WRITES, make_engine
 from .migrate import NewerDatabase, upgrade
 from .models import CheckRow, HelpRow
 from .progress import progress_of
+from .sync import Syncer
 from .trouble import trouble
 
 __all__ = ["Store", "default_url"]
@@ -61,6 +62,7 @@ class Store:
         sqlite = self.url.get_backend_name() == "sqlite"
         name = self.url.database if sqlite else None
         self._file = Path(name) if name and name != ":memory:" and not name.startswith("file:") else None
+        self._syncer = Syncer(self._file) if self._file else None
         self._where = f"the file {self._file}" if self._file else "the progress database"
         self._one_at_a_time = threading.Lock() if sqlite else nullcontext()
         self._opening = threading.Lock()
@@ -103,6 +105,12 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database. It opens again when it is used."""
+        with self._one_at_a_time:
+            self._let_go()
+            if self._syncer is not None:
+                self._syncer.close()
+
+    def _let_go(self) -> None:
         self._opened = False
         self._engine.dispose()
 
@@ -116,12 +124,15 @@ class Store:
             try:
                 self._ensure_open()
                 with self._connection(writes=writes) as connection:
-                    return work(connection)
+                    result = work(connection)
+                if writes and self._syncer is not None:
+                    self._syncer.soon()
+                return result
             except IntegrityError:
                 raise  # not trouble: this was kept before
             except (SQLAlchemyError, sqlite3.Error, OSError, NewerDatabase) as error:
                 # A connection opened in a bad moment stays bad (read-only, say): the next use begins with a new one.
-                self.close()
+                self._let_go()
                 told = trouble(error, self._where)
                 self._log.warning("%s (%s: %s)", told.sentence, type(error).__name__, getattr(error, "orig", error))
                 raise told from error
@@ -135,7 +146,7 @@ class Store:
         with self._opening:
             if self._opened and self._identity == self._identify():
                 return
-            self.close()
+            self._let_go()
             if self._file is not None:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
             with self._connection(writes=True) as connection:
