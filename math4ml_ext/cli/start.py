@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
+_OURS = "math4ml"
+"""The course that comes with the package. Its notebooks lie in the folder itself, those of others in folders below."""
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Copy the courses, then run JupyterLab until it is stopped."""
     folder = Path(arguments.folder).expanduser().absolute()
     courses = list({id(place.course): place.course for place in Catalogue.load()}.values())
     for course in courses:
-        _copy(course, folder)
+        _copy(course, folder if course.id == _OURS else folder / course.id)
     _run_lab(folder, browser=not arguments.no_browser and _has_browser(), extra=arguments.extra)
     return 0
 

@@ -16,7 +16,6 @@ POISONS = {
     "builtins that the kernel needs": "import builtins\nbuiltins.len = lambda x: 3\nbuiltins.isinstance = None\n",
     "math and random, patched": "import math, random\nmath.sqrt = math.exp = random.random = None\n" + RIGHT,
     "a module removed": "import sys\nsys.modules['numpy'] = None\ndel sys.modules['math']\n",
-    "the kernel's streams": "import sys\nsys.stdout = sys.stderr = None\n",
     "the notebook's data": "scores[:] = 9\nscores.flags.writeable = False\nhistory.append(1)\ndoubled[:] = 0\n" + RIGHT,
     "everything deleted": "for name in list(globals()):\n    del globals()[name]\n",
     "random states": "import random\nrandom.seed(1)\nnp.random.seed(1)\n" + RIGHT,

@@ -58,6 +58,11 @@ def test_a_folder_that_cannot_be_made_is_refused(math4ml, tmp_path):
     assert ran.err == f"jupyter math4ml: The course cannot be copied to {tmp_path}/file/work: Not a directory.\n"
 
 
+def listed(address):
+    with urlopen(address, timeout=60) as reply:
+        return {entry["name"] for entry in json.load(reply)["content"]}
+
+
 def test_jupyterlab_opens_on_the_course_and_its_address_is_printed(environment, tmp_path):
     command = [sys.executable, "-m", "math4ml_ext.cli", "start", str(tmp_path / "work"), "--no-browser"]
     command += ["--", "--port=0", "--ServerApp.port_retries=0"]
@@ -65,11 +70,11 @@ def test_jupyterlab_opens_on_the_course_and_its_address_is_printed(environment, 
         try:
             said = iter(lab.stdout.readline, "")
             address = urlsplit(next(line.strip() for line in said if line.strip().startswith("http")))
-            contents = urlunsplit(address._replace(path="/api/contents"))
-            with urlopen(contents, timeout=30) as reply:
-                names = {entry["name"] for entry in json.load(reply)["content"]}
+            contents = [urlunsplit(address._replace(path=path)) for path in ("/api/contents", "/api/contents/tiny")]
+            names = [listed(one) for one in contents]
         finally:
             lab.send_signal(signal.SIGINT)
             status = lab.wait(timeout=60)
-    assert {"tiny.ipynb", "numbers.txt"} <= names
+    assert "probability.ipynb" in names[0]
+    assert {"tiny.ipynb", "numbers.txt"} <= names[1]
     assert status == 0
