@@ -11,7 +11,7 @@ __all__ = ["PLAIN_SLOTS", "Sentence", "Words", "join", "say", "sentence"]
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
-PLAIN_SLOTS = frozenset({"line", "seconds", "count", "total"})
+PLAIN_SLOTS = frozenset({"count", "limit", "line", "seconds", "size", "steps"})
 """Slots that hold a count of ours, not code of the learner's: they are shown as plain text."""
 
 
