@@ -69,6 +69,15 @@ format: dev node_modules ## Put everything into the project's style
 	ruff format
 	jlpm lint
 
+.PHONY: generate
+generate: dev node_modules ## openapi.json and src/protocol.ts from the messages in protocol.py
+	python -m math4ml_ext.server.openapi
+	jlpm generate:protocol
+
+.PHONY: pictures
+pictures: dev ui-tests/node_modules ## The screenshots in docs/images
+	CHROMIUM=$$(sh scripts/find-chromium.sh) PYTHON='$(CURDIR)/.venv/bin/python' npm --prefix ui-tests run pictures
+
 .PHONY: coverage
 coverage: dev ## Which lines of Python the tests reach
 	pytest --cov --cov-report=term $(PYTEST)
