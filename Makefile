@@ -36,6 +36,7 @@ check: dev node_modules ui-tests/node_modules ## All gates, without a browser: s
 	ruff format --check
 	mypy
 	lint-imports
+	python -m math4ml_ext.server.openapi --check
 	jlpm check:protocol
 	jlpm lint:check
 	jlpm tsc --project tsconfig.test.json
