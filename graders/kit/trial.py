@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from .asks import Answer, Ask
@@ -80,7 +81,9 @@ class Trial:
         """Judge all observations; ask again for simpler ones where that helps; return the verdict."""
         stops = [(seen, verdict) for seen in required if (verdict := self.stop(seen)) is not None]
         if stops:
-            return (yield from self._stopped(stops, required))
+            verdict = yield from self._stopped(stops, required)
+            suspects = recognise(self.misconceptions, required) if verdict.outcome == "failed" else []
+            return _recognised(verdict, suspects[0]) if suspects else verdict
         findings = [finding for seen in required for finding in self.judge(seen)]
         if not findings:
             return self._passed(required, stretch)
@@ -166,6 +169,10 @@ class Trial:
         if all(self.stop(one) is None and not self.judge(one) for one in seen):
             return Stretch(name, True, sentence(case.reached or f"It also survives this: {name}."))
         return Stretch(name, False, sentence(case.says or f"To go further: {name}."))
+
+
+def _recognised(verdict: Verdict, misconception: Misconception) -> Verdict:
+    return replace(verdict, question=sentence(misconception.asks), misconception=misconception.name)
 
 
 def _same_stop(one: Verdict, other: Verdict) -> bool:

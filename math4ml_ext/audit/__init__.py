@@ -143,9 +143,10 @@ def _try_number(number: int) -> ExerciseReport:
 def _work(pieces: list[_Piece], processes: int) -> Iterator[ExerciseReport]:
     """Yield the pieces' reports in their order.
 
-    Exercises hold functions, which cannot be sent to another process. A forked one has them already.
+    Exercises hold functions, which cannot be sent to another process; a forked one has them already. Elsewhere than on
+    Linux a fork is unsafe or not to be had.
     """
-    if processes < 2 or len(pieces) < 2 or sys.platform == "win32":
+    if processes < 2 or len(pieces) < 2 or sys.platform != "linux":
         yield from map(_try, pieces)
         return
     _pieces_of_this_audit[:] = pieces

@@ -81,7 +81,10 @@ def test_what_agrees_with_the_reference_on_these_inputs_is_not_named() -> None:
 
 def test_an_error_matches_a_misconception_that_raises() -> None:
     raises = Misconception("indexes past the end", lambda xs: xs[len(xs)], "What is the last index?")
-    assert verdict_on(exercise(raises), lambda xs: [*xs][len(xs)]).criterion == "runs without an error"
+    verdict = verdict_on(exercise(raises), lambda xs: [*xs][len(xs)])
+    assert (verdict.criterion, verdict.misconception) == ("runs without an error", "indexes past the end")
+    assert verdict.question is not None
+    assert verdict.question.plain() == "What is the last index?"
 
 
 def test_nan_matches_nan() -> None:
