@@ -384,7 +384,7 @@ class _Sink(io.TextIOBase):
 
 
 class _Quiet:
-    """Swallows output and warnings; puts back random states, the recursion limit and the learner's names."""
+    """Swallows output, warnings and figures; puts back random states, the recursion limit and the learner's names."""
 
     def __init__(self, namespace: dict[str, Any]) -> None:
         self.namespace = namespace
@@ -394,11 +394,14 @@ class _Quiet:
         self.put_back: list[Callable[[], object]] = [functools.partial(sys.setrecursionlimit, sys.getrecursionlimit())]
         random: Any = sys.modules.get("random")
         numpy_random: Any = sys.modules.get("numpy.random")
+        pyplot: Any = sys.modules.get("matplotlib.pyplot")
         try:
             if random is not None:
                 self.put_back.append(functools.partial(random.setstate, random.getstate()))
             if numpy_random is not None:
                 self.put_back.append(functools.partial(numpy_random.set_state, numpy_random.get_state(legacy=False)))
+            if pyplot is not None:  # a figure that is left open would be shown under whichever cell runs next
+                self.put_back.append(functools.partial(_close_others, pyplot, pyplot.get_fignums()))
         except Exception:  # noqa: BLE001 - a module of the learner's own with that name
             pass
         self.warnings = warnings.catch_warnings()
@@ -418,6 +421,12 @@ class _Quiet:
             for name in now.keys() - names.keys():
                 del now[name]
             now.update(names)
+
+
+def _close_others(pyplot: Any, figures: list[int]) -> None:
+    for figure in pyplot.get_fignums():
+        if figure not in figures:
+            pyplot.close(figure)
 
 
 # -- values in ---------------------------------------------------------------------------------------------------------

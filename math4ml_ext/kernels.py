@@ -188,6 +188,8 @@ class KernelSession:
                 data: dict[str, Any] = result["data"]["application/json"]
                 return data
             self._installed = False
+            if result["ename"] != "KeyError":
+                break
         raise EvaluationError(f"The agent did not answer ({result['ename']}: {result['evalue']}).")
 
     def _last_error(self, content: Mapping[str, Any] | None = None) -> RaisedAnswer:

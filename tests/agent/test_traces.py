@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit.asks import Call, Returned
+from graders.kit.asks import Call, Opaque, Returned
 
 
 def test_what_is_printed_is_swallowed(learner: Callable[..., Any], capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,6 +85,27 @@ def test_names_that_a_function_makes_changes_or_removes_are_put_back(learner: Ca
 def test_a_name_made_in_one_call_is_there_in_the_next(learner: Callable[..., Any]) -> None:
     asked = learner("def first():\n    global kept\n    kept = 3\n    return 0\ndef then(): return kept")
     assert asked.ask(Call("first"), Call("then")) == [Returned(0), Returned(3)]
+
+
+def test_figures_that_a_function_draws_are_closed(learner: Callable[..., Any]) -> None:
+    import matplotlib as mpl
+
+    mpl.use("agg")
+    import matplotlib.pyplot as plt
+
+    kept = plt.figure()
+    try:
+        asked = learner(
+            "import matplotlib.pyplot as plt\ndef f():\n    plt.figure()\n    return len(plt.get_fignums())"
+        )
+        assert asked.ask(Call("f"), Call("f")) == [Returned(2), Returned(3)]
+        assert plt.get_fignums() == [kept.number]
+    finally:
+        plt.close(kept)
+
+
+def test_a_coroutine_is_not_waited_for_and_not_complained_about(learner: Callable[..., Any]) -> None:
+    assert learner("async def f(): return 1").call("f") == Returned(Opaque("coroutine", "<coroutine>"))
 
 
 def test_a_reply_is_shown_in_a_few_words(learner: Callable[..., Any]) -> None:
