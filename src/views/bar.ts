@@ -1,12 +1,15 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 
-import { label, type State, why } from '../format/wording';
+import { type ISituation, label, type State, why } from '../format/wording';
 import type { Exercise } from '../model/exercise';
-import { button, element, show } from './dom';
+import { button, element, set, show } from './dom';
 import { stateIcon } from './icons';
 import { drawPieces, type Typesetter } from './pieces';
 import { situationOf, titleOf } from './situation';
+
+/** Milliseconds for which a check goes unseen. */
+const UNSEEN = 150;
 
 /** States that a learner can end. */
 const ENDING: readonly State[] = ['waiting', 'running'];
@@ -31,27 +34,38 @@ export class Bar extends Widget {
     this.node.append(this._check, this._state, this._why);
   }
 
-  /** Draw the exercise as it is now. */
+  /**
+   * Draw the exercise as it is now. Most checks end before an eye could follow, so a check that has just begun changes
+   * nothing that is seen: no word flickers, and nothing is painted while the kernel and the server are at work.
+   */
   draw(): void {
-    const { exercise, trans, typesetter } = this._options;
+    const { exercise } = this._options;
     const situation = situationOf(exercise);
     const { state } = situation;
     const busy = exercise.activity !== null;
-    if (this.node.dataset.state !== state) {
-      this.node.dataset.state = state;
-      const words = label(state, trans);
-      this._state.replaceChildren(...(words === '' ? [] : [stateIcon(state), words]));
-      // It stays focusable while it is busy, so that the focus is where it was when the verdict comes.
-      this._check.setAttribute('aria-disabled', String(busy));
+    set(this.node, 'data-state', state);
+    // It stays focusable while it is busy, so that the focus is where it was when the verdict comes.
+    set(this._check, 'aria-disabled', String(busy));
+    if (busy && state !== 'waiting' && !this._isSlow) {
+      this._timer ||= window.setTimeout(() => {
+        this._isSlow = true;
+        this.draw();
+      }, UNSEEN);
+      return;
     }
-    this._check.setAttribute('aria-label', trans.__('Check %1', titleOf(exercise)));
-    const parts = why(situation, trans);
-    const key = JSON.stringify(parts);
-    if (this._drawn !== key) {
-      this._drawn = key;
-      drawPieces(this._why, parts, typesetter);
+    if (!busy) {
+      window.clearTimeout(this._timer);
+      this._timer = 0;
+      this._isSlow = false;
     }
+    this.node.classList.toggle('m4-mod-busy', busy);
+    this._drawWords(situation);
     this._drawActions(state, busy);
+  }
+
+  override dispose(): void {
+    window.clearTimeout(this._timer);
+    super.dispose();
   }
 
   /** Put the focus on the button. */
@@ -62,6 +76,23 @@ export class Bar extends Widget {
   /** Whether the focus is on the button. */
   get hasFocus(): boolean {
     return document.activeElement === this._check;
+  }
+
+  private _drawWords(situation: ISituation): void {
+    const { exercise, trans, typesetter } = this._options;
+    const { state } = situation;
+    if (this._drawnState !== state) {
+      this._drawnState = state;
+      const words = label(state, trans);
+      this._state.replaceChildren(...(words === '' ? [] : [stateIcon(state), words]));
+    }
+    set(this._check, 'aria-label', trans.__('Check %1', titleOf(exercise)));
+    const parts = why(situation, trans);
+    const key = JSON.stringify(parts);
+    if (this._drawn !== key) {
+      this._drawn = key;
+      drawPieces(this._why, parts, typesetter);
+    }
   }
 
   private _drawActions(state: State, busy: boolean): void {
@@ -109,11 +140,15 @@ export class Bar extends Widget {
   private _actions: HTMLElement | null = null;
   private readonly _check: HTMLButtonElement;
   private _drawn = '[]';
+  private _drawnState: State = 'ready';
   private _hint: HTMLButtonElement | null = null;
+  /** Whether the check has taken long enough for the learner to be told. */
+  private _isSlow = false;
   private _more: HTMLButtonElement | null = null;
   private readonly _options: Bar.IOptions;
   private readonly _state = element('span', 'm4-Bar-state');
   private _stop: HTMLButtonElement | null = null;
+  private _timer = 0;
   private readonly _why = element('span', 'm4-Bar-why');
 }
 

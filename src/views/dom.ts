@@ -26,3 +26,10 @@ export function show(node: HTMLElement, shown: boolean): void {
     node.hidden = !shown;
   }
 }
+
+/** Give an attribute a value, without a write when it has it already. */
+export function set(node: HTMLElement, attribute: string, value: string): void {
+  if (node.getAttribute(attribute) !== value) {
+    node.setAttribute(attribute, value);
+  }
+}

@@ -5,6 +5,7 @@ import { PanelLayout, Widget } from '@lumino/widgets';
 import type { Exercise } from '../model/exercise';
 import { Bar } from './bar';
 import { Card } from './card';
+import { set } from './dom';
 import { titleOf } from './situation';
 
 /** What is drawn under a cell: a bar, and a card once there is something to say on it. */
@@ -42,9 +43,9 @@ export class ExerciseView extends Widget {
     const { exercise, rendermime, trans } = this._options;
     this._bar.draw();
     if (!exercise.activity) {
-      this.node.dataset.tone = exercise.phase;
+      set(this.node, 'data-tone', exercise.phase);
     }
-    this.node.setAttribute('aria-label', trans.__('Check of %1', titleOf(exercise)));
+    set(this.node, 'aria-label', trans.__('Check of %1', titleOf(exercise)));
     const last = exercise.outcome?.verdict;
     if (!this._card && (last || exercise.hints.length || exercise.remark)) {
       this._card = new Card({ exercise, trans, rendermime });

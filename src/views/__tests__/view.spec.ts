@@ -96,6 +96,24 @@ describe('the bar', () => {
     expect(find('.m4-Bar-check')?.getAttribute('aria-disabled')).toBe('false');
   });
 
+  it('shows that it is busy only when that takes long enough to be seen', async () => {
+    jest.useFakeTimers();
+    const { check, exercise, find, kernel, text } = setUp();
+    await check(notYet());
+    kernel.standing = 'busy';
+    const done = exercise.check();
+    expect(find('.m4-Bar')?.dataset.state).toBe('checking');
+    expect(text('.m4-Bar-state')).toBe('Not yet');
+    await jest.advanceTimersByTimeAsync(160);
+    expect(text('.m4-Bar-state')).toBe('Checking');
+    await jest.advanceTimersByTimeAsync(100);
+    expect(text('.m4-Bar-state')).toBe('Waiting for the kernel');
+    kernel.free();
+    await done;
+    expect(text('.m4-Bar-state')).toBe('Passed');
+    jest.useRealTimers();
+  });
+
   it('tells the outcome by word, by shape and by colour', async () => {
     const { check, find, text, view } = setUp();
     await check(notYet());
