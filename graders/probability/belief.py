@@ -20,13 +20,12 @@ from graders.kit import (
 from graders.solutions import probability as solutions
 
 from .pmfs import Rng, length, pmf, pmf_with_zeros, terms, two_pmfs
-from .recognise import any_way
 
 __all__ = ["confident_and_wrong", "crossentropy", "divergence", "ruled_out"]
 
 _CHOOSE = "Read the options and put the letter of one between quotes."
-_RTOL, _ATOL = 2e-5, 1e-7
-"""So little that a tiny number added for safety, 1e-9 say, is still right, and a visible one is not."""
+_RTOL, _ATOL = 2e-5, 5e-7
+"""So little that a tiny number added for safety, 1e-8 say, is still right, and a visible one is not."""
 
 confident_and_wrong = Prediction(
     "probability/confident-and-wrong",
@@ -67,7 +66,7 @@ crossentropy = FunctionExercise(
         Case("only the second ever comes", given(np.array([0.0, 1.0, 0.0]), np.array([0.7, 0.1, 0.2]))),
         Case("the right belief", given(np.array([0.2, 0.8]), np.array([0.2, 0.8]))),
         Case("one outcome", given(np.array([1.0]), np.array([1.0]))),
-        Case("a bold belief", given(np.array([0.5, 0.5]), np.array([0.99999, 0.00001]))),
+        Case("a bold belief", given(np.array([0.5, 0.5]), np.array([0.9999, 0.0001]))),
         Case("any world, any belief", two_pmfs, times=4),
         Case("some outcomes never come", _some_never_come, times=2),
         Case(
@@ -107,12 +106,11 @@ crossentropy = FunctionExercise(
         ),
     ],
     misconceptions=[
-        any_way(
+        Misconception(
             "swaps the world and the belief",
             lambda p, q: -np.sum(q * np.log(p)),
-            lambda p, q: np.sum(terms(q, p)),
-            lambda p, q: -np.sum(q * np.log(np.maximum(p, 1e-300))),
-            asks="In your sum, who decides how often an outcome comes? Who should: the world or the belief?",
+            "In your sum, who decides how often an outcome comes? Who should: the world or the belief?",
+            also=(lambda p, q: np.sum(terms(q, p)), lambda p, q: -np.sum(q * np.log(np.maximum(p, 1e-300)))),
         ),
         Misconception(
             "leaves the belief out",
@@ -198,7 +196,7 @@ divergence = FunctionExercise(
         Case("ruled out, and it happens", given(np.array([0.5, 0.5]), np.array([1.0, 0.0]))),
         Case("ruled out, and it happens rarely", given(np.array([0.01, 0.5, 0.49]), np.array([0.0, 0.5, 0.5]))),
         Case("one outcome", given(np.array([1.0]), np.array([1.0]))),
-        Case("a bold belief", given(np.array([0.5, 0.5]), np.array([0.99999, 0.00001]))),
+        Case("a bold belief", given(np.array([0.5, 0.5]), np.array([0.9999, 0.0001]))),
         Case("any world, any belief", two_pmfs, times=4),
         Case(
             "zeros in the world",
@@ -235,11 +233,11 @@ divergence = FunctionExercise(
         ),
     ],
     misconceptions=[
-        any_way(
+        Misconception(
             "swaps the world and the belief",
             lambda p, q: np.sum(q * np.log(q / p)),
-            lambda p, q: np.sum(terms(q, p)) - np.sum(terms(q, q)),
-            asks="In your sum, who decides how often an outcome comes? Who should: the world or the belief?",
+            "In your sum, who decides how often an outcome comes? Who should: the world or the belief?",
+            also=(lambda p, q: np.sum(terms(q, p)) - np.sum(terms(q, q)),),
         ),
         Misconception(
             "turns the fraction round",

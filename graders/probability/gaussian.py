@@ -19,7 +19,6 @@ from graders.kit import (
 from graders.solutions import probability as solutions
 
 from .pmfs import Array, Rng, length
-from .recognise import any_way
 
 __all__ = ["gaussian_surprise", "sum_squared_error"]
 
@@ -198,11 +197,11 @@ sum_squared_error = FunctionExercise(
             lambda mu, data: np.sqrt(np.sum(_squares(mu, data))),
             "The last step takes you back to a length. Does the goal ask for that?",
         ),
-        any_way(
+        Misconception(
             "lets misses cancel",
             lambda mu, data: np.sum(data - mu),
-            lambda mu, data: np.sum(mu - data),
-            asks="A miss of 1 and a miss of -1 add up to 0. What makes both of them cost?",
+            "A miss of 1 and a miss of -1 add up to 0. What makes both of them cost?",
+            also=(lambda mu, data: np.sum(mu - data),),
         ),
         Misconception(
             "stops before adding up",

@@ -22,20 +22,20 @@ from graders.solutions import probability as solutions
 
 from .pmfs import Array, Rng, length
 
-__all__ = ["any_scores", "logsumexp", "shifted_scores", "softmax"]
+__all__ = ["logsumexp", "shifted_scores", "softmax"]
 
 _LARGE = np.array([1000.0, 1001.0])
 _SMALL = np.array([-1000.0, -1001.0])
 
 
-def any_scores(rng: Rng) -> Array:
+def _scores(rng: Rng) -> Array:
     """Scores of both signs, none of them simple."""
     scores: Array = rng.normal(0, 2, length(rng)) + rng.normal()
     return scores
 
 
 def _far_from_zero(rng: Rng) -> list[Array]:
-    return [any_scores(rng) + rng.choice([-1, 1]) * rng.uniform(800, 3000)]
+    return [_scores(rng) + rng.choice([-1, 1]) * rng.uniform(800, 3000)]
 
 
 logsumexp = FunctionExercise(
@@ -52,7 +52,7 @@ logsumexp = FunctionExercise(
         Case("very negative scores", given(_SMALL)),
         Case("one far below", given(np.array([0.0, -2000.0]))),
         Case("one far above", given(np.array([-5.0, 2000.0, 3.0]))),
-        Case("any scores", lambda rng: [any_scores(rng)], times=4),
+        Case("any scores", lambda rng: [_scores(rng)], times=4),
         Case("any scores, far from zero", _far_from_zero, times=2),
         Case(
             "a score of minus infinity",
@@ -167,7 +167,7 @@ softmax = FunctionExercise(
         Case("negative scores", given(np.array([-2.0, -1.0]))),
         Case("a single score", given(np.array([2.0]))),
         Case("far apart", given(np.array([-8.0, 8.0, 6.0]))),
-        Case("any scores", lambda rng: [any_scores(rng)], times=5),
+        Case("any scores", lambda rng: [_scores(rng)], times=5),
         Case(
             "large scores",
             given(_LARGE),

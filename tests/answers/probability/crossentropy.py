@@ -60,6 +60,17 @@ def crossentropy(p, q):
     bits = -(p @ np.log2(q))
     return bits / np.log2(np.e)
 
+# %% right: a tiny number for safety
+def crossentropy(p, q):
+    return -np.sum(p * np.log(q + 1e-9))
+
+# %% right: a masked product
+def crossentropy(p, q):
+    total = np.zeros(())
+    for chance, belief in np.stack([p, q], axis=1):
+        total = total - chance * np.log(belief)
+    return total.item()
+
 # %% wrong: swapped | misconception: swaps the world and the belief
 def crossentropy(p, q):
     happens = q > 0

@@ -69,6 +69,15 @@ def divergence(p, q):
     keep = p > 0
     return np.sum(p[keep] * np.log(p[keep] / q[keep])) - p.sum() + q.sum()
 
+# %% right: generators and infinity
+def divergence(p, q):
+    def cost(a, b):
+        if a == 0:
+            return 0.0
+        return a * math.log(a / b) if b > 0 else float("inf")
+
+    return float(sum(cost(a, b) for a, b in zip(p.tolist(), q.tolist())))
+
 # %% wrong: swapped | misconception: swaps the world and the belief
 def divergence(p, q):
     happens = q > 0

@@ -59,6 +59,26 @@ def entropy(p):
     q = p[p > 0]
     return np.log(2) * -np.sum(q * np.log2(q))
 
+# %% right: a tiny number for safety
+def entropy(p):
+    return -np.sum(p * np.log(p + 1e-9))
+
+# %% right: clipped far below anything that matters
+def entropy(p):
+    q = np.clip(p, 1e-12, 1)
+    return -np.sum(q * np.log(q))
+
+# %% right: the log of one where nothing comes
+def entropy(p):
+    return -np.dot(p, np.log(p + (p == 0)))
+
+# %% right: recursion
+def entropy(p):
+    if len(p) == 0:
+        return 0.0
+    first = 0.0 if p[0] == 0 else -p[0] * np.log(p[0])
+    return first + entropy(p[1:])
+
 # %% wrong: nan at zero | misconception: lets zero times infinity through
 def entropy(p):
     return -np.sum(p * np.log(p))

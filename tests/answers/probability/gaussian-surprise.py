@@ -64,6 +64,17 @@ def gaussian_surprise(mu, data):
         total = total - np.log((2 * np.pi) ** -0.5) + np.square(x - mu) * 0.5
     return total
 
+# %% right: the normal distribution of the standard library
+def gaussian_surprise(mu, data):
+    from statistics import NormalDist
+
+    bell = NormalDist(mu, 1)
+    return -sum(math.log(bell.pdf(x)) for x in data)
+
+# %% right: the log of the product of the densities
+def gaussian_surprise(mu, data):
+    return -np.log(np.prod(np.exp(-((data - mu) ** 2) / 2) / (2 * np.pi) ** 0.5))
+
 # %% wrong: no constant | misconception: leaves out the constant
 def gaussian_surprise(mu, data):
     return 0.5 * np.sum((data - mu) ** 2)

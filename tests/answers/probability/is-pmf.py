@@ -58,6 +58,18 @@ def is_pmf(array):
 def is_pmf(array):
     return bool(np.array_equal(np.abs(array), array) and abs(np.abs(array).sum() - 1) < 1e-5)
 
+# %% right: as near as floats are
+def is_pmf(array):
+    return bool((array >= 0).all() and abs(np.sum(array) - 1) <= np.finfo(float).eps)
+
+# %% right: numbers turned into text and back
+def is_pmf(array):
+    return "-" not in [str(a)[0] for a in array] and f"{sum(array):.6f}" == "1.000000"
+
+# %% right: fractions of a thousandth
+def is_pmf(array):
+    return np.all(array >= 0) and 0.999 < array.sum() < 1.001
+
 # %% wrong: only the sum | misconception: only checks the sum
 def is_pmf(array):
     return bool(np.isclose(np.sum(array), 1))

@@ -77,6 +77,23 @@ def logsumexp(xs):
     rest = xs[np.arange(len(xs)) != best]
     return xs[best] + np.log(1 + np.exp(rest - xs[best]).sum())
 
+# %% right: a wider float
+def logsumexp(xs):
+    return float(np.log(np.sum(np.exp(np.asarray(xs, dtype=np.longdouble)))))
+
+# %% right: decimals
+def logsumexp(xs):
+    from decimal import Decimal
+
+    return float(sum(Decimal(float(x)).exp() for x in xs).ln())
+
+# %% right: halves
+def logsumexp(xs):
+    if len(xs) == 1:
+        return xs[0]
+    half = len(xs) // 2
+    return np.logaddexp(logsumexp(xs[:half]), logsumexp(xs[half:]))
+
 # %% wrong: the plain formula | misconception: lets the exponentials overflow
 def logsumexp(xs):
     return np.log(np.sum(np.exp(xs)))

@@ -121,6 +121,21 @@ def run_gd(mu_0, data, f, learning_rate=0.1, n_steps=10):
         mu_0 = mu_0 - learning_rate * slope_of(lambda m: f(m, data), mu_0)
     return mu_0
 
+# %% right: a complex step
+def run_gd(mu_0, data, f, learning_rate=0.1, n_steps=10):
+    mu = mu_0
+    for _ in range(n_steps):
+        mu = mu - learning_rate * f(mu + 1e-20j, data).imag / 1e-20
+    return mu
+
+# %% right: the classic forward step
+def run_gd(mu_0, data, f, learning_rate=0.1, n_steps=10):
+    h = np.sqrt(np.finfo(float).eps)
+    mu = mu_0
+    for _ in range(n_steps):
+        mu += learning_rate * (f(mu, data) - f(mu + h, data)) / h
+    return mu
+
 # %% wrong: uphill | misconception: walks uphill
 def run_gd(mu_0, data, f, learning_rate=0.1, n_steps=10):
     mu, h = mu_0, 1e-5

@@ -57,6 +57,19 @@ def softmax_crossentropy(logits, p):
 
     return crossentropy(p=p, q=believe(scores=logits))
 
+# %% right: a tiny number for safety
+def softmax_crossentropy(logits, p):
+    return -np.sum(p * np.log(softmax(logits) + 1e-9))
+
+# %% right: squeezed a little
+def softmax_crossentropy(logits, p):
+    q = np.clip(softmax(logits), 1e-9, 1 - 1e-9)
+    return -np.sum(p * np.log(q))
+
+# %% right: averaged by the world
+def softmax_crossentropy(logits, p):
+    return np.average(logsumexp(logits) - logits, weights=p)
+
 # %% wrong: arguments half swapped
 def softmax_crossentropy(logits, p):
     return logsumexp(p) - np.sum(p * logits)

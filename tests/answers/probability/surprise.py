@@ -57,6 +57,16 @@ def surprise(p, i):
 def surprise(p, i):
     return -math.log(p.item(i))
 
+# %% right: a tiny number for safety
+def surprise(p, i):
+    return -np.log(p[i] + 1e-12)
+
+# %% right: typed and documented
+def surprise(p: np.ndarray, i: int) -> float:
+    """Return how surprising outcome i is."""
+    chance: float = p[i]
+    return float(-np.log(chance)) if chance > 0 else math.inf
+
 # %% wrong: no minus | misconception: forgets the minus sign
 def surprise(p, i):
     return np.log(p[i])
