@@ -27,7 +27,7 @@ start: ## Everything from nothing: install, copy the course to DIR, open Jupyter
 	@exec jupyter math4ml start $(DIR)
 
 .PHONY: test
-test: check test-python test-front audit test-browser ## Every test, from nothing: gates, Python, TypeScript, audit, browser
+test: no-reports check test-python test-front audit test-browser ## Every test, from nothing: gates, Python, TypeScript, audit, browser
 	@python scripts/summary.py $(REPORTS)
 
 .PHONY: check
@@ -42,12 +42,17 @@ check: dev node_modules ui-tests/node_modules ## All gates, without a browser: s
 	jlpm tsc --project tsconfig.test.json
 	npm --prefix ui-tests run types
 
+.PHONY: no-reports
+no-reports:
+	@rm -rf $(REPORTS) && mkdir -p $(REPORTS)
+
 .PHONY: test-python
 test-python: dev
 	pytest --junitxml=$(REPORTS)/python.xml $(PYTEST)
 
 .PHONY: test-front
 test-front: dev node_modules
+	@mkdir -p $(REPORTS)
 	jlpm test --json --outputFile=$(REPORTS)/front.json
 	jlpm check:bundle
 
