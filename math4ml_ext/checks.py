@@ -14,7 +14,7 @@ from datetime import datetime, timezone
 from typing import Literal, Protocol
 
 from graders.kit.asks import Answer, Ask, Raised, TimedOut
-from graders.kit.check import BadAnswers, advance
+from graders.kit.check import GRADER_FAULT, BadAnswers, advance
 from graders.kit.exercise import Exercise
 from graders.kit.text import say
 from graders.kit.verdict import Verdict
@@ -133,9 +133,9 @@ class Checks:
         ticket, token = self._tokens.issue(
             course=request.course, exercise=exercise.id, version=exercise.version, user=user
         )
-        asked = advance(exercise, ticket.seed)
+        asked = _step(exercise, ticket.seed)
         # A grader that needs no answers, or that fails at once, asks for nothing; its verdict comes with the next step.
-        ask = [] if isinstance(asked, Verdict) else asks_to_wire(asked)
+        ask = [] if isinstance(asked, Verdict) else asked
         return protocol.IssuedCheck(token, ask, self._agent, self._limits, self._tokens.lifetime)
 
     def advance(self, user: str, request: protocol.AnswersRequest) -> protocol.Advanced:
@@ -155,10 +155,10 @@ class Checks:
         if exercise.version != ticket.version:
             raise OtherVersionToken
         rounds, stopped = rounds_from_wire(request.rounds), stopped_from_wire(request.stopped)
-        result = _grade(exercise, ticket.seed, rounds, stopped)
+        result = _step(exercise, ticket.seed, rounds, stopped)
         if not isinstance(result, Verdict):
             if len(rounds) < self._rounds:
-                return protocol.MoreAsked(asks_to_wire(result))
+                return protocol.MoreAsked(result)
             _log.error("grader of %s asked more than %s times (seed %s)", exercise.id, self._rounds, ticket.seed)
             result = Verdict("could-not-check", _TOO_MANY_ROUNDS)
         return self._conclude(ticket, result, rounds=len(rounds), cell=request.cell)
@@ -189,14 +189,32 @@ class Checks:
         return protocol.VerdictReached(verdict, recorded=notice is None, notice=notice, next=begun)
 
 
-def _grade(
-    exercise: Exercise, seed: int, rounds: list[list[Answer]], stopped: Raised | TimedOut | None
+def _step(
+    exercise: Exercise,
+    seed: int,
+    rounds: Sequence[Sequence[Answer]] = (),
+    stopped: Raised | TimedOut | None = None,
+) -> list[protocol.WireAsk] | Verdict:
+    """Replay a check, and see to it that what comes of it can be sent: a course is not ours, and may be wrong."""
+    result = _replay(exercise, seed, rounds, stopped)
+    try:
+        if not isinstance(result, Verdict):
+            return asks_to_wire(result)
+        protocol.encode(result)
+    except (TypeError, ValueError):
+        _log.exception("grader of %s made what cannot be sent (seed %s)", exercise.id, seed)
+        return Verdict("could-not-check", GRADER_FAULT)
+    return result
+
+
+def _replay(
+    exercise: Exercise, seed: int, rounds: Sequence[Sequence[Answer]], stopped: Raised | TimedOut | None
 ) -> list[Ask] | Verdict:
     try:
         return advance(exercise, seed, rounds, stopped)
     except BadAnswers as error:
         if rounds == [[]]:  # "no answers" to a grader that asked for nothing
-            result = advance(exercise, seed)
+            result = _step(exercise, seed)
             if isinstance(result, Verdict):
                 return result
         raise AnswersDoNotFit from error

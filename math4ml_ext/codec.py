@@ -14,7 +14,7 @@ import msgspec
 
 from graders.kit import asks as kit
 
-from . import protocol as wire
+from . import wire
 from .errors import BadMessage
 from .values import MAX_DEPTH, value_from_wire, value_to_wire
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from graders.kit.asks import Name, Opaque, Source
 
-from . import protocol as wire
+from . import wire
 from .errors import BadMessage
 
 __all__ = ["MAX_DEPTH", "value_from_wire", "value_to_wire"]

@@ -102,9 +102,9 @@ def test_a_cell_that_stopped_gets_a_verdict_without_any_answers(checks: Checks) 
     assert reply.verdict.error.line == 2
 
 
-@pytest.mark.parametrize("exercise", ["broken", "endless"])
+@pytest.mark.parametrize("exercise", ["broken", "endless", "odd-ask", "odd-verdict"])
 def test_a_fault_of_the_course_is_a_verdict_of_could_not_check(press: Press, exercise: str) -> None:
-    reply = press(exercise, {"more": 1})
+    reply = press(exercise, {"more": 1, "f": 1})
     assert reply.verdict.outcome == "could-not-check"
     assert "fault of the course" in reply.verdict.message.plain()
 

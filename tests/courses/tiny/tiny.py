@@ -42,6 +42,16 @@ def _broken(exercise: Exercise, rng: np.random.Generator) -> Grading:
     yield
 
 
+def _asks_oddly(exercise: Exercise, rng: np.random.Generator) -> Grading:
+    yield [Call("f", (object(),))]
+    return Verdict("passed", exercise.passing)
+
+
+def _concludes_oddly(exercise: Exercise, rng: np.random.Generator) -> Grading:
+    yield [Value("f")]
+    return Verdict("passed", exercise.passing, picture={"text/plain": object()})
+
+
 def _silent(exercise: Exercise, rng: np.random.Generator) -> Grading:
     return Verdict("passed", exercise.passing)
     yield
@@ -73,6 +83,8 @@ exercises = (
     _exercise("endless", _endless),
     _exercise("broken", _broken),
     _exercise("silent", _silent, solution=""),
+    _exercise("odd-ask", _asks_oddly, names=("f",)),
+    _exercise("odd-verdict", _concludes_oddly, names=("f",)),
 )
 course = Course(
     "tiny", "A tiny course", "1.0", Path(__file__).parent, (Notebook("one", "One", "tiny.ipynb", exercises),)
