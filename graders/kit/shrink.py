@@ -313,7 +313,9 @@ def _take(value: Any, length: int, kept: Sequence[int]) -> Any:
     for axis, extent in enumerate(numbers.shape):
         if extent == length:
             numbers = np.take(numbers, kept, axis=axis)
-    if is_pmf and numbers.sum() > 0 and numbers.dtype.kind == "f":
+    if is_pmf and numbers.dtype.kind == "f":
+        if numbers.sum() <= 0:
+            return value  # only entries without mass were kept: no pmf can be made of them
         numbers = numbers / numbers.sum()
     return _like(value, numbers)
 

@@ -98,6 +98,7 @@ crossentropy = FunctionExercise(
             "is never below the entropy of the world",
             lambda p, q, nats: nats >= np.sum(terms(p, p)) - 1e-4,
             "On average nobody is less surprised than somebody who knows `p`, and that costs the entropy of `p`.",
+            "What do you get when `q` is the same as `p`? And what does `entropy(p)` give?",
         ),
         agrees_with_reference(
             rtol=_RTOL,
@@ -214,11 +215,13 @@ divergence = FunctionExercise(
             "is never below zero",
             lambda p, q, nats: nats >= -_ATOL,
             "On average nobody beats the truth: a divergence is never below zero.",
+            "Which of the two is larger, the surprise of the believer or of somebody who knows? Do all outcomes count?",
         ),
         holds(
             "is zero for the right belief",
             lambda p, q, nats: not np.array_equal(p, q) or abs(nats) <= 1e-6,
             "Who believes just what is true pays nothing on top: that is 0.",
+            "What is $p / q$ when the two are the same, and what is its log?",
         ),
         holds(
             "is infinite when what happens was ruled out",

@@ -75,11 +75,13 @@ softmax_crossentropy = FunctionExercise(
             "is never below zero",
             lambda logits, p, loss: loss >= -1e-6,
             "An average surprise is never below zero.",
+            "Is every number inside your log a chance, between 0 and 1?",
         ),
         holds(
             "is never below the entropy of the world",
             lambda logits, p, loss: loss >= np.sum(terms(p, p)) - 1e-4,
             "On average nobody is less surprised than somebody who knows `p`, and that costs the entropy of `p`.",
+            "Whose log do you take, and does that belief sum to one? Which weights stand before it?",
         ),
         agrees_with_reference(
             rtol=2e-5, atol=5e-7, asks="Which belief do the logits stand for? How surprised is it by `p`?"

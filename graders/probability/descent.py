@@ -25,7 +25,7 @@ from graders.kit import (
     returns_number,
     say,
 )
-from graders.kit.text import sentence
+from graders.kit.text import Sentence, sentence
 from graders.solutions import probability as solutions
 
 from .pmfs import Array, Rng
@@ -96,14 +96,13 @@ def _end_judge(seen: Observation) -> Failure | None:
     least, largest = _ends(*seen.args)
     if least <= seen.value <= largest:
         return None
-    must = (
-        "After just {steps} of these steps `mu` is larger."
-        if seen.value < least
-        else "After just {steps} of these steps `mu` is smaller."
+    where = "larger" if seen.value < least else "smaller"
+    count = int(seen.args[4])
+    must = say(
+        f"After one step it should be {where}." if count == 1 else f"After {{count}} steps it should be {where}."
     )
-    steps = int(seen.args[4])
-    asks = "How many steps are taken, with which learning rate, and is the slope found anew at each `mu`?"
-    return Failure(say(must, steps="1 step" if steps == 1 else f"{steps} steps"), sentence(asks), "elsewhere")
+    asks = "What is the slope at the start? How far does one step go, and what changes in the next?"
+    return Failure(Sentence(must.text, {"count": str(count)}), sentence(asks), "elsewhere")
 
 
 def _goes_down(mu_0: float, data: Array, f: Loss, rate: float, steps: int, mu: float) -> bool:
@@ -190,6 +189,12 @@ run_gd = FunctionExercise(
             lambda mu_0, data, f, rate, steps, mu: (steps != 0 and rate != 0) or abs(mu - mu_0) < 1e-9,
             "Without steps, or with steps of size zero, you stay where you started.",
             "Which line moves `mu` although nothing is to be done?",
+        ),
+        holds(
+            "moves where there is a slope",
+            lambda mu_0, data, f, rate, steps, mu: steps == 0 or rate == 0 or mu != mu_0,
+            "It should have moved: there is a slope, and there are steps to take.",
+            "Which line changes `mu`? What are the slope and the step there?",
         ),
         holds(
             "goes downhill",

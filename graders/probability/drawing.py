@@ -115,7 +115,7 @@ def grade_density(exercise: Exercise, rng: Rng) -> Generator[list[Ask], list[Ans
             break
         panels = _split(heights, panels)
     if abs(area - 1) > TOLERANCE + min(doubt, 5 * TOLERANCE):
-        return _wrong_area(area, heights)
+        return _wrong_area(area, doubt, heights)
     return passes(exercise, CRITERIA, stretch=[_uneven(heights)])
 
 
@@ -188,14 +188,14 @@ def _negative(found: tuple[float, float], heights: _Heights) -> Verdict:
     )
 
 
-def _wrong_area(area: float, heights: _Heights) -> Verdict:
-    name, asks = _mistake(heights) or (
-        None,
-        "You know the area now. Which number, times every height, makes it one?",
-    )
+def _wrong_area(area: float, doubt: float, heights: _Heights) -> Verdict:
+    name, asks = _mistake(heights) or (None, "Which number, times every height, makes that area one?")
+    if area == 0:
+        asks = "All heights are zero. Where should the mass go?"
+    about = "an area of {area}" if doubt < 0.05 else "an area of {area} or more"
     return fails(
         CRITERIA[4],
-        say("{name} covers an area of {area} between 0 and 1.", name="my_pdf", area=show(round(area, 4))),
+        say(f"{{name}} covers {about} between 0 and 1.", name="my_pdf", area=show(round(area, 4))),
         "All that can happen must add up to 1.",
         held=CRITERIA[:4],
         total=len(CRITERIA),

@@ -82,11 +82,13 @@ entropy = FunctionExercise(
             "is zero for what is certain",
             lambda p, nats: p.max() < 1 or abs(nats) <= 1e-6,
             "Who knows what will happen expects no surprise: that is worth 0.",
+            "What does each entry of `p` add in yours, the one that is 0 and the one that is 1?",
         ),
         holds(
             "is at most $\\log n$",
             lambda p, nats: nats <= np.log(len(p)) + 1e-4,
             "No pmf of $n$ outcomes is more uncertain than the fair one, and that has $\\log n$ nats.",
+            "What do you get for a fair coin? $\\log 2$ is 0.693.",
         ),
         agrees_with_reference(
             atol=_ATOL, asks="How surprising is each outcome, and how often does it come? What is the average?"

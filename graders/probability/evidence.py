@@ -98,6 +98,7 @@ log_likelihood = FunctionExercise(
             "is never above zero",
             lambda p, data, value: value <= 1e-9,
             "A likelihood is at most one, so its log is never above zero.",
+            "Is every number inside your log a chance? Which sign does its log have?",
         ),
         holds(
             "falls with every observation",
@@ -136,7 +137,7 @@ log_likelihood = FunctionExercise(
         Misconception(
             "counts each outcome once",
             lambda p, data: np.sum(np.log(p[np.unique(data)])),
-            "Outcome 1 happened twice here. How often does its chance count?",
+            "An outcome that comes again brings its chance again. How often does yours count it?",
         ),
         Misconception(
             "counts in bits",
@@ -211,7 +212,12 @@ fit_pmf = FunctionExercise(
         ),
         is_finite(),
         leaves_arguments_alone(),
-        holds("has no negative entry", lambda data, n, p: np.all(p >= 0), "No entry of a pmf is negative."),
+        holds(
+            "has no negative entry",
+            lambda data, n, p: np.all(p >= 0),
+            "No entry of a pmf is negative.",
+            "Can a count be negative?",
+        ),
         holds(
             "sums to one",
             lambda data, n, p: abs(p.sum() - 1) < 1e-4,
@@ -222,6 +228,7 @@ fit_pmf = FunctionExercise(
             "gives nothing to what never happened",
             lambda data, n, p: all(p[i] == 0 for i in range(n) if i not in data),
             "What never happened gets no mass: any mass on it is missing elsewhere, and costs surprise there.",
+            "How often did that outcome happen? What is its share of all observations?",
         ),
         agrees_with_reference(
             must="The least surprised pmf believes just what it saw.", asks="How often did each outcome happen?"

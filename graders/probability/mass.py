@@ -109,8 +109,9 @@ is_pmf = FunctionExercise(
         leaves_arguments_alone(),
         holds(
             "says yes to a plain pmf",
-            lambda array, said: said or not (np.all(array >= 0) and array.sum() == 1),
+            lambda array, said: said or not (np.all(array >= 0) and array.sum() == sum(array) == 1),
             "It has no negative entry and sums to one: that is a pmf.",
+            "Which of your conditions says no to it?",
         ),
         holds(
             "lets rounding pass",

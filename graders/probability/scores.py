@@ -73,11 +73,13 @@ logsumexp = FunctionExercise(
             "is at least the largest score",
             lambda xs, value: value >= xs.max() - 1e-4 * (1 + abs(xs.max())),
             "The sum is at least its largest term, so its log is at least the largest score.",
+            "What is the log of a single exponential, $\\log e^2$? Can more terms make it less?",
         ),
         holds(
             "is at most the largest score plus $\\log n$",
             lambda xs, value: value <= xs.max() + np.log(len(xs)) + 1e-4 * (1 + abs(xs.max())),
             "No term is larger than the largest, so the log of $n$ terms is at most $\\log n$ above the largest score.",
+            "For `[0, 0]` the sum is 2. What is its log, and what is yours?",
         ),
         agrees_with_reference(asks="Try it on paper with two zeros: $\\log(e^0 + e^0)$. In which order are the steps?"),
     ],
@@ -187,7 +189,12 @@ softmax = FunctionExercise(
         returns_array("keeps the shape", shape_of=0),
         is_finite(asks="What is the sum that you divide by? Can it be zero?"),
         leaves_arguments_alone(),
-        holds("has no negative entry", lambda xs, p: np.all(p >= 0), "No entry of a pmf is negative."),
+        holds(
+            "has no negative entry",
+            lambda xs, p: np.all(p >= 0),
+            "No entry of a pmf is negative.",
+            "Which of your steps can give a number below zero? What makes any number positive?",
+        ),
         holds(
             "sums to one",
             lambda xs, p: abs(p.sum() - 1) < 1e-4,
@@ -195,7 +202,10 @@ softmax = FunctionExercise(
             "What could you divide by, so that they do?",
         ),
         holds(
-            "gives a larger score no less", _order_is_kept, "A larger score never gets less mass than a smaller one."
+            "gives a larger score no less",
+            _order_is_kept,
+            "A larger score never gets less mass than a smaller one.",
+            "Which entry got the most here? Is its score the largest?",
         ),
         agrees_with_reference(
             must="The mass must be shared in proportion to $e^{x_i}$.", asks="What are the weights before you share?"
