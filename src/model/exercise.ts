@@ -27,8 +27,6 @@ export interface IOutcome {
 export interface IMemory {
   outcome: IOutcome | null;
   hints: Sentence[];
-  /** How many hints were asked for, in this sitting or before. */
-  hintsSeen: number;
   solution: string | null;
   solutionAllowed: boolean;
 }
@@ -42,7 +40,6 @@ export class Exercise implements IDisposable {
     this._memory = options.memory ?? {
       outcome: null,
       hints: [],
-      hintsSeen: 0,
       solution: null,
       solutionAllowed: false
     };
@@ -189,7 +186,6 @@ export class Exercise implements IDisposable {
 
   /** Show what the server has kept, unless something newer is shown already. */
   restore(progress: Progress): void {
-    this._memory.hintsSeen = Math.max(this._memory.hintsSeen, progress.hints);
     const stamp = readStamp(progress.cell);
     const verdict = progress.last;
     if (this.outcome || this._activity || !stamp || !verdict) {
@@ -264,16 +260,14 @@ export class Exercise implements IDisposable {
     }
   }
 
-  /** Ask for one hint more. Those seen before come with it. */
+  /** Ask for one hint more. A new sitting begins with the first again; the server counts each hint once. */
   async nextHint(): Promise<void> {
     const memory = this._memory;
     await this._attempt(async () => {
-      const total = this._info?.hints ?? Infinity;
-      const level = Math.min(Math.max(memory.hints.length, memory.hintsSeen) + 1, total);
+      const level = Math.min(memory.hints.length + 1, this._info?.hints ?? Infinity);
       const { client, course } = this._options;
       const reply = await client.hints({ exercise: this.id, course, level });
       memory.hints = reply.hints;
-      memory.hintsSeen = Math.max(memory.hintsSeen, reply.hints.length);
       memory.solutionAllowed = reply.solution;
     });
   }
