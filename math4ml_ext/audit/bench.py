@@ -14,10 +14,11 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from graders.kit.asks import Answer, Raised, TimedOut
+from graders.kit.asks import Answer, Ask, Raised, TimedOut
 from graders.kit.check import GRADER_FAULT, advance
 from graders.kit.exercise import Exercise
 from graders.kit.function import FunctionExercise
+from graders.kit.ladder import call_text
 from graders.kit.prediction import Prediction
 from graders.kit.value import ValueExercise
 from graders.kit.verdict import Verdict
@@ -36,8 +37,9 @@ _LIMITS = Limits(call_seconds=1.0, check_seconds=5.0)
 _ENOUGH_LOOPS = 3
 """So often an answer may run out of time until it is believed to do so with every seed."""
 
-MUTANT_SEEDS = 25
-"""Seeds for each mutant: most are refused at once, and there are many of them."""
+FEW_SEEDS = 25
+"""Seeds where more would tell nothing new: for mutants, of which there are many, and for an answer that a case written
+by hand refuses. Such a case is asked with every seed, so the answer is refused with every seed."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ class Bench:
         self._namespace: dict[str, Any] = {"__name__": "__main__", "np": np, "math": math}
         for one in earlier:
             exec(compile(one.solution, f"<solution of {one.id}>", "exec"), self._namespace)
+        self._by_hand = {call_text(ask) for ask in _asks_by_hand(exercise)}
         # The first round is the same for all answers.
         self._first = [_request(advance(exercise, seed)) for seed in range(seeds)]
 
@@ -105,8 +108,8 @@ class Bench:
         began = time.perf_counter()
         namespace = dict(self._namespace)
         stopped = self._run(subject, namespace)
-        seeds = min(self.seeds, MUTANT_SEEDS) if subject.kind == "mutant" else self.seeds
-        passed = asked = faults = loops = 0
+        seeds = min(self.seeds, FEW_SEEDS) if subject.kind == "mutant" else self.seeds
+        passed = asked = faults = loops = settled = 0
         recognised: Counter[str] = Counter()
         example = ""
         for seed in range(seeds):
@@ -119,7 +122,9 @@ class Bench:
             if verdict.outcome != "passed" and not example:
                 example = f"Seed {seed}: {verdict.outcome}, {verdict.message.plain()}"
             loops += verdict.criterion == "finishes in time"
-            if stopped is not None or loops == _ENOUGH_LOOPS:
+            settled += self._is_settled(verdict)
+            enough = settled == seed + 1 >= FEW_SEEDS and subject.kind == "wrong" and subject.expects is None
+            if stopped is not None or loops == _ENOUGH_LOOPS or enough:
                 seeds = seed + 1
                 break
         return Attempt(
@@ -135,6 +140,11 @@ class Bench:
             time.perf_counter() - began,
             example,
         )
+
+    def _is_settled(self, verdict: Verdict) -> bool:
+        """Say whether an answer was refused on an input written by hand."""
+        shown = verdict.counterexample
+        return verdict.outcome == "failed" and shown is not None and shown.call in self._by_hand
 
     def _run(self, subject: Subject, namespace: dict[str, Any]) -> Raised | None:
         """Run an answer's cell; return how it stopped, if it did."""
@@ -164,6 +174,14 @@ class Bench:
             if isinstance(said, Verdict):
                 return said
             request = encode(KernelRequest(ask=codec.asks_to_wire(said), limits=_LIMITS)).decode()
+
+
+def _asks_by_hand(exercise: Exercise) -> list[Ask]:
+    """Return what is asked with every seed, and must be right for a pass."""
+    if not isinstance(exercise, FunctionExercise):
+        return []
+    cases = (case for case in exercise.cases if case.by_hand and not case.stretch)
+    return [exercise.call(inputs) for case in cases for inputs in case.inputs(np.random.default_rng(0))]
 
 
 def _request(said: Any) -> str | None:

@@ -152,6 +152,15 @@ def test_an_endless_loop_is_a_wrong_answer_and_soon_over(
     assert named(report, "for ever").seeds == 3
 
 
+def test_an_answer_that_a_case_by_hand_refuses_needs_few_seeds(
+    course: Callable[..., Course], answers: Callable[..., Path]
+) -> None:
+    text = "def total(xs): return np.mean(xs)\n"
+    folder = answers(f"# %% wrong: the mean\n{text}# %% wrong: named | misconception: takes the mean\n{text}")
+    report = audited(course(), folder, seeds=60)
+    assert [named(report, name).seeds for name in ("the mean", "named")] == [25, 60]
+
+
 def test_earlier_exercises_are_solved(course: Callable[..., Course], exercise: Callable[..., FunctionExercise]) -> None:
     later = FunctionExercise(
         "tiny/twice",
