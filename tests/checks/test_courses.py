@@ -7,6 +7,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from graders.kit.course import Course, Notebook
@@ -80,6 +81,6 @@ def test_a_name_that_the_wire_cannot_carry_is_refused(
     tmp_path.joinpath("one.ipynb").write_text('{"cells": []}')
     exercise: Any = courses.exercise("tiny", "tiny/echo")
     exercise = type(exercise)(exercise_id, title="", goal="", names=(), script=None, solution="", passing="")
-    with pytest.raises(ValueError, match="Expected `str` matching"):
+    with pytest.raises(msgspec.ValidationError, match="Expected `str` matching"):
         courses.add(Course(course_id, "", "1", tmp_path, (Notebook("one", "", "one.ipynb", (exercise,)),)))
     assert len(courses) == 1
