@@ -14,7 +14,8 @@ export function situationOf(exercise: Exercise): ISituation {
   };
 }
 
-/** What an exercise is called: its title, or its name until that is known. */
+/** What an exercise is called: the names that the learner defines, which stand in the cell above. */
 export function titleOf(exercise: Exercise): string {
-  return exercise.info?.title ?? exercise.id.split('/').pop() ?? exercise.id;
+  const names = exercise.info?.names ?? [];
+  return names.length > 0 ? names.join(', ') : (exercise.id.split('/').pop() ?? exercise.id);
 }

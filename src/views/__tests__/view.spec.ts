@@ -64,7 +64,7 @@ describe('the bar', () => {
     const { find, shown, text } = setUp();
     expect(find('.m4-Bar')?.dataset).toMatchObject({ exercise: 'probability/softmax', state: 'ready' });
     expect(text('.m4-Bar-check')).toBe('Check');
-    expect(find('.m4-Bar-check')?.getAttribute('aria-label')).toBe('Check Softmax');
+    expect(find('.m4-Bar-check')?.getAttribute('aria-label')).toBe('Check softmax');
     expect(shown('.m4-Bar-hint')).toBe(false);
     expect(find('.m4-Card')).toBeNull();
   });
