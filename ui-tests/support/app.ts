@@ -4,27 +4,46 @@ export interface IKernel {
   id: string;
   status: string;
   info: Promise<unknown>;
+  requestExecute(content: object): { done: Promise<unknown> };
 }
 
 export interface IPanel {
   id: string;
   isDisposed: boolean;
   dispose(): void;
-  context: { path: string; ready: Promise<void>; save(): Promise<void>; model: { dirty: boolean } };
+  context: {
+    path: string;
+    ready: Promise<void>;
+    save(): Promise<void>;
+    model: { dirty: boolean };
+  };
   sessionContext: {
     ready: Promise<void>;
     session: { kernel: IKernel | null } | null;
     shutdown(): Promise<void>;
     restartKernel(): Promise<void>;
+    changeKernel(model: { name: string }): Promise<unknown>;
   };
-  content: { activeCellIndex: number; widgets: { model: { id: string } }[] };
+  content: {
+    activeCellIndex: number;
+    scrollToItem(index: number): Promise<void>;
+    widgets: {
+      model: { id: string; setMetadata(key: string, value: unknown): void };
+    }[];
+  };
 }
 
 export interface IApp {
   started: Promise<void>;
   restored: Promise<void>;
-  commands: { execute(id: string, args?: object): Promise<unknown>; hasCommand(id: string): boolean };
-  shell: { widgets(area: string): Iterable<IPanel>; activateById(id: string): void };
+  commands: {
+    execute(id: string, args?: object): Promise<unknown>;
+    hasCommand(id: string): boolean;
+  };
+  shell: {
+    widgets(area: string): Iterable<IPanel>;
+    activateById(id: string): void;
+  };
 }
 
 declare global {

@@ -36,7 +36,11 @@ export function document(cells: readonly ICell[], metadata: object = {}): object
     nbformat: 4,
     nbformat_minor: 5,
     metadata: {
-      kernelspec: { name: 'python3', display_name: 'Python 3', language: 'python' },
+      kernelspec: {
+        name: 'python3',
+        display_name: 'Python 3',
+        language: 'python'
+      },
       language_info: { name: 'python' },
       math4ml: { course: 'math4ml', version: '1' },
       ...metadata

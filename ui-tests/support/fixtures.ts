@@ -40,7 +40,9 @@ export const test = base.extend<ITestFixtures, IWorkerFixtures>({
 
   sharedLab: [
     async ({ browser, server }, use) => {
-      const context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
+      const context = await browser.newContext({
+        viewport: { width: 1100, height: 800 }
+      });
       const page = await context.newPage();
       complaints.set(page, watch(page));
       await use(await Lab.visit(page, server));

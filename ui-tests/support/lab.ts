@@ -1,5 +1,5 @@
 /** JupyterLab or Notebook 7 in a page. */
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import './app';
 import { type ICell, write } from './document';
 import { Notebook } from './notebook';
@@ -54,7 +54,11 @@ export class Lab {
     await this.page.evaluate(
       wanted =>
         window.jupyterapp.commands
-          .execute('docmanager:open', { path: wanted, factory: 'Notebook', kernel: { name: 'python3' } })
+          .execute('docmanager:open', {
+            path: wanted,
+            factory: 'Notebook',
+            kernel: { name: 'python3' }
+          })
           .then(() => undefined),
       path
     );
@@ -69,7 +73,7 @@ export class Lab {
       theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme }),
       name === 'dark' ? 'JupyterLab Dark' : 'JupyterLab Light'
     );
-    await this.page.locator(`body[data-jp-theme-light="${name === 'light'}"]`).waitFor();
+    await expect(this.page.locator('body')).toHaveAttribute('data-jp-theme-light', String(name === 'light'));
   }
 
   /** Close every notebook that was opened here. */

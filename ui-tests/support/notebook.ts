@@ -34,7 +34,9 @@ export class Notebook {
 
   /** The bar of an exercise. */
   bar(exercise: string): Bar {
-    return new Bar(this.root.locator(`.m4-Bar[data-exercise="${fullName(exercise)}"]`));
+    const name = fullName(exercise);
+    const bar = this.page.locator(`.m4-Bar[data-exercise="${name}"]`);
+    return new Bar(this.root.locator('.m4-Check').filter({ has: bar }));
   }
 
   /** All bars. */
@@ -58,7 +60,7 @@ export class Notebook {
   /** Start one cell without waiting for it. */
   async start(index: number): Promise<void> {
     await this.select(index);
-    await this.execute('notebook:run-cell');
+    await this.page.evaluate(() => void window.jupyterapp.commands.execute('notebook:run-cell'));
   }
 
   /** Make a cell the active one, in command mode. */
@@ -70,6 +72,38 @@ export class Notebook {
         window.jupyterapp.shell.activateById(id as string);
       },
       [this.panel, index] as const
+    );
+  }
+
+  /** Bring this notebook to the front. */
+  async show(): Promise<void> {
+    await this.page.evaluate(id => window.jupyterapp.shell.activateById(id), this.panel);
+  }
+
+  /** Scroll to a cell. */
+  async reveal(index: number): Promise<void> {
+    await this.page.evaluate(
+      async ({ id, at }) => {
+        const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id)!;
+        await panel.content.scrollToItem(at);
+      },
+      { id: this.panel, at: index }
+    );
+  }
+
+  /** Put the keyboard's focus on the active cell, in command mode. */
+  async focus(): Promise<void> {
+    await this.execute('notebook:enter-command-mode');
+  }
+
+  /** Replace the tags of a cell, as JupyterLab's own tools do. */
+  async tag(index: number, tags: string[]): Promise<void> {
+    await this.page.evaluate(
+      ({ id, at, value }) => {
+        const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id);
+        panel!.content.widgets[at].model.setMetadata('tags', value);
+      },
+      { id: this.panel, at: index, value: tags }
     );
   }
 
@@ -97,11 +131,23 @@ export class Notebook {
     }, this.panel);
   }
 
+  /** Choose a Python kernel for the notebook, whatever it had before. */
+  async startKernel(): Promise<void> {
+    await this.page.evaluate(async id => {
+      const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id)!;
+      await panel.sessionContext.changeKernel({ name: 'python3' });
+    }, this.panel);
+  }
+
   async shutdownKernel(): Promise<void> {
     await this.page.evaluate(async id => {
       const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id)!;
       await panel.sessionContext.shutdown();
     }, this.panel);
+  }
+
+  async interruptKernel(): Promise<void> {
+    await this.execute('notebook:interrupt-kernel');
   }
 
   async save(): Promise<void> {
@@ -123,6 +169,11 @@ export class Notebook {
 /** What stands under an exercise's cell: the button, the outcome, the feedback. */
 export class Bar {
   constructor(readonly root: Locator) {}
+
+  /** The line with the button and the outcome. */
+  get line(): Locator {
+    return this.root.locator('.m4-Bar');
+  }
 
   get button(): Locator {
     return this.root.locator('.m4-Bar-check');
@@ -163,12 +214,22 @@ export class Bar {
     return this.root.locator('.m4-Card-held');
   }
 
+  /** The way out of a state that takes time. */
+  get stop(): Locator {
+    return this.root.locator('.m4-Bar-stop');
+  }
+
+  /** The hints asked for so far. */
+  get hints(): Locator {
+    return this.root.locator('.m4-Card-hints > li');
+  }
+
   async check(): Promise<void> {
     await this.button.click();
   }
 
   /** The state must become `state`, as programs read it. */
   async is(state: string): Promise<void> {
-    await expect(this.root).toHaveAttribute('data-state', state);
+    await expect(this.line).toHaveAttribute('data-state', state);
   }
 }

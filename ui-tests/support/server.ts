@@ -1,7 +1,7 @@
 /** A Jupyter server of a test's own: its own folders, its own port, token and XSRF protection as a learner has them. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
@@ -25,21 +25,30 @@ function freePort(): Promise<number> {
   });
 }
 
+export interface IServerOptions {
+  /** Further command line options of `jupyter lab`. */
+  arguments?: readonly string[];
+  /** Whether our extension is on, both halves of it. On by default. */
+  extension?: boolean;
+  /** A folder with one more server extension, and the extension's name. */
+  plus?: { folder: string; name: string };
+}
+
 export class JupyterServer {
   /** The folder that is served: notebooks are written here. */
   readonly files: string;
   readonly token = randomBytes(16).toString('hex');
 
   private readonly _home = mkdtempSync(join(tmpdir(), 'math4ml-ui-'));
-  private readonly _options: readonly string[];
+  private readonly _options: IServerOptions;
   private _port = 0;
   private _process: ChildProcess | null = null;
 
-  /** `options` are further command line options of `jupyter lab`. */
-  constructor(options: readonly string[] = []) {
+  constructor(options: IServerOptions = {}) {
     this._options = options;
     this.files = join(this._home, 'files');
     mkdirSync(this.files);
+    this._configure();
   }
 
   /** The address of the server, without a slash at its end. */
@@ -71,12 +80,18 @@ export class JupyterServer {
         '--LabApp.news_url=None',
         '--LabApp.expose_app_in_browser=True',
         '--JupyterNotebookApp.expose_app_in_browser=True',
-        ...this._options
+        ...(this._options.arguments ?? [])
       ],
-      { env: this._environment(), cwd: this.files, stdio: ['ignore', 'ignore', 'pipe'] }
+      {
+        env: this._environment(),
+        cwd: this.files,
+        stdio: ['ignore', 'ignore', 'pipe']
+      }
     );
     this._process = child;
-    const log = createWriteStream(join(this._home, 'server.log'), { flags: 'a' });
+    const log = createWriteStream(join(this._home, 'server.log'), {
+      flags: 'a'
+    });
     await new Promise<void>((ready, failed) => {
       const tail: string[] = [];
       const lines = createInterface({ input: child.stderr! });
@@ -118,12 +133,48 @@ export class JupyterServer {
     execFileSync(python(), [join(__dirname, 'forget.py'), this.data]);
   }
 
+  /** Replace the user's settings of one plugin; pages opened from now on have them. */
+  async settings(plugin: string, values: object): Promise<void> {
+    const body = JSON.stringify({ raw: JSON.stringify(values) });
+    const response = await this.fetch(`/lab/api/settings/${plugin}`, {
+      method: 'PUT',
+      body
+    });
+    if (!response.ok) {
+      throw new Error(`The settings of ${plugin} were refused: ${response.status} ${await response.text()}`);
+    }
+  }
+
   /** A request of the learner's, told apart from the browser's. */
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     return fetch(this.url + path, {
       ...init,
-      headers: { Authorization: `token ${this.token}`, ...(init.headers as Record<string, string>) }
+      headers: {
+        Authorization: `token ${this.token}`,
+        ...(init.headers as Record<string, string>)
+      }
     });
+  }
+
+  private _configure(): void {
+    const { extension = true, plus } = this._options;
+    const folder = join(this._home, 'config', 'labconfig');
+    mkdirSync(folder, { recursive: true });
+    const extensions = { math4ml_ext: extension, ...(plus ? { [plus.name]: true } : {}) };
+    const config = { ServerApp: { jpserver_extensions: extensions } };
+    writeFileSync(join(this._home, 'config', 'jupyter_server_config.json'), JSON.stringify(config));
+    // Otherwise JupyterLab asks, in a corner of every picture, whether it may fetch news.
+    const notification = join(this._home, 'settings', '@jupyterlab', 'apputils-extension');
+    mkdirSync(notification, { recursive: true });
+    writeFileSync(
+      join(notification, 'notification.jupyterlab-settings'),
+      JSON.stringify({ checkForUpdates: false, fetchNews: 'false' })
+    );
+    if (!extension) {
+      const manifest = JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf-8')) as { name: string };
+      const page = { disabledExtensions: { [manifest.name]: true } };
+      writeFileSync(join(folder, 'page_config.json'), JSON.stringify(page));
+    }
   }
 
   private _environment(): NodeJS.ProcessEnv {
@@ -132,6 +183,7 @@ export class JupyterServer {
     );
     return {
       ...inherited,
+      ...(this._options.plus ? { PYTHONPATH: this._options.plus.folder } : {}),
       PATH: [dirname(python()), process.env.PATH].join(delimiter),
       JUPYTER_CONFIG_DIR: join(this._home, 'config'),
       JUPYTER_DATA_DIR: this.data,

@@ -1,0 +1,80 @@
+"""What grading itself costs: a check issued and advanced to its verdict, with no transport and no store."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+from figures import Row, median, spread
+
+from math4ml_ext import agent, codec
+from math4ml_ext.checks import CheckRecord, Checks, HelpRecord
+from math4ml_ext.courses import Courses
+from math4ml_ext.protocol import (
+    AnswersRequest,
+    IssueRequest,
+    KernelReply,
+    KernelRequest,
+    Progress,
+    VerdictReached,
+    encode,
+)
+from math4ml_ext.tokens import Tokens
+
+__all__ = ["ANSWERS", "measure"]
+
+ANSWERS = {
+    "passes": "import numpy as np\ndef softmax(xs):\n    e = np.exp(xs - np.max(xs))\n    return e / e.sum()",
+    "fails": "import numpy as np\ndef softmax(xs):\n    return xs / np.sum(xs)",
+}
+"""Answers to softmax, by how they fare."""
+
+
+class _Nowhere:
+    """A recorder that keeps nothing: the store is not what is measured."""
+
+    def record(self, record: CheckRecord) -> Any:
+        return record.verdict
+
+    def help_shown(self, records: list[HelpRecord]) -> None:
+        pass
+
+    def progress(self, user: str, *, course: str | None = None, exercise: str | None = None) -> list[Progress]:
+        raise NotImplementedError
+
+
+def _check(checks: Checks, namespace: dict[str, Any]) -> float:
+    """One check from its beginning to its verdict; the time spent in grading, with messages read and written, in ms."""
+    start = time.perf_counter()
+    issued = checks.issue("learner", codec.decode(b'{"exercise":"probability/softmax"}', IssueRequest))
+    encode(issued)
+    spent = time.perf_counter() - start
+    rounds: list[Any] = []
+    ask = issued.ask
+    while True:
+        request = encode(KernelRequest(ask=ask, names=["softmax"])).decode()
+        reply = agent.answer(request, namespace).data
+        rounds.append(codec.decode(json.dumps(reply), KernelReply).answers)
+        body = encode(AnswersRequest(issued.check, rounds))
+        start = time.perf_counter()
+        advanced = checks.advance("learner", codec.decode(body, AnswersRequest))
+        encode(advanced)
+        spent += time.perf_counter() - start
+        if isinstance(advanced, VerdictReached):
+            return spent * 1000
+        ask = advanced.ask
+
+
+def measure(times: int) -> list[Row]:
+    """Issue and advance, for an answer that passes and for one that fails."""
+    checks = Checks(Courses.load(), Tokens(b"a secret for a benchmark"), _Nowhere())
+    rows = []
+    for fares, source in ANSWERS.items():
+        namespace: dict[str, Any] = {}
+        exec(compile(source, "cell", "exec"), namespace)
+        figures = [_check(checks, namespace) for _ in range(times + 10)][10:]
+        rows.append(
+            Row(f"grading an answer that {fares}: issue + advance", median(figures), "ms", None, 2, spread(figures))
+        )
+    return rows

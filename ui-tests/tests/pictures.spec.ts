@@ -1,0 +1,84 @@
+/**
+ * Every state of a bar, light and dark, judged by axe and photographed. `npm run pictures` puts the photographs into
+ * docs/images; otherwise they are kept with the test's results, so that a run changes no file of the project.
+ */
+import { resolve } from 'node:path';
+import { NUMPY, RIGHT, WRONG } from '../support/answers';
+import { expectAccessible } from '../support/axe';
+import { answer, code, text } from '../support/document';
+import { expect, test } from '../support/fixtures';
+import * as states from '../support/states';
+
+const folder = process.env.MATH4ML_PICTURES
+  ? resolve(__dirname, '../../docs/images')
+  : resolve(__dirname, '../test-results/pictures');
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every state in the ${theme} theme`, async ({ lab }) => {
+    await lab.theme(theme);
+    const notebook = await lab.open([
+      text('## Probability'),
+      code(NUMPY),
+      answer('surprise', RIGHT.surprise),
+      answer('softmax', WRONG.softmax),
+      answer('entropy', 'def entropy(p):\n    scores = p * log(p)\n    return -scores.sum()'),
+      answer('divergence', 'def divergence(p, q):\n    ...'),
+      answer('is-pmf', 'def is_pmf(array):\n    return array.sum() == 1'),
+      answer('crossentropy', RIGHT.crossentropy),
+      code('import time\ntime.sleep(600)')
+    ]);
+    await notebook.run(1);
+
+    const photograph = async (name: string, index: number): Promise<void> => {
+      const cell = notebook.cell(index);
+      // Neither the pointer nor the mark of the active cell is to be in the picture.
+      await notebook.select(0);
+      await notebook.focus();
+      await lab.page.mouse.move(0, 0);
+      await cell.scrollIntoViewIfNeeded();
+      await expectAccessible(cell.locator('.m4-Bar'));
+      await cell.screenshot({
+        path: `${folder}/${name}-${theme}.png`,
+        animations: 'disabled',
+        caret: 'hide'
+      });
+    };
+
+    await notebook.bar('is-pmf').is(states.READY);
+    await photograph('ready', 6);
+
+    for (const [exercise, state] of [
+      ['surprise', states.PASSED],
+      ['softmax', states.NOT_YET],
+      ['entropy', states.STOPPED],
+      ['divergence', states.NOT_ATTEMPTED],
+      ['crossentropy', states.PASSED]
+    ]) {
+      await notebook.bar(exercise).check();
+      await notebook.bar(exercise).is(state);
+    }
+    await notebook.write(7, `${RIGHT.crossentropy}  # the same`);
+    await notebook.bar('crossentropy').is(states.OUT_OF_DATE);
+    await photograph('passed', 2);
+    await photograph('not-yet', 3);
+    await photograph('stopped', 4);
+    await photograph('not-attempted', 5);
+    await photograph('out-of-date', 7);
+
+    await notebook.bar('softmax').hint.click();
+    await expect(notebook.bar('softmax').hints).toHaveCount(1);
+    await photograph('hint', 3);
+
+    await notebook.start(8);
+    await notebook.bar('is-pmf').check();
+    await notebook.bar('is-pmf').is(states.WAITING);
+    await photograph('waiting', 6);
+    await notebook.bar('is-pmf').stop.click();
+    await notebook.interruptKernel();
+    await notebook.shutdownKernel();
+    await notebook.bar('is-pmf').check();
+    await notebook.bar('is-pmf').is(states.COULD_NOT_CHECK);
+    await photograph('could-not-check', 6);
+    await lab.theme('light');
+  });
+}
