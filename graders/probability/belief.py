@@ -160,7 +160,7 @@ crossentropy = FunctionExercise(
         "Multiply `p` with `-np.log(q)`, entry by entry, and add up.",
     ],
     first="Start with how surprising each outcome is to somebody who believes `q`.",
-    passing="This is the loss of nearly every classifier: the world's surprise at what the model believes.",
+    passing="This is the loss of nearly every classifier: how surprised the model is by the world, on average.",
 )
 
 ruled_out = Prediction(

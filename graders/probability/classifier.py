@@ -1,4 +1,4 @@
-"""The loss of a classifier: the world's surprise at what the scores say."""
+"""The loss of a classifier: how surprised a belief made of scores is by the world."""
 
 from __future__ import annotations
 

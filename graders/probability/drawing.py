@@ -241,8 +241,10 @@ def _same(one: Array, other: Array) -> bool:
 
 
 def _picture(heights: _Heights, area: float | None) -> Mapping[str, Any] | None:
+    """Return the curve, rounded to what an eye can tell apart, and its area."""
     places = sorted(heights.at)
-    return pictures.curve([_place(t) for t in places], [heights.at[t] for t in places], area=area)
+    x, y = np.round([_place(t) for t in places], 3), np.round([heights.at[t] for t in places], 3)
+    return pictures.curve(x, y, area=None if area is None else round(area, 3), label="your density")
 
 
 def _uneven(heights: _Heights) -> Stretch:

@@ -177,7 +177,7 @@ least_surprised_coin = Prediction(
     },
     misconceptions={"a": "believes in fairness", "c": "bets all on the commonest"},
     hints=[
-        "Add up the surprise at 7 heads and 3 tails for chances of heads of 0.5, 0.6, 0.7, 0.8.",
+        "What is the total surprise at 7 heads and 3 tails, for a chance of heads of 0.5, of 0.7, of 0.9?",
         "A coin that rules something out pays infinitely when it happens.",
     ],
     first="Read the three options and put the letter of one between quotes.",

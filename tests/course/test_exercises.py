@@ -1,0 +1,103 @@
+"""What every exercise of the course brings along, and how it is put into words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from graders.kit import Exercise, FunctionExercise, Prediction
+from graders.kit.text import Sentence, sentence
+
+from .conftest import EXERCISES, Judge
+
+each = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.id)
+functions = pytest.mark.parametrize(
+    "exercise", [one for one in EXERCISES if isinstance(one, FunctionExercise)], ids=lambda one: one.id
+)
+predictions = pytest.mark.parametrize(
+    "exercise", [one for one in EXERCISES if isinstance(one, Prediction)], ids=lambda one: one.id
+)
+
+
+def words(exercise: Any) -> Iterator[Sentence]:
+    yield from (exercise.passing, exercise.first, *exercise.hints, sentence(exercise.goal), sentence(exercise.title))
+    if isinstance(exercise, Prediction):
+        yield from exercise.asks.values()
+    for one in getattr(exercise, "misconceptions", ()) if isinstance(exercise, FunctionExercise) else ():
+        yield sentence(one.asks)
+    for case in getattr(exercise, "cases", ()):
+        yield from (sentence(case.says), sentence(case.reached))
+
+
+@each
+def test_its_solution_passes_with_all_stretch_goals(judge: Judge, exercise: Exercise) -> None:
+    verdict = judge(exercise, exercise.solution)
+    assert verdict.outcome == "passed"
+    assert all(goal.reached for goal in verdict.stretch)
+    assert not verdict.notes
+
+
+@each
+def test_it_has_two_or_three_hints_and_says_what_to_do_first(exercise: Exercise) -> None:
+    assert 2 <= len(exercise.hints) <= 3
+    assert exercise.first.text
+    assert "?" in exercise.hints[0].text
+
+
+@each
+def test_a_pass_says_in_one_line_where_it_goes_next(exercise: Exercise) -> None:
+    assert 20 < len(exercise.passing.text) <= 125
+    assert exercise.passing.text.endswith((".", "?"))
+
+
+@each
+def test_its_goal_is_one_line(exercise: Exercise) -> None:
+    assert exercise.goal.endswith(".")
+    assert len(exercise.goal) <= 100
+    assert "\n" not in exercise.goal
+
+
+@each
+def test_its_words_are_calm_and_short(exercise: Exercise) -> None:
+    said = [one.text for one in words(exercise) if one.text]
+    assert [text for text in said if "!" in text or not text.isascii() or len(text) > 200] == []
+
+
+@each
+def test_its_words_blame_nobody(exercise: Exercise) -> None:
+    blame = re.compile(r"\b(wrong answer|stupid|obviously|simply|just read|you should have|careless)\b", re.IGNORECASE)
+    said = [one.text for one in words(exercise) if one is not sentence(exercise.goal)]
+    assert [text for text in said if blame.search(text) and text != exercise.goal] == []
+
+
+@functions
+def test_it_knows_at_least_three_mistakes_and_asks_a_question_about_each(exercise: FunctionExercise) -> None:
+    assert len(exercise.misconceptions) >= 3
+    assert [one.name for one in exercise.misconceptions if "?" not in sentence(one.asks).text] == []
+
+
+@functions
+def test_its_mistakes_are_named_apart(exercise: FunctionExercise) -> None:
+    names = [one.name for one in exercise.misconceptions]
+    assert len(set(names)) == len(names)
+
+
+@functions
+def test_its_cases_and_criteria_are_named_apart(exercise: FunctionExercise) -> None:
+    for names in ([case.name for case in exercise.cases], [criterion.name for criterion in exercise.criteria]):
+        assert len(set(names)) == len(names)
+
+
+@functions
+def test_stretch_goals_invite_before_and_praise_after(exercise: FunctionExercise) -> None:
+    assert [case.name for case in exercise.cases if case.stretch and not (case.says and case.reached)] == []
+
+
+@predictions
+def test_every_other_option_gets_a_question_of_its_own(exercise: Prediction) -> None:
+    questions = [asks.text for asks in exercise.asks.values()]
+    assert all("?" in text for text in questions)
+    assert len(set(questions)) == len(questions) == len(exercise.options) - 1
