@@ -286,6 +286,8 @@ def _derived(inputs: Inputs) -> Iterator[Inputs]:
         if length <= 2:
             continue
         for kept in _kept(length):
+            if any(_loses_its_mass(value, length, kept) for value in values):
+                continue
             shorter = [_take(value, length, kept) for value in values]
             yield _with(inputs, shorter)
             yield _with(inputs, [_rounded(value, 1) for value in shorter])
@@ -305,19 +307,27 @@ def _kept(length: int) -> Iterator[list[int]]:
     yield from (everything[:i] + everything[i + 1 :] for i in range(min(length, 6)))
 
 
+def _is_pmf(numbers: npt.NDArray[Any] | None) -> bool:
+    return numbers is not None and numbers.ndim == 1 and numbers.size > 0 and _kind(numbers).startswith("pmf")
+
+
+def _loses_its_mass(value: Any, length: int, kept: Sequence[int]) -> bool:
+    """Say whether only entries without mass would be kept: no pmf can be made of them."""
+    numbers = _vector(value)
+    return numbers is not None and _is_pmf(numbers) and len(numbers) == length and numbers[kept].sum() <= 0
+
+
 def _take(value: Any, length: int, kept: Sequence[int]) -> Any:
     numbers = _vector(value)
     if numbers is None or length not in numbers.shape:
         return value
-    is_pmf = numbers.ndim == 1 and _kind(numbers).startswith("pmf") if numbers.size else False
+    shorter = numbers
     for axis, extent in enumerate(numbers.shape):
         if extent == length:
-            numbers = np.take(numbers, kept, axis=axis)
-    if is_pmf and numbers.dtype.kind == "f":
-        if numbers.sum() <= 0:
-            return value  # only entries without mass were kept: no pmf can be made of them
-        numbers = numbers / numbers.sum()
-    return _like(value, numbers)
+            shorter = np.take(shorter, kept, axis=axis)
+    if _is_pmf(numbers) and shorter.dtype.kind == "f":
+        shorter = shorter / shorter.sum()
+    return _like(value, shorter)
 
 
 def _rounded(value: Any, digits: int) -> Any:
