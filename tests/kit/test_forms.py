@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -282,7 +283,7 @@ def _area(exercise: Any, rng: np.random.Generator) -> Any:
     if verdict is not None:
         return verdict
     heights = [float(answer.value) for answer in answers if isinstance(answer, Returned)]
-    area = float(np.trapezoid(heights, points))
+    area = float(np.mean([(a + b) / 2 for a, b in itertools.pairwise(heights)]))
     if abs(area - 1) > 1e-2:
         return fails(
             "covers an area of one",
