@@ -265,7 +265,7 @@ divergence = FunctionExercise(
         Misconception(
             "makes every term positive",
             lambda p, q: np.sum(np.abs(p * np.log(p / q))),
-            "On some outcomes a wrong belief is *less* surprised than the truth. What do you do with that luck?",
+            "On some outcomes a wrong belief is less surprised than the truth. What do you do with that luck?",
         ),
         Misconception(
             "skips what the belief rules out",

@@ -288,7 +288,7 @@ run_gd = FunctionExercise(
         _mistake(
             "gives the loss at the end",
             lambda mu_0, data, f, learning_rate=0.1, n_steps=10: f(_walk(mu_0, data, f, learning_rate, n_steps), data),
-            "This says how deep down you are. What says *where* you are?",
+            "This says how deep down you are. What says where you are?",
         ),
     ],
     hints=[

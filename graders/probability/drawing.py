@@ -219,7 +219,7 @@ def _mistake(heights: _Heights) -> tuple[str, str] | None:
     if _reaches_past_the_ends(x, y):
         return (
             "lets mass fall outside",
-            "Your curve has an area of one over *all* numbers. How much of that lies between 0 and 1?",
+            "Your curve has an area of one over all numbers. How much of that lies between 0 and 1?",
         )
     return None
 

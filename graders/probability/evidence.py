@@ -263,7 +263,7 @@ fit_pmf = FunctionExercise(
         Misconception(
             "gives every outcome one for free",
             lambda data, n: (np.bincount(data, minlength=n) + 1) / (len(data) + n),
-            "A careful habit. But is *this* data less surprising to a pmf that saves mass for what never came?",
+            "A careful habit. But is this data less surprising to a pmf that saves mass for what never came?",
         ),
         Misconception(
             "shares the data, not the counts",

@@ -103,7 +103,7 @@ gaussian_surprise = FunctionExercise(
         Misconception(
             "turns the sign of the constant",
             lambda mu, data: np.sum(0.5 * _squares(mu, data) - _CONSTANT),
-            "The root is *below* the fraction line. What is minus the log of $1 / \\sqrt{2\\pi}$?",
+            "The root is below the fraction line. What is minus the log of $1 / \\sqrt{2\\pi}$?",
         ),
         Misconception(
             "forgets the square root",

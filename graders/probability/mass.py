@@ -181,7 +181,7 @@ is_pmf = FunctionExercise(
     ],
     hints=[
         "Say the two rules of the budget in words. Which one does your code check?",
-        "`np.all(array >= 0)` looks at every entry. For the sum, ask whether it is *close* to one.",
+        "`np.all(array >= 0)` looks at every entry. For the sum, ask whether it is close to one.",
         "`np.isclose(array.sum(), 1)` forgives rounding. Both rules must hold: join them with `and`.",
     ],
     first="Start with one of the two rules: is any entry below zero?",

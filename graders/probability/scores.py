@@ -240,7 +240,7 @@ softmax = FunctionExercise(
         Misconception(
             "stays in logs",
             lambda xs: xs - np.max(xs) - np.log(np.sum(np.exp(xs - np.max(xs)))),
-            "These are the *logs* of the chances. Which step leads back from a log?",
+            "These are the logs of the chances. Which step leads back from a log?",
         ),
         Misconception(
             "squeezes each score on its own",

@@ -61,6 +61,12 @@ def test_its_goal_is_one_line(exercise: Exercise) -> None:
 
 
 @each
+def test_its_words_hold_code_and_mathematics_and_no_other_markup(exercise: Exercise) -> None:
+    plain = [re.sub(r"`[^`]*`|\$[^$]*\$", "", one.text) for one in words(exercise)]
+    assert [text for text in plain if re.search(r"[*_<>#`$]", text)] == []
+
+
+@each
 def test_its_words_are_calm_and_short(exercise: Exercise) -> None:
     said = [one.text for one in words(exercise) if one.text]
     assert [text for text in said if "!" in text or not text.isascii() or len(text) > 200] == []
