@@ -85,11 +85,15 @@ def _name_error(raised: Raised) -> Sentence:
 
 
 def _unbound(raised: Raised) -> Sentence:
-    return say("On which path through the function does {name} never get a value?", name=raised.name or "it")
+    if raised.name:
+        return say("On which path through the function does {name} never get a value?", name=raised.name)
+    return say("On which path through the function does that name never get a value?")
 
 
 def _type_error(raised: Raised) -> Sentence:
     text = raised.message
+    if "Cannot cast ufunc" in text:
+        return say("An array of whole numbers cannot hold fractions. What would make a new array instead?")
     if re.search(r"positional argument|unexpected keyword|multiple values for|required keyword|takes no arg", text):
         return say("Which arguments does the exercise pass, and which does your `def` line take?")
     if "not callable" in text:
@@ -148,6 +152,9 @@ _QUESTIONS: dict[str, Callable[[Raised], Sentence]] = {
     "NameError": _name_error,
     "UnboundLocalError": _unbound,
     "TypeError": _type_error,
+    "UFuncTypeError": _type_error,
+    "_UFuncOutputCastingError": _type_error,
+    "_UFuncNoLoopError": _type_error,
     "ValueError": _value_error,
     "AttributeError": _attribute_error,
     "IndexError": _always("How many entries are there, and what is the last index that exists?"),

@@ -59,6 +59,9 @@ UNBOUND = """
         ("a[5]", "last index"),
         ("{}['a']", "keys"),
         ("1 / 0", "right of the division"),
+        ("n = np.arange(3); n -= 0.5", "whole numbers"),
+        ("np.exp(text)", "types"),
+        ("np.add(text, x)", "types"),
         ("import math; math.exp(1000)", "How large"),
         ("[1].sum()", "numpy array"),
         ("np.logarithm", "module spells"),
@@ -99,6 +102,13 @@ def test_a_long_text_over_many_lines_becomes_one_short_line() -> None:
 def test_what_the_learner_wrote_stays_out_of_the_sentence() -> None:
     said = explain(Raised("ValueError", "<img src=x onerror=alert(1)>", 1), "f('<b>')")
     assert "<" not in said.text
+
+
+@pytest.mark.parametrize(("name", "text"), [("total", "`total`"), (None, "that name")])
+def test_a_name_without_a_value_is_named_where_it_is_known(name: str | None, text: str) -> None:
+    question = question_for(Raised("UnboundLocalError", "", 2, name))
+    assert question is not None
+    assert text in question.plain()
 
 
 @pytest.mark.parametrize("name", [None, "", "x" * 500, "{line}"])
