@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from typing import Any
 
@@ -46,6 +47,14 @@ def test_untouched_it_runs_from_top_to_bottom_and_nothing_is_called_wrong(kernel
     assert {name: verdict.outcome for name, verdict in verdicts.items()} == {
         exercise.id: "not-attempted" for exercise in EXERCISES
     }
+
+
+def test_no_cell_leaves_a_name_that_a_slip_in_an_answer_would_find(kernel: KernelSession, notebook: Any) -> None:
+    run(kernel, notebook, {})
+    stubs = [ast.parse(cell.source).body[0] for cell in notebook.cells if "check:" in str(cell.metadata.get("tags"))]
+    names = {arg.arg for stub in stubs if isinstance(stub, ast.FunctionDef) for arg in stub.args.args}
+    assert "mu" in names
+    assert kernel.evaluate(f"sorted({names!r} & set(globals()))") == "[]"
 
 
 def test_solved_it_runs_from_top_to_bottom_and_passes_every_check(kernel: KernelSession, notebook: Any) -> None:
