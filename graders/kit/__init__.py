@@ -55,7 +55,10 @@ Rules of thumb:
 - Sentences are plain strings with `` `code` `` and ``$mathematics$``. ``must`` says what has to be true, never the
   answer.
 - A misconception is recognised only when its solution alone gives what the learner's function gave on every required
-  input, so choose inputs that tell them apart. ``math4ml audit`` proves it.
+  input, so choose inputs that tell them apart; ``also=`` holds other ways to write the same mistake. ``math4ml audit``
+  proves it.
+- ``picture=`` draws the value that failed; `graders.kit.pictures` has the charts.
+- `graders.kit.testing` tries a solution without a kernel: ``verdict_on(softmax, lambda xs: xs / xs.sum())``.
 - `Prediction` is a committed guess, `ValueExercise` a value under a name, `Script` anything else.
 """
 
