@@ -24,7 +24,7 @@ help: ## List these commands
 .PHONY: start
 start: ## Everything from nothing: install, copy the course to DIR, open JupyterLab on it
 	$(prepare)
-	@exec jupyter math4ml start $(DIR)
+	@exec jupyter math4ml start $(if $(DIR),'$(DIR)')
 
 .PHONY: test
 test: no-reports check test-python test-front audit test-browser ## Every test, from nothing: gates, Python, TypeScript, audit, browser
