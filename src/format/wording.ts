@@ -17,6 +17,9 @@ export type State =
   | 'could-not-check'
   | 'out-of-date';
 
+/** States in which the question is what to think about next. */
+const ASKING: readonly State[] = ['not-yet', 'stopped', 'not-attempted', 'could-not-check'];
+
 /** What the words of a bar depend on. */
 export interface ISituation {
   state: State;
@@ -86,7 +89,7 @@ export function announcement(title: string, situation: ISituation, trans: Transl
   if (verdict && (state === 'not-yet' || state === 'stopped')) {
     parts.push(text(pieces(verdict.message, trans)));
   }
-  if (verdict?.question && state !== 'could-not-check') {
+  if (verdict?.question && !situation.problem && ASKING.includes(state)) {
     parts.push(text(pieces(verdict.question, trans)));
   }
   return parts.filter(part => part !== '').join(' ');

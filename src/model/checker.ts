@@ -44,6 +44,7 @@ export class Checker {
   /** Let the server begin a check before it is asked for, so that a click need not wait for it. */
   prefetch(): void {
     this._issue().catch(() => undefined);
+    this._options.client.agent().catch(() => undefined);
   }
 
   async check(options: ICheckOptions): Promise<IFound> {

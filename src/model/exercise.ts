@@ -3,6 +3,7 @@ import { type ISignal, Signal } from '@lumino/signaling';
 
 import type { IClient } from '../client/tokens';
 import { CannotCheck, StoppedWaiting } from '../format/problem';
+import { sentence } from '../format/sentence';
 import type { IKernelSession, Standing } from '../kernel/tokens';
 import type { ExerciseInfo, Progress, Sentence, Verdict } from '../protocol';
 import { Checker } from './checker';
@@ -77,9 +78,9 @@ export class Exercise implements IDisposable {
     return this._changed;
   }
 
-  /** Emitted when a check that the learner asked for has ended. */
-  get settled(): ISignal<this, void> {
-    return this._settled;
+  /** Emitted when there is something to be said aloud: a hint, or null for where the check stands. */
+  get news(): ISignal<this, Sentence | null> {
+    return this._news;
   }
 
   get isDisposed(): boolean {
@@ -247,7 +248,7 @@ export class Exercise implements IDisposable {
     this._activity = null;
     if (!this._isDisposed) {
       this._changed.emit();
-      this._settled.emit();
+      this._news.emit(null);
     }
   }
 
@@ -269,6 +270,8 @@ export class Exercise implements IDisposable {
       const reply = await client.hints({ exercise: this.id, course, level });
       memory.hints = reply.hints;
       memory.solutionAllowed = reply.solution;
+      this._news.emit(reply.hints.at(-1) ?? null);
+      return reply.notice;
     });
   }
 
@@ -277,6 +280,7 @@ export class Exercise implements IDisposable {
       const { client, course } = this._options;
       const reply = await client.solution({ exercise: this.id, course });
       this._memory.solution = reply.source;
+      return reply.notice;
     });
   }
 
@@ -325,10 +329,11 @@ export class Exercise implements IDisposable {
     }
   }
 
-  private async _attempt(work: () => Promise<void>): Promise<void> {
+  /** Do something that brings a notice, or fails with a reason; either is shown. */
+  private async _attempt(work: () => Promise<string | null>): Promise<void> {
     try {
-      await work();
-      this._remark = null;
+      const notice = await work();
+      this._remark = notice === null ? null : sentence(notice);
     } catch (reason) {
       this._remark = sentenceOf(reason);
     }
@@ -355,10 +360,14 @@ export class Exercise implements IDisposable {
   }
 
   private _setActivity(activity: Activity, standing: Standing = 'busy'): void {
+    const begins = activity === 'waiting' && this._activity !== 'waiting';
     this._activity = activity;
     this._standing = standing;
     if (!this._isDisposed) {
       this._changed.emit();
+      if (begins) {
+        this._news.emit(null);
+      }
     }
   }
 
@@ -372,10 +381,10 @@ export class Exercise implements IDisposable {
   private _known = false;
   private readonly _memory: IMemory;
   private _namesChanged = false;
+  private readonly _news = new Signal<this, Sentence | null>(this);
   private readonly _options: Exercise.IOptions;
   private _problem: Sentence | null = null;
   private _remark: Sentence | null = null;
-  private readonly _settled = new Signal<this, void>(this);
   private _sourceChanged = false;
   private _standing: Standing = 'busy';
   private _stop: AbortController | null = null;

@@ -3,7 +3,7 @@ import { type ISignal, Signal } from '@lumino/signaling';
 
 import type { IClient } from '../client/tokens';
 import type { IKernelSession } from '../kernel/tokens';
-import type { ExerciseInfo, Progress } from '../protocol';
+import type { ExerciseInfo, Progress, Sentence } from '../protocol';
 import { Exercise, type IMemory } from './exercise';
 import { RunLog } from './runlog';
 import type { ICellHost } from './tokens';
@@ -15,6 +15,12 @@ const QUIET = 250;
 export interface ITagged {
   cell: ICellHost;
   exercise: string;
+}
+
+/** Something to be said aloud: a hint, or null for where the check of the exercise stands. */
+export interface INews {
+  exercise: Exercise;
+  hint: Sentence | null;
 }
 
 /** All exercises of one open notebook. A notebook without any asks nobody anything. */
@@ -33,9 +39,14 @@ export class NotebookChecks implements IDisposable {
     return this._changed;
   }
 
-  /** Emitted when a check that the learner asked for has ended. */
-  get settled(): ISignal<this, Exercise> {
-    return this._settled;
+  /** Emitted when there is something to be said aloud of an exercise. */
+  get news(): ISignal<this, INews> {
+    return this._news;
+  }
+
+  /** Emitted when the server says that something is amiss with what it keeps. */
+  get noticed(): ISignal<this, string> {
+    return this._noticed;
   }
 
   get isDisposed(): boolean {
@@ -132,7 +143,7 @@ export class NotebookChecks implements IDisposable {
       ...(memory && { memory })
     });
     this._exercises.set(cell.id, exercise);
-    exercise.settled.connect(() => this._settled.emit(exercise));
+    exercise.news.connect((_, hint) => this._news.emit({ exercise, hint }));
     void this._inform(exercise);
     return exercise;
   }
@@ -172,7 +183,10 @@ export class NotebookChecks implements IDisposable {
   }
 
   private async _loadProgress(): Promise<Map<string, Progress>> {
-    const { exercises } = await this._options.client.progress();
+    const { exercises, notice } = await this._options.client.progress();
+    if (notice !== null) {
+      this._noticed.emit(notice);
+    }
     return new Map(
       exercises
         .filter(progress => progress.course === this._options.course)
@@ -209,10 +223,11 @@ export class NotebookChecks implements IDisposable {
   private _infos: Promise<Map<string, ExerciseInfo>> | null = null;
   private _isDisposed = false;
   private readonly _memories = new Map<string, IMemory>();
+  private readonly _news = new Signal<this, INews>(this);
+  private readonly _noticed = new Signal<this, string>(this);
   private readonly _options: NotebookChecks.IOptions;
   private _order: Exercise[] = [];
   private _progress: Promise<Map<string, Progress>> | null = null;
-  private readonly _settled = new Signal<this, Exercise>(this);
   private _timer = 0;
 }
 

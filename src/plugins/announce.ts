@@ -1,16 +1,18 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
+import { plain } from '../format/sentence';
 import { announcement } from '../format/wording';
 import { IChecks, type IOpenNotebook } from '../notebook/tokens';
 import { Announcer } from '../views/announcer';
 import { situationOf, titleOf } from '../views/situation';
 import { DOMAIN, EXTENSION } from './ids';
 
-/** Says the outcome of a check to screen readers. */
+/** Says to screen readers what happened, and to everybody what is amiss. */
 export const announce: JupyterFrontEndPlugin<void> = {
   id: `${EXTENSION}:announce`,
-  description: 'Says the outcome of a check to screen readers.',
+  description: 'Says outcomes and hints to screen readers.',
   autoStart: true,
   requires: [IChecks],
   optional: [ITranslator],
@@ -18,8 +20,11 @@ export const announce: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
     const announcer = new Announcer();
     const listen = (notebook: IOpenNotebook): void => {
-      notebook.checks.settled.connect((_, exercise) => {
-        announcer.say(announcement(titleOf(exercise), situationOf(exercise), trans));
+      notebook.checks.news.connect((_, { exercise, hint }) => {
+        announcer.say(hint ? plain(hint, trans) : announcement(titleOf(exercise), situationOf(exercise), trans));
+      });
+      notebook.checks.noticed.connect((_, notice) => {
+        Notification.warning(notice);
       });
     };
     checks.notebooks.forEach(listen);

@@ -137,6 +137,13 @@ describe('what is announced', () => {
     );
   });
 
+  it('leaves the question of before aside while something else is the matter', () => {
+    const problem = new CannotCheck('no-kernel').says;
+    for (const parts of [{ state: 'waiting' as const }, { state: 'could-not-check' as const, problem }]) {
+      expect(announcement('Softmax', situation({ ...parts, verdict: notYet() }), trans)).not.toContain('?');
+    }
+  });
+
   it('is short after a pass', () => {
     expect(announcement('Softmax', situation({ state: 'passed', verdict: verdict() }), trans)).toBe(
       'Softmax: Passed. Losses are sums.'

@@ -373,6 +373,23 @@ describe('hints', () => {
   });
 });
 
+it('what happens is also said: a wait, an outcome, a hint', async () => {
+  jest.useFakeTimers();
+  const { exercise, kernel } = setUp();
+  const said: (string | null)[] = [];
+  exercise.news.connect((_, hint) => {
+    said.push(hint?.text ?? exercise.phase);
+  });
+  kernel.standing = 'busy';
+  const done = exercise.check();
+  await jest.advanceTimersByTimeAsync(300);
+  kernel.free();
+  await done;
+  await exercise.nextHint();
+  expect(said).toEqual(['waiting', 'passed', 'What is the sign of $e^x$?']);
+  jest.useRealTimers();
+});
+
 it('the solution may be shown after a pass', async () => {
   const { exercise } = setUp();
   expect(exercise.solutionAllowed).toBe(false);

@@ -163,6 +163,16 @@ describe('after code has run', () => {
   });
 });
 
+it('what is amiss with the store is passed on', async () => {
+  const { checks, client, softmax } = setUp();
+  const notices: string[] = [];
+  checks.noticed.connect((_, notice) => notices.push(notice));
+  client.progress = () => Promise.resolve({ exercises: [], notice: 'The disk is full.' });
+  checks.sync([softmax]);
+  await settled();
+  expect(notices).toEqual(['The disk is full.']);
+});
+
 it('what was kept is shown when the notebook is opened', async () => {
   const { checks, client, softmax } = setUp();
   client.kept = [
