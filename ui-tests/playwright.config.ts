@@ -27,7 +27,9 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'UTC',
     video: 'off',
-    trace: 'retain-on-failure',
+    // Recording everything that happens costs two cores a third of their time: MATH4ML_TRACE=1 asks for it.
+    trace: process.env.MATH4ML_TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: systemBrowser(),
       args: [

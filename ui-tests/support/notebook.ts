@@ -219,6 +219,16 @@ export class Bar {
     return this.root.locator('.m4-Bar-stop');
   }
 
+  /** Why something was not saved, or could not be had. */
+  get notice(): Locator {
+    return this.root.locator('.m4-Card-notice');
+  }
+
+  /** A solution, once it was asked for. */
+  get solution(): Locator {
+    return this.root.locator('.m4-Card-solution');
+  }
+
   /** The hints asked for so far. */
   get hints(): Locator {
     return this.root.locator('.m4-Card-hints > li');

@@ -30,6 +30,8 @@ export interface IServerOptions {
   arguments?: readonly string[];
   /** Whether our extension is on, both halves of it. On by default. */
   extension?: boolean;
+  /** Whether the server's half is on. On by default, where the extension is. */
+  serverExtension?: boolean;
   /** A folder with one more server extension, and the extension's name. */
   plus?: { folder: string; name: string };
 }
@@ -157,10 +159,10 @@ export class JupyterServer {
   }
 
   private _configure(): void {
-    const { extension = true, plus } = this._options;
+    const { extension = true, serverExtension = extension, plus } = this._options;
     const folder = join(this._home, 'config', 'labconfig');
     mkdirSync(folder, { recursive: true });
-    const extensions = { math4ml_ext: extension, ...(plus ? { [plus.name]: true } : {}) };
+    const extensions = { math4ml_ext: serverExtension, ...(plus ? { [plus.name]: true } : {}) };
     const config = { ServerApp: { jpserver_extensions: extensions } };
     writeFileSync(join(this._home, 'config', 'jupyter_server_config.json'), JSON.stringify(config));
     // Otherwise JupyterLab asks, in a corner of every picture, whether it may fetch news.

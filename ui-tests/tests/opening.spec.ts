@@ -104,7 +104,7 @@ test.describe('Notebook 7', () => {
     await notebook.run(0);
     await notebook.select(1);
     await notebook.focus();
-    await page.keyboard.press('Alt+Enter');
+    await page.keyboard.press('Shift+Alt+c');
     await notebook.bar('softmax').is(states.PASSED);
   });
 });

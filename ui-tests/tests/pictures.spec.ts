@@ -25,7 +25,8 @@ for (const theme of ['light', 'dark'] as const) {
       answer('divergence', 'def divergence(p, q):\n    ...'),
       answer('is-pmf', 'def is_pmf(array):\n    return array.sum() == 1'),
       answer('crossentropy', RIGHT.crossentropy),
-      code('import time\ntime.sleep(600)')
+      code('import time\ntime.sleep(600)'),
+      answer('logsumexp', 'import time\ntime.sleep(600)')
     ]);
     await notebook.run(1);
 
@@ -68,6 +69,12 @@ for (const theme of ['light', 'dark'] as const) {
     await notebook.bar('softmax').hint.click();
     await expect(notebook.bar('softmax').hints).toHaveCount(1);
     await photograph('hint', 3);
+
+    await notebook.bar('logsumexp').check();
+    await notebook.bar('logsumexp').is(states.RUNNING);
+    await photograph('running', 9);
+    await notebook.bar('logsumexp').stop.click();
+    await notebook.bar('logsumexp').is(states.COULD_NOT_CHECK);
 
     await notebook.start(8);
     await notebook.bar('is-pmf').check();

@@ -1,16 +1,22 @@
-/** The server goes away in the middle of a check. The verdict still comes, or it is said plainly why not. */
+/** The server goes away, or cannot do all it should. The verdict still comes, or it is said plainly why not. */
 import { NUMPY, RIGHT } from '../support/answers';
 import { answer, code } from '../support/document';
 import { expect, test } from '../support/fixtures';
 import { Lab } from '../support/lab';
-import { JupyterServer } from '../support/server';
+import { type IServerOptions, JupyterServer } from '../support/server';
 import * as states from '../support/states';
+
+// Each test starts two servers and JupyterLab.
+test.slow();
 
 const ANSWERS = '**/math4ml/api/checks/answers*';
 
 /** A server that may be stopped without harm to other tests. */
-async function withServer(work: (server: JupyterServer) => Promise<void>): Promise<void> {
-  const server = new JupyterServer();
+async function withServer(
+  work: (server: JupyterServer) => Promise<void>,
+  options: IServerOptions = {}
+): Promise<void> {
+  const server = new JupyterServer(options);
   try {
     await server.start();
     await work(server);
@@ -56,12 +62,48 @@ test('a server that is gone is said plainly, and once it is back the check works
     );
     await bar.check();
     await bar.is(states.COULD_NOT_CHECK);
+    // JupyterLab says so too, in dialogs of its own that come when they like.
+    const dialog = page.locator('.jp-Dialog', { hasText: 'Server Connection Error' });
+    await page.addLocatorHandler(dialog, async found => {
+      await found.getByRole('button', { name: 'Close' }).click();
+    });
     await expect(bar.why).toContainText('The server cannot be reached.');
     await expect(notebook.editor(1)).toContainText('def softmax');
     await server.start();
-    // JupyterLab offers its own dialogs about what it lost; the learner chooses a kernel again.
-    await notebook.startKernel();
+    // JupyterLab needs a while to see that the session is gone too. Then the learner chooses a kernel again.
+    await expect(() => notebook.startKernel()).toPass();
     await bar.check();
     await bar.is(states.PASSED);
   });
+});
+
+test('a database that cannot be written does not keep the verdict from the learner', async ({ page }) => {
+  const database = ['--Math4ML.database_url=sqlite:////proc/math4ml/progress.sqlite'];
+  await withServer(
+    async server => {
+      const lab = await Lab.visit(page, server);
+      const notebook = await lab.open([code(NUMPY), answer('softmax', RIGHT.softmax)]);
+      await notebook.run(0);
+      const bar = notebook.bar('softmax');
+      await bar.check();
+      await bar.is(states.PASSED);
+      await expect(bar.notice).not.toBeEmpty();
+    },
+    { arguments: database }
+  );
+});
+
+test('a server without our half of the extension is named as what is missing', async ({ page }) => {
+  await withServer(
+    async server => {
+      const lab = await Lab.visit(page, server);
+      const notebook = await lab.open([code(NUMPY), answer('softmax', RIGHT.softmax)]);
+      await notebook.run(0);
+      const bar = notebook.bar('softmax');
+      await bar.check();
+      await bar.is(states.COULD_NOT_CHECK);
+      await expect(bar.why).toContainText('The checking service is not running on this server.');
+    },
+    { serverExtension: false }
+  );
 });

@@ -164,3 +164,22 @@ test('hints come one at a time, each closer than the last', async ({ lab }) => {
   await bar.hint.click();
   await expect(bar.hints).toHaveCount(2);
 });
+
+test('when the hints are used up the solution can be shown', async ({ lab }) => {
+  const notebook = await lab.open([code(NUMPY), answer('softmax', WRONG.softmax)]);
+  await notebook.run(0);
+  const bar = notebook.bar('softmax');
+  await bar.check();
+  await bar.is(states.NOT_YET);
+  await bar.more.click();
+  const show = lab.page.getByRole('menuitem', { name: 'Show the Solution' });
+  await expect(show).toHaveAttribute('aria-disabled', 'true');
+  await lab.page.keyboard.press('Escape');
+  for (let seen = 1; await bar.hint.isVisible(); seen++) {
+    await bar.hint.click();
+    await expect(bar.hints).toHaveCount(seen);
+  }
+  await bar.more.click();
+  await show.click();
+  await expect(bar.solution).toContainText('def softmax');
+});
