@@ -5,32 +5,13 @@ import type { IClient } from '../client/tokens';
 import { CannotCheck, StoppedWaiting } from '../format/problem';
 import { sentence } from '../format/sentence';
 import type { IKernelSession, Standing } from '../kernel/tokens';
-import type { ExerciseInfo, Progress, Sentence, Verdict } from '../protocol';
+import type { ExerciseInfo, Progress, Sentence } from '../protocol';
 import { Checker } from './checker';
+import { Freshness } from './freshness';
+import { blank, type IMemory, type IOutcome } from './memory';
 import type { RunLog } from './runlog';
 import { digest, readStamp } from './stamp';
 import type { Activity, ICellHost, Phase, Staleness } from './tokens';
-
-/** A verdict and what it spoke of. */
-export interface IOutcome {
-  verdict: Verdict;
-  /** Milliseconds since 1970. */
-  at: number;
-  /** Digest of the source that was checked. */
-  source: string;
-  /** Fingerprint of the names that were checked; empty when it is not known. */
-  fingerprint: string;
-  /** Why it was not recorded, when it was not. */
-  notice: string | null;
-}
-
-/** What survives when the exercise's cell is cut and pasted, or its tag goes to another cell. */
-export interface IMemory {
-  outcome: IOutcome | null;
-  hints: Sentence[];
-  solution: string | null;
-  solutionAllowed: boolean;
-}
 
 /** One exercise in one notebook: what was found, what is going on, and what may be done. It draws nothing. */
 export class Exercise implements IDisposable {
@@ -38,12 +19,7 @@ export class Exercise implements IDisposable {
     this._options = options;
     this.id = options.id;
     this._cell = options.cell;
-    this._memory = options.memory ?? {
-      outcome: null,
-      hints: [],
-      solution: null,
-      solutionAllowed: false
-    };
+    this._memory = options.memory ?? blank();
     this._checker = new Checker({
       exercise: options.id,
       course: options.course,
@@ -138,7 +114,7 @@ export class Exercise implements IDisposable {
   }
 
   get stale(): Staleness | null {
-    return this._sourceChanged ? 'cell' : this._namesChanged ? 'names' : null;
+    return this._freshness.stale;
   }
 
   get phase(): Phase {
@@ -200,7 +176,7 @@ export class Exercise implements IDisposable {
         at: Number.isNaN(at) ? Date.now() : at,
         notice: null
       };
-      this._compareSource();
+      this._freshness.compareSource(this.cell.source, this.outcome);
       this._changed.emit();
     }
   }
@@ -235,10 +211,9 @@ export class Exercise implements IDisposable {
         fingerprint: found.fingerprint,
         notice: found.notice
       };
-      this._known = found.fingerprint !== '';
-      this._namesChanged = false;
       this._problem = null;
-      this._sourceChanged = this.cell.source !== found.source;
+      this._freshness.renew(this.outcome);
+      this._freshness.compareSource(this.cell.source, this.outcome);
     } catch (reason) {
       if (!(reason instanceof StoppedWaiting)) {
         this._problem = sentenceOf(reason);
@@ -291,34 +266,26 @@ export class Exercise implements IDisposable {
     this._memory.solution = null;
     this._problem = null;
     this._remark = null;
-    this._sourceChanged = false;
-    this._namesChanged = false;
+    this._freshness.renew(null);
     this._changed.emit();
   }
 
   /** The kernel has lost all names, so that there is nothing to compare with. */
   forgetNames(): void {
-    this._known = false;
-    this._setNamesChanged(false);
+    if (this._freshness.forgetNames()) {
+      this._changed.emit();
+    }
   }
 
   /** The cell has run, so that its names are in the kernel. */
   expectNames(): void {
-    this._known = true;
+    this._freshness.expectNames();
   }
 
   /** Compare what the names stand for with what they stood for at the check. */
   compareNames(fingerprint: string): void {
-    const before = this.outcome?.fingerprint;
-    if (!before || fingerprint === '') {
-      return;
-    }
-    if (before === fingerprint) {
-      this._known = true;
-      this._setNamesChanged(false);
-    } else if (this._known) {
-      // In a kernel that never had the names, a difference would mean nothing.
-      this._setNamesChanged(true);
+    if (this._freshness.compareNames(fingerprint, this.outcome)) {
+      this._changed.emit();
     }
   }
 
@@ -343,18 +310,9 @@ export class Exercise implements IDisposable {
   }
 
   private _compareSource(): void {
-    const changed = this.outcome !== null && digest(this.cell.source) !== this.outcome.source;
-    if (changed !== this._sourceChanged || this._problem) {
-      this._sourceChanged = changed;
+    if (this._freshness.compareSource(this.cell.source, this.outcome) || this._problem) {
       // What could not be checked was the cell as it was.
       this._problem = null;
-      this._changed.emit();
-    }
-  }
-
-  private _setNamesChanged(changed: boolean): void {
-    if (this._namesChanged !== changed) {
-      this._namesChanged = changed;
       this._changed.emit();
     }
   }
@@ -375,17 +333,14 @@ export class Exercise implements IDisposable {
   private _cell: ICellHost;
   private readonly _changed = new Signal<this, void>(this);
   private readonly _checker: Checker;
+  private readonly _freshness = new Freshness();
   private _info: ExerciseInfo | null = null;
   private _isDisposed = false;
-  /** Whether the names that were checked are those that the kernel has had since. */
-  private _known = false;
   private readonly _memory: IMemory;
-  private _namesChanged = false;
   private readonly _news = new Signal<this, Sentence | null>(this);
   private readonly _options: Exercise.IOptions;
   private _problem: Sentence | null = null;
   private _remark: Sentence | null = null;
-  private _sourceChanged = false;
   private _standing: Standing = 'busy';
   private _stop: AbortController | null = null;
 }

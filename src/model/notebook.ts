@@ -4,7 +4,8 @@ import { type ISignal, Signal } from '@lumino/signaling';
 import type { IClient } from '../client/tokens';
 import type { IKernelSession } from '../kernel/tokens';
 import type { ExerciseInfo, Progress, Sentence } from '../protocol';
-import { Exercise, type IMemory } from './exercise';
+import { Exercise } from './exercise';
+import type { IMemory } from './memory';
 import { RunLog } from './runlog';
 import type { ICellHost } from './tokens';
 

@@ -1,48 +1,8 @@
 import { Refused } from '../../client/client';
 import { CannotCheck } from '../../format/problem';
-import type { Progress } from '../../protocol';
-import { exerciseInfo, FakeCell, FakeClient, FakeKernel, issued, notYet, reached, verdict } from '../../testing/fakes';
-import { Exercise } from '../exercise';
-import { RunLog } from '../runlog';
+import { kept, setUp, SOURCE } from '../../testing/exercise';
+import { issued, notYet, reached, verdict } from '../../testing/fakes';
 import { stamp } from '../stamp';
-import type { Phase } from '../tokens';
-
-const SOURCE = 'def softmax(xs):\n    return xs / xs.sum()';
-
-function setUp() {
-  const cell = new FakeCell(SOURCE);
-  const kernel = new FakeKernel();
-  const client = new FakeClient();
-  const runs = new RunLog();
-  // Who runs a cell notes it; in JupyterLab that is the notebook.
-  cell.whileRunning = () => {
-    runs.ran(cell.id, cell.source);
-  };
-  const exercise = new Exercise({ id: 'probability/softmax', course: 'math4ml', cell, kernel, client, runs });
-  exercise.setInfo(exerciseInfo());
-  const phases: Phase[] = [];
-  exercise.changed.connect(() => {
-    if (phases.at(-1) !== exercise.phase) {
-      phases.push(exercise.phase);
-    }
-  });
-  return { cell, client, exercise, kernel, phases, runs };
-}
-
-function kept(parts: Partial<Progress> = {}): Progress {
-  return {
-    exercise: 'probability/softmax',
-    course: 'math4ml',
-    checks: 1,
-    hints: 0,
-    solution_shown: false,
-    passed: true,
-    last: verdict(),
-    checked_at: '2026-01-01T12:00:00Z',
-    cell: stamp(SOURCE, 'mark 1'),
-    ...parts
-  };
-}
 
 describe('a check', () => {
   it('runs a cell that the kernel has not seen, asks the kernel, and ends in a verdict', async () => {
@@ -250,98 +210,6 @@ it('stopping a cell that runs interrupts the kernel', async () => {
   };
   await exercise.check();
   expect(kernel.interrupted).toBe(1);
-});
-
-describe('a verdict is out of date', () => {
-  it('when the cell has changed, until it is as it was', async () => {
-    const { cell, exercise } = setUp();
-    await exercise.check();
-    cell.edit(`${SOURCE} `);
-    expect(exercise.phase).toBe('out-of-date');
-    expect(exercise.stale).toBe('cell');
-    cell.edit(SOURCE);
-    expect(exercise.phase).toBe('passed');
-  });
-
-  it('when what it depends on has changed, until it is as it was', async () => {
-    const { exercise } = setUp();
-    await exercise.check();
-    exercise.compareNames('mark 2');
-    expect(exercise.phase).toBe('out-of-date');
-    expect(exercise.stale).toBe('names');
-    exercise.compareNames('mark 1');
-    expect(exercise.phase).toBe('passed');
-  });
-
-  it('not because a new kernel does not have the names yet', async () => {
-    const { exercise } = setUp();
-    await exercise.check();
-    exercise.forgetNames();
-    exercise.compareNames('nothing');
-    expect(exercise.phase).toBe('passed');
-    exercise.expectNames();
-    exercise.compareNames('mark 2');
-    expect(exercise.phase).toBe('out-of-date');
-  });
-
-  it('when the cell was edited while it was checked', async () => {
-    const { cell, exercise, runs } = setUp();
-    cell.whileRunning = () => {
-      runs.ran(cell.id, cell.source);
-      cell.edit('something else');
-    };
-    await exercise.check();
-    expect(exercise.phase).toBe('out-of-date');
-  });
-
-  it('unless nothing had been attempted: then there is nothing to keep', async () => {
-    const { cell, client, exercise } = setUp();
-    client.answers = [reached(verdict({ outcome: 'not-attempted' }))];
-    await exercise.check();
-    expect(exercise.phase).toBe('not-attempted');
-    cell.edit('def softmax(xs): return xs');
-    expect(exercise.phase).toBe('ready');
-  });
-});
-
-describe('what the server has kept', () => {
-  it('is shown again', () => {
-    const { exercise } = setUp();
-    exercise.restore(kept());
-    expect(exercise.phase).toBe('passed');
-    expect(exercise.outcome?.at).toBe(Date.UTC(2026, 0, 1, 12));
-  });
-
-  it('is out of date when the cell is another now', () => {
-    const { cell, exercise } = setUp();
-    cell.edit('def softmax(xs): ...');
-    exercise.restore(kept());
-    expect(exercise.phase).toBe('out-of-date');
-  });
-
-  it('is not shown when nobody knows of which cell it speaks', () => {
-    const { exercise } = setUp();
-    exercise.restore(kept({ cell: 'from elsewhere' }));
-    expect(exercise.phase).toBe('ready');
-  });
-
-  it('is not shown over something newer', async () => {
-    const { client, exercise } = setUp();
-    client.answers = [reached(notYet())];
-    await exercise.check();
-    exercise.restore(kept());
-    expect(exercise.phase).toBe('not-yet');
-  });
-
-  it('tells a change of what it depends on, once the kernel was seen to have it', () => {
-    const { exercise } = setUp();
-    exercise.restore(kept());
-    exercise.compareNames('mark 2');
-    expect(exercise.phase).toBe('passed');
-    exercise.compareNames('mark 1');
-    exercise.compareNames('mark 2');
-    expect(exercise.phase).toBe('out-of-date');
-  });
 });
 
 describe('hints', () => {
