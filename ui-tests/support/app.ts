@@ -36,6 +36,7 @@ export interface IPanel {
 export interface IApp {
   started: Promise<void>;
   restored: Promise<void>;
+  serviceManager: { sessions: { refreshRunning(): Promise<void> } };
   commands: {
     execute(id: string, args?: object): Promise<unknown>;
     hasCommand(id: string): boolean;

@@ -134,6 +134,8 @@ export class Notebook {
   /** Choose a Python kernel for the notebook, whatever it had before. */
   async startKernel(): Promise<void> {
     await this.page.evaluate(async id => {
+      // JupyterLab looks every ten seconds which sessions there still are; this is to look now.
+      await window.jupyterapp.serviceManager.sessions.refreshRunning();
       const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id)!;
       await panel.sessionContext.changeKernel({ name: 'python3' });
     }, this.panel);
