@@ -70,6 +70,11 @@ class Attempt:
         return 2 * sum(self.recognised.values()) > self.seeds
 
     @property
+    def any_question(self) -> bool:
+        """Whether its verdict has a question as a rule."""
+        return 2 * self.asked > self.seeds
+
+    @property
     def problem(self) -> str | None:
         """What falls short of this answer, if anything."""
         times = f"with {{}} of {self.seeds} seeds"
@@ -185,6 +190,7 @@ class Report:
             f"{sum(one.flaky for one in [*right, *wrong])} flaky",
             f"{sum(one.told_apart for one in expected)} of {len(expected)} misconceptions told apart",
             f"{sum(one.own_question for one in plain)} of {len(plain)} wrong answers get a question of their own",
+            f"{sum(one.any_question and not one.own_question for one in plain)} more the question of a criterion",
             f"{sum(one.passed == 0 for one in mutants)} of {len(mutants)} mutants refused, the others behave the same",
         ]
         return f"{verdict}: {', '.join(parts)}; {self.seconds:.0f} s."
@@ -218,7 +224,7 @@ def _exercise_data(one: ExerciseReport) -> dict[str, Any]:
         "right": len(one.of("reference", "right")),
         "wrong": len(one.of("wrong")),
         "own_question": sum(attempt.own_question for attempt in one.of("wrong")),
-        "any_question": sum(2 * attempt.asked > attempt.seeds for attempt in one.of("wrong")),
+        "any_question": sum(attempt.any_question for attempt in one.of("wrong")),
         "mutants": len(one.of("mutant")),
         "mutants_refused": sum(attempt.passed == 0 for attempt in one.of("mutant")),
         "seconds": round(one.seconds, 2),
