@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
+import signal
 import sys
 import webbrowser
 from collections.abc import Sequence
@@ -82,6 +83,13 @@ def _run_lab(folder: Path, *, browser: bool, extra: Sequence[str]) -> None:
 
 def _announce(server: Any, *, browser: bool) -> None:
     """Say where JupyterLab is; called once it answers."""
+
+    def stop(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever presses it twice means it
+        server.stop(from_signal=True)
+
+    # The server's own handler is there only where the input is a terminal; without one, kernels would be left behind.
+    signal.signal(signal.SIGINT, stop)
     token = server.identity_provider.token
     address = server.connection_url + "lab" + (f"?{urlencode({'token': token})}" if token else "")
     print("JupyterLab is open in your browser. Its address is" if browser else "Open this address in a browser:")

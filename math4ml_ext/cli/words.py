@@ -133,4 +133,4 @@ def _can_print(text: str) -> bool:
 
 def _printable(text: str) -> str:
     """Return `text` with nothing in it that a terminal would obey: values in it are the learner's."""
-    return "".join(character if character.isprintable() or character.isspace() else "?" for character in text)
+    return "".join(one if one.isprintable() else " " if one.isspace() else "?" for one in text)

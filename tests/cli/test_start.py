@@ -72,9 +72,10 @@ def test_jupyterlab_opens_on_the_course_and_its_address_is_printed(environment, 
             address = urlsplit(next(line.strip() for line in said if line.strip().startswith("http")))
             contents = [urlunsplit(address._replace(path=path)) for path in ("/api/contents", "/api/contents/tiny")]
             names = [listed(one) for one in contents]
-        finally:
             lab.send_signal(signal.SIGINT)
-            status = lab.wait(timeout=60)
+            status = lab.wait(timeout=120)
+        finally:
+            lab.kill()
     assert "probability.ipynb" in names[0]
     assert {"tiny.ipynb", "numbers.txt"} <= names[1]
     assert status == 0

@@ -38,6 +38,7 @@ ANSWERS = {
     "an indented block": "\n    x = 1\n    def total(xs):\n        return float(np.sum(double(xs)))\n",
     "input": "input()\n" + RIGHT,
     "await": "import asyncio\nawait asyncio.sleep(0)\n" + RIGHT,
+    "an escape": "raise ValueError('\\x1b[31mred')",
     "noise": "import os, sys\nprint('noise')\nos.system('echo noise; echo noise >&2')\nos.write(1, b'noise')\n"
     "sys.__stdout__.write('noise')\nsys.__stdout__.flush()\n" + RIGHT,
 }
@@ -55,7 +56,7 @@ def files(tmp_path_factory):
 @pytest.fixture(scope="module")
 def ran(math4ml, files):
     """Return the command that has tried all answers."""
-    return math4ml("try", "tiny/total", *files.values(), "--json", "--seconds=1.5")
+    return math4ml("try", "tiny/total", *files.values(), "--json")
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +108,7 @@ def test_a_verdict_has_all_that_was_promised(said, files):
         ("an unknown encoding", "This cell stopped at line 1: `SyntaxError`, `unknown encoding: klingon`."),
         ("a null byte", "This cell stopped"),
         ("input", "This cell stopped at line 1: `StdinNotImplementedError`"),
-        ("a loop at the top", "Line 2 was still running after 1.5 s."),
+        ("a loop at the top", "Line 2 was still running after 5 s."),
         ("a loop in a function", "`total([1, 2.5])` was stopped: line 2 was still running after 2 s."),
     ],
 )
@@ -145,6 +146,12 @@ def test_people_read_one_line_a_file_and_the_sentences_below_it(math4ml, files):
     ]
     assert lines[3].startswith("    `total([1, 2.5])` gave `3.5`.")
     assert lines[4:] == ["1 of 2 answers passed."]
+
+
+def test_what_an_answer_says_cannot_steer_the_terminal(math4ml, files):
+    ran = math4ml("try", "tiny/total", files["an escape"])
+    assert "`?[31mred`" in ran.out
+    assert "\x1b" not in ran.out
 
 
 def test_a_terminal_without_signs_gets_plain_ones_and_all_passed_is_status_0(math4ml, files):
