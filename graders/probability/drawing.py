@@ -81,7 +81,8 @@ class _Heights:
 
 
 def _nodes(left: float, right: float) -> list[float]:
-    return [left + (right - left) * quarter / 4 for quarter in range(5)]
+    inner = (left + (right - left) * quarter / 4 for quarter in (1, 2, 3))
+    return [left, *inner, right]  # the ends exactly, so that neighbours share them
 
 
 def _place(t: float) -> float:

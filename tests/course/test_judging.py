@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graders.kit.testing import verdict_on
+from graders.kit import Exercise
+from graders.kit.testing import check, verdict_on
 from graders.probability.pmfs import pmf, pmf_with_zeros, terms, two_pmfs
 
 from .conftest import EXERCISES
@@ -60,6 +61,18 @@ def test_a_density_without_end_is_measured_as_too_much() -> None:
     verdict = verdict_on(my_pdf, lambda x: 1 / x)
     assert verdict.outcome == "failed"
     assert "or more" in verdict.message.plain()
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.id)
+def test_no_check_asks_more_than_the_wire_carries(exercise: Exercise, seed: int) -> None:
+    def restless(*args: Any, **kwargs: Any) -> float:
+        x = float(np.sum(args[0]))
+        return 1 + math.sin(1e4 * x)
+
+    _, rounds = check(exercise, {exercise.names[0]: restless}, seed)
+    assert len(rounds) <= 8
+    assert max(map(len, rounds)) <= 200
 
 
 def walk(ahead: float, behind: float) -> Callable[..., Any]:
