@@ -1,0 +1,157 @@
+"""Likeness: a dot product that does not care for length."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from graders.kit import (
+    Case,
+    FunctionExercise,
+    Misconception,
+    agrees_with_reference,
+    given,
+    holds,
+    is_finite,
+    leaves_arguments_alone,
+    returns_number,
+)
+from graders.solutions import linear_algebra as solutions
+
+from .matrices import Array, Rng, array, length, matrix, whole
+
+__all__ = ["cosine_similarity"]
+
+
+def _two(rng: Rng) -> list[Any]:
+    n = length(rng, 2, 6)
+    u, v = matrix(rng, 2, n)
+    return [u, v]
+
+
+def _norm(v: Array) -> Any:
+    return np.linalg.norm(v)
+
+
+cosine_similarity = FunctionExercise(
+    "linear-algebra/cosine-similarity",
+    title="The same direction?",
+    goal="Say how alike the directions of two vectors are: 1 for the same, -1 for opposite ones.",
+    reference=solutions.cosine_similarity,
+    cases=[
+        Case("the same vector", given(array(3, 4), array(3, 4))),
+        Case("longer, the same way", given(array(3, 4), array(6, 8))),
+        Case("opposite", given(array(1, 2), array(-2, -4))),
+        Case("at a right angle", given(array(1, 2), array(-2, 1))),
+        Case("in between", given(array(3, 4), array(5, 12))),
+        Case("more apart than together", given(array(3, 4), array(-12, 5))),
+        Case("a zero in each", given(array(0, 2, 0), array(1, 1, 0))),
+        Case("one entry", given(array(5), array(2))),
+        Case("one entry, opposite", given(array(5), array(-2))),
+        Case("four entries", given(array(1, 1, 1, 1), array(1, 1, 1, -3))),
+        Case("whole numbers", given(whole(2, 2, 1), whole(1, 2, 2))),
+        Case("of very different length", given(array(0.001, 0.002), array(3000, 1000))),
+        Case("any two", _two, times=5),
+    ],
+    criteria=[
+        returns_number(),
+        is_finite(),
+        leaves_arguments_alone(),
+        holds(
+            "is between -1 and 1",
+            lambda u, v, value: abs(value) <= 1 + 1e-4,
+            "A likeness of directions lies between -1 and 1.",
+            "Does yours grow when a vector gets longer? What takes the length out?",
+        ),
+        holds(
+            "says 1 to the same direction",
+            lambda u, v, value: (
+                abs(np.dot(u, v) - _norm(u) * _norm(v)) > 1e-9 * _norm(u) * _norm(v) or abs(value - 1) < 1e-4
+            ),
+            "They point the same way, so it must be 1, however long they are.",
+            "What does a longer vector change in yours?",
+        ),
+        agrees_with_reference(asks="What is the dot product? And the length of each vector?"),
+    ],
+    misconceptions=[
+        Misconception(
+            "forgets the lengths",
+            np.dot,
+            "That is the dot product. What happens to it when `u` gets twice as long?",
+        ),
+        Misconception(
+            "divides by the squares of the lengths",
+            lambda u, v: np.dot(u, v) / (np.dot(u, u) * np.dot(v, v)),
+            "`u @ u` is the square of the length. Which step leads from it to the length?",
+        ),
+        Misconception(
+            "divides by one length only",
+            lambda u, v: np.dot(u, v) / _norm(u),
+            "One of the two lengths is out. What if `v` gets twice as long?",
+            also=(lambda u, v: np.dot(u, v) / _norm(v),),
+        ),
+        Misconception(
+            "divides by the number of entries",
+            lambda u, v: np.dot(u, v) / len(u),
+            "`len` counts entries. What is the length of the arrow `[3, 4]`?",
+        ),
+        Misconception(
+            "divides by the sum of the lengths",
+            lambda u, v: np.dot(u, v) / (_norm(u) + _norm(v)),
+            "If `u` gets twice as long, the dot product doubles. What must double below the line as well?",
+        ),
+        Misconception(
+            "gives the angle",
+            lambda u, v: np.arccos(np.clip(np.dot(u, v) / (_norm(u) * _norm(v)), -1, 1)),
+            "That is the angle. What is it for the same direction, and what should the likeness be?",
+        ),
+        Misconception(
+            "gives the angle in degrees",
+            lambda u, v: np.degrees(np.arccos(np.clip(np.dot(u, v) / (_norm(u) * _norm(v)), -1, 1))),
+            "That is the angle. What is it for the same direction, and what should the likeness be?",
+        ),
+        Misconception(
+            "drops the sign",
+            lambda u, v: abs(np.dot(u, v)) / (_norm(u) * _norm(v)),
+            "What should two opposite vectors get? What does yours give?",
+        ),
+        Misconception(
+            "gives a distance",
+            lambda u, v: 1 - np.dot(u, v) / (_norm(u) * _norm(v)),
+            "The same direction gets 0 in yours. Is that a likeness or a distance?",
+        ),
+        Misconception(
+            "measures how far apart they are",
+            lambda u, v: _norm(u - v),
+            "That is the gap between the tips. Does it change when one vector gets longer?",
+        ),
+        Misconception(
+            "squares it",
+            lambda u, v: np.dot(u, v) ** 2 / (np.dot(u, u) * np.dot(v, v)),
+            "What should two opposite vectors get? What becomes of their sign in yours?",
+        ),
+        Misconception(
+            "adds the entries up for a length",
+            lambda u, v: np.dot(u, v) / (np.sum(u) * np.sum(v)),
+            "How long is the arrow `[3, -3]`? Is that the sum of its entries?",
+        ),
+        Misconception(
+            "adds the sizes up for a length",
+            lambda u, v: np.dot(u, v) / (np.abs(u).sum() * np.abs(v).sum()),
+            "How long is the arrow `[3, 4]`: 7, or what Pythagoras says?",
+        ),
+        Misconception(
+            "gives one product for each entry",
+            lambda u, v: u * v / (_norm(u) * _norm(v)),
+            "You have a product for each entry. Which step makes one number of them?",
+        ),
+    ],
+    hints=[
+        "What happens to `np.dot(u, v)` when `u` gets twice as long?",
+        "Pythagoras gives the length of an arrow: `np.linalg.norm(u)`, the root of `u @ u`.",
+        "Divide the dot product by the length of `u` and by the length of `v`.",
+    ],
+    first="Start with the dot product: `np.dot(u, v)`.",
+    passing="This is how a search finds alike texts: each is a vector, and only its direction counts.",
+)
