@@ -11,6 +11,8 @@ from pathlib import Path
 
 LOCAL = {"fake_kernel", "graders", "math4ml_ext", "tiny"}
 """Ours: the two packages, and courses that tests put on the path."""
+OTHERWISE_CALLED = {"zmq": "pyzmq"}
+"""Distributions that older Pythons cannot tell by what they bring."""
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -42,7 +44,8 @@ def undeclared(paths: list[Path], *, dev: bool) -> set[str]:
     """Return the imports of these files that no declared distribution brings."""
     brought = packages_distributions()
     needs = declared(dev=dev)
-    return {name for name in outsiders(paths) if not needs & {plain(one) for one in brought.get(name, [name])}}
+    bringers = {name: brought.get(name, [OTHERWISE_CALLED.get(name, name)]) for name in outsiders(paths)}
+    return {name for name, ones in bringers.items() if not needs & {plain(one) for one in ones}}
 
 
 def test_graders_import_numpy_alone(root):
