@@ -66,6 +66,9 @@ def _read(file: str) -> _Answer:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise Refused(f"{file} cannot be read: {error.strerror}.") from error
+    if b"\0" in data:  # a kernel on Python 3.10 would end of it
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        return _Answer(file, fault=Raised("SyntaxError", "source code cannot contain null bytes", line))
     try:
         return _Answer(file, _decode(data))
     except UnicodeDecodeError as error:

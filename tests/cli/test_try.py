@@ -106,7 +106,7 @@ def test_a_verdict_has_all_that_was_promised(said, files):
         ("a syntax error", "This cell stopped at line 2: `SyntaxError`"),
         ("not UTF-8", "This cell stopped at line 2: `UnicodeDecodeError`, `the file is not text in utf-8`."),
         ("an unknown encoding", "This cell stopped at line 1: `SyntaxError`, `unknown encoding: klingon`."),
-        ("a null byte", "This cell stopped"),
+        ("a null byte", "This cell stopped at line 3: `SyntaxError`, `source code cannot contain null bytes`."),
         ("input", "This cell stopped at line 1: `StdinNotImplementedError`"),
         ("a loop at the top", "Line 2 was still running after 5 s."),
         ("a loop in a function", "`total([1, 2.5])` was stopped: line 2 was still running after 2 s."),
