@@ -1,6 +1,7 @@
 import { Refused } from '../client/client';
 import type { IClient } from '../client/tokens';
 import { CannotCheck } from '../format/problem';
+import { shifted, uncounted } from '../kernel/lines';
 import type { IKernelSession, Standing } from '../kernel/tokens';
 import type { AnswersRequest, IssuedCheck, KernelRequest, RaisedAnswer, Verdict } from '../protocol';
 import type { RunLog } from './runlog';
@@ -99,6 +100,7 @@ export class Checker {
     let { ask } = issued;
     let fingerprint = '';
     let left = issued.limits.check_seconds;
+    const above = uncounted(source);
     for (;;) {
       if (!stopped) {
         const began = performance.now();
@@ -113,13 +115,13 @@ export class Checker {
           options
         );
         left = Math.max(0.1, left - (performance.now() - began) / 1000);
-        rounds.push(reply.answers);
+        rounds.push(reply.answers.map(answer => shifted(answer, above)));
         fingerprint ||= reply.fingerprint;
       }
       const advanced = await client.answer({
         check: issued.check,
         rounds,
-        stopped,
+        stopped: stopped && shifted(stopped, above),
         cell: stamp(source, fingerprint)
       });
       if (advanced.t === 'verdict') {

@@ -70,6 +70,14 @@ describe('a check', () => {
     expect(exercise.phase).toBe('stopped');
   });
 
+  it('counts lines from the top of the cell, empty ones too', async () => {
+    const { cell, client, exercise } = setUp();
+    cell.edit(`\n\n${SOURCE}`);
+    cell.ends = { kind: 'raised', error: { t: 'raised', exception: 'E', message: '', line: 1, name: null } };
+    await exercise.check();
+    expect(client.received[0]?.stopped).toMatchObject({ line: 3 });
+  });
+
   it('is one at a time', async () => {
     const { client, exercise } = setUp();
     await Promise.all([exercise.check(), exercise.check()]);
