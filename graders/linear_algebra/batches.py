@@ -153,6 +153,7 @@ run_both = FunctionExercise(
         Case("one row each", given(array([1, 2]), array([3, 4]))),
         Case("two rows and one", given(array([1, 2, 3], [4, 5, 6]), array([7, 8, 9]))),
         Case("one row and two", given(array([1, 0, 0]), array([0, 1, 0], [0, 0, 1]))),
+        Case("two rows and three", given(array([1, 0], [0, 1]), array([1, 1], [2, 0], [0, 3]))),
         Case("two squares", given(array([1, 2], [3, 4]), array([0, -1], [1, 0]))),
         Case("one number in", given(array([2]), array([3], [5]))),
         Case("twice the same", given(np.eye(2), np.eye(2))),

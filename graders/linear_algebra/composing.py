@@ -96,12 +96,12 @@ can_compose = FunctionExercise(
         Misconception(
             "compares the rows",
             lambda A, B: A.shape[0] == B.shape[0],
-            "You compare what both *give*. What does `A` take?",
+            "You compare what both give. What does `A` take?",
         ),
         Misconception(
             "compares the columns",
             lambda A, B: A.shape[1] == B.shape[1],
-            "You compare what both *take*. What does `B` give?",
+            "You compare what both take. What does `B` give?",
         ),
         Misconception(
             "asks for squares",

@@ -62,7 +62,7 @@ _LINEAR = {
 }
 _NOT_LINEAR = {
     "adds one": ("lambda x: x + 1", 2),
-    "adds a thousandth": ("lambda x: 3 * x + 0.001", 2),
+    "adds a tenth": ("lambda x: 3 * x + 0.1", 2),
     "squares": ("lambda x: x * x", 2),
     "gives ones": ("lambda x: 0 * x + 1", 2),
     "drops the sign": ("lambda x: abs(x)", 2),

@@ -55,7 +55,7 @@ swap = ValueExercise(
             "The second row meets `[3, 8]` entry by entry. What must it hold for 3 to come out?",
         ),
         agrees_with_reference(
-            must="It must swap *every* input.", asks="What does `swap @ [1, 0]` give? And `swap @ [0, 1]`?"
+            must="It must swap every input.", asks="What does `swap @ [1, 0]` give? And `swap @ [0, 1]`?"
         ),
     ],
     misconceptions=[
@@ -72,7 +72,7 @@ swap = ValueExercise(
         Misconception(
             "writes the result, not the machine",
             lambda: array(2, 1),
-            "This is what comes *out* for `[1, 2]`. What has to meet `[1, 2]` for it to come out?",
+            "This is what comes out for `[1, 2]`. What has to meet `[1, 2]` for it to come out?",
             also=(lambda: array([2], [1]), lambda: array(8, 3), lambda: array([8], [3])),
         ),
         Misconception(
@@ -260,7 +260,7 @@ make_repeater = FunctionExercise(
         Misconception(
             "multiplies by k",
             lambda k, n: k * np.eye(n),
-            "Yours makes the input `k` times as *large*. How does it become `k` times as *long*?",
+            "Yours makes the input `k` times as large. How does it become `k` times as long?",
         ),
         Misconception(
             "swaps k and n",

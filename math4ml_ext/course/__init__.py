@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graders import probability
+from graders import linear_algebra, probability
 from graders.kit import Course, Notebook
 
 __all__ = ["course"]
@@ -15,6 +15,12 @@ course = Course(
     version="0.1.0",
     folder=Path(__file__).parent,
     notebooks=(
+        Notebook(
+            id="linear-algebra",
+            title="Linear algebra: arrays are functions that act on arrays",
+            file="linear_algebra.ipynb",
+            exercises=linear_algebra.exercises,
+        ),
         Notebook(
             id="probability",
             title="Probability: surprise is what losses measure",

@@ -1,7 +1,8 @@
-"""The course as its tests see it: the notebook, its exercises, answers to them, and the agent that carries them."""
+"""The course as its tests see it: its notebooks, their exercises, answers to them, and the agent that carries them."""
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,21 +13,38 @@ import nbformat
 import numpy as np
 import pytest
 
-from graders.kit import Exercise, Verdict, advance
+from graders.kit import Exercise, Notebook, Verdict, advance
 from graders.kit.asks import Answer
 from math4ml_ext import agent, codec
 from math4ml_ext.course import course
 from math4ml_ext.protocol import KernelReply, KernelRequest, encode
 
-EXERCISES = course.notebooks[0].exercises
+EXERCISES = tuple(exercise for one in course.notebooks for exercise in one.exercises)
 ANSWERS = Path(__file__).parents[1] / "answers"
 
 Judge = Callable[..., Verdict]
 
 
+def part_of(exercise: Exercise) -> Notebook:
+    """Return the notebook of the course in which an exercise stands."""
+    return next(one for one in course.notebooks if exercise in one.exercises)
+
+
+@functools.cache
+def read(part: Notebook) -> Any:
+    """Return the cells of a notebook."""
+    return nbformat.read(Path(course.folder, part.file), as_version=4)
+
+
+@pytest.fixture(scope="session", params=course.notebooks, ids=lambda one: one.id)
+def part(request: pytest.FixtureRequest) -> Notebook:
+    found: Notebook = request.param
+    return found
+
+
 @pytest.fixture(scope="session")
-def notebook() -> Any:
-    return nbformat.read(Path(course.folder, course.notebooks[0].file), as_version=4)
+def notebook(part: Notebook) -> Any:
+    return read(part)
 
 
 @pytest.fixture
@@ -35,7 +53,8 @@ def judge() -> Judge:
 
     def check(exercise: Exercise, source: str, seed: int = 0) -> Verdict:
         namespace: dict[str, Any] = {"__name__": "__main__", "np": np, "math": math}
-        for one in EXERCISES[: EXERCISES.index(exercise)]:
+        beside = part_of(exercise).exercises
+        for one in beside[: beside.index(exercise)]:
             exec(one.solution, namespace)
         with np.errstate(all="ignore"):
             exec(compile(source, "<cell>", "exec"), namespace)

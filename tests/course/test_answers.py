@@ -28,5 +28,5 @@ def test_there_are_answers_enough_to_hold_the_grader_to(exercise: str) -> None:
 
 
 def test_no_file_of_answers_is_left_over() -> None:
-    files = {path.relative_to(ANSWERS).as_posix() for path in (ANSWERS / "probability").glob("*.py")}
+    files = {path.relative_to(ANSWERS).as_posix() for path in ANSWERS.rglob("*.py")}
     assert files == {f"{exercise.id}.py" for exercise in EXERCISES}

@@ -1,8 +1,9 @@
-"""The notebook as it lies there: every exercise has its cell, and the prose keeps to what was promised of it."""
+"""The notebooks as they lie there: every exercise has its cell, and the prose keeps to what was promised of it."""
 
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import re
 from typing import Any
@@ -10,10 +11,10 @@ from typing import Any
 import nbformat
 import pytest
 
-from graders.solutions import probability as solutions
+from graders.kit import Exercise, Notebook
 from math4ml_ext.course import course
 
-from .conftest import EXERCISES
+from .conftest import EXERCISES, part_of, read
 
 FUNCTIONS = [exercise for exercise in EXERCISES if exercise.form == "function"]
 PREDICTIONS = [exercise for exercise in EXERCISES if exercise.form == "prediction"]
@@ -28,8 +29,11 @@ def tagged(notebook: Any) -> dict[str, list[Any]]:
     return found
 
 
-def before(notebook: Any, cell: Any) -> Any:
-    return notebook.cells[notebook.cells.index(cell) - 1]
+def cells_of(exercise: Exercise) -> tuple[Any, Any]:
+    """Return the cell of an exercise, and the one before it, which says what to do."""
+    notebook = read(part_of(exercise))
+    (cell,) = tagged(notebook)[exercise.id]
+    return cell, notebook.cells[notebook.cells.index(cell) - 1]
 
 
 def test_it_is_a_valid_notebook_of_a_format_with_cell_ids(notebook: Any) -> None:
@@ -55,57 +59,58 @@ def test_cell_ids_are_told_apart(notebook: Any) -> None:
     assert len(set(ids)) == len(ids)
 
 
-def test_every_exercise_has_one_cell_and_every_tagged_cell_an_exercise(notebook: Any) -> None:
-    assert {name: len(cells) for name, cells in tagged(notebook).items()} == {one.id: 1 for one in EXERCISES}
+def test_every_exercise_has_one_cell_and_every_tagged_cell_an_exercise(notebook: Any, part: Notebook) -> None:
+    assert {name: len(cells) for name, cells in tagged(notebook).items()} == {one.id: 1 for one in part.exercises}
 
 
-def test_the_exercises_come_in_the_order_of_their_cells(notebook: Any) -> None:
-    assert list(tagged(notebook)) == [exercise.id for exercise in EXERCISES]
+def test_the_exercises_come_in_the_order_of_their_cells(notebook: Any, part: Notebook) -> None:
+    assert list(tagged(notebook)) == [exercise.id for exercise in part.exercises]
 
 
-def test_the_cell_of_an_exercise_is_called_after_it(notebook: Any) -> None:
+def test_the_cell_of_an_exercise_is_called_after_it(notebook: Any, part: Notebook) -> None:
     called = {name: cells[0].id for name, cells in tagged(notebook).items()}
-    assert called == {one.id: f"{one.id.partition('/')[2]}-exercise" for one in EXERCISES}
+    assert called == {one.id: f"{one.id.partition('/')[2]}-exercise" for one in part.exercises}
 
 
-def test_there_are_exercises_enough_and_predictions_among_them() -> None:
-    assert len(EXERCISES) >= 16
-    assert len(PREDICTIONS) >= 4
+def test_there_are_exercises_enough_and_predictions_among_them(part: Notebook) -> None:
+    assert len(part.exercises) >= 16
+    assert [exercise.form for exercise in part.exercises].count("prediction") >= 4
 
 
 def test_ids_and_names_are_told_apart() -> None:
     assert len({exercise.id for exercise in EXERCISES}) == len(EXERCISES)
-    assert len({name for exercise in EXERCISES for name in exercise.names}) == len(EXERCISES)
+    for part in course.notebooks:
+        assert len({name for exercise in part.exercises for name in exercise.names}) == len(part.exercises)
 
 
 @pytest.mark.parametrize("exercise", FUNCTIONS, ids=lambda one: one.id)
-def test_a_function_is_a_stub_with_the_signature_of_its_reference(notebook: Any, exercise: Any) -> None:
-    (cell,) = tagged(notebook)[exercise.id]
+def test_a_function_is_a_stub_with_the_signature_of_its_reference(exercise: Exercise) -> None:
+    cell, _ = cells_of(exercise)
     (stub,) = ast.parse(cell.source).body
     assert isinstance(stub, ast.FunctionDef)
     assert [ast.unparse(line) for line in stub.body] == ["..."]
-    signature = str(inspect.signature(getattr(solutions, stub.name))).replace("=", "=")
-    assert f"({ast.unparse(stub.args)})".replace("=", "=") == signature
+    solutions = importlib.import_module(f"graders.solutions.{part_of(exercise).file.removesuffix('.ipynb')}")
+    assert f"({ast.unparse(stub.args)})" == str(inspect.signature(getattr(solutions, stub.name)))
 
 
 @pytest.mark.parametrize("exercise", FUNCTIONS, ids=lambda one: one.id)
-def test_what_a_right_answer_must_survive_stands_before_its_cell(notebook: Any, exercise: Any) -> None:
-    (cell,) = tagged(notebook)[exercise.id]
-    assert "**To pass:**" in before(notebook, cell).source
+def test_what_a_right_answer_must_survive_stands_before_its_cell(exercise: Exercise) -> None:
+    _, goal = cells_of(exercise)
+    assert "**To pass:**" in goal.source
 
 
 @pytest.mark.parametrize("exercise", FUNCTIONS, ids=lambda one: one.id)
-def test_stretch_goals_are_announced_where_there_are_any(notebook: Any, exercise: Any) -> None:
-    (cell,) = tagged(notebook)[exercise.id]
+def test_stretch_goals_are_announced_where_there_are_any(exercise: Exercise) -> None:
+    _, goal = cells_of(exercise)
     cases = getattr(exercise, "cases", None)
     has_any = cases is None or any(case.stretch for case in cases)
-    assert ("**Stretch:**" in before(notebook, cell).source) is has_any
+    assert ("**Stretch:**" in goal.source) is has_any
 
 
 @pytest.mark.parametrize("exercise", PREDICTIONS, ids=lambda one: one.id)
-def test_a_prediction_lists_its_options_and_holds_no_guess(notebook: Any, exercise: Any) -> None:
-    (cell,) = tagged(notebook)[exercise.id]
-    assert re.findall(r"^- \*\*(.)\*\* - ", before(notebook, cell).source, re.MULTILINE) == list(exercise.options)
+def test_a_prediction_lists_its_options_and_holds_no_guess(exercise: Exercise) -> None:
+    cell, goal = cells_of(exercise)
+    assert re.findall(r"^- \*\*(.)\*\* - ", goal.source, re.MULTILINE) == list(exercise.options)
     assert cell.source.startswith(f"{exercise.name} = ...  # ")
 
 

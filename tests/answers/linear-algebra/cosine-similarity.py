@@ -164,4 +164,4 @@ def cosine_similarity(u, v):
 
 # %% wrong: forgets the return
 def cosine_similarity(u, v):
-    return similarity = np.dot(u, v) / (np.linalg.norm(u) * np.linalg.norm(v))
+    similarity = np.dot(u, v) / (np.linalg.norm(u) * np.linalg.norm(v))

@@ -56,6 +56,17 @@ def is_linear(f, n):
         ok = ok and np.allclose(f(x + y), f(x) + f(y)) and np.allclose(f(0.3 * x), 0.3 * f(x))
     return ok
 
+# %% right: whole numbers of both signs
+def is_linear(f, n):
+    for _ in range(25):
+        x = np.random.randint(-100, 101, size=n)
+        y = np.random.randint(-100, 101, size=n)
+        if not np.allclose(f(x + y), f(x) + f(y)):
+            return False
+        if not np.allclose(f(7 * x), 7 * f(x)):
+            return False
+    return True
+
 # %% wrong: zero | misconception: only looks at zero
 def is_linear(f, n):
     return np.allclose(f(np.zeros(n)), 0)

@@ -208,4 +208,4 @@ def matmul(A, B):
 
 # %% wrong: forgets the return
 def matmul(A, B):
-    return C = A @ B
+    C = A @ B

@@ -154,4 +154,4 @@ def run_both(A, B):
 
 # %% wrong: forgets the return
 def run_both(A, B):
-    return both = np.vstack([A, B])
+    both = np.vstack([A, B])
