@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { expect } from '@playwright/test';
 
 /** The Python that the extension is installed in. */
 export function python(): string {
@@ -109,6 +110,13 @@ export class JupyterServer {
       });
       child.once('exit', code => failed(new Error(`The server ended with ${code}:\n${tail.join('\n')}`)));
     });
+    // It says so a moment before it listens.
+    const answers = (): Promise<boolean> =>
+      this.fetch('/api').then(
+        response => response.ok,
+        () => false
+      );
+    await expect.poll(answers).toBe(true);
   }
 
   /** End the server as its owner would; kernels end with it. */

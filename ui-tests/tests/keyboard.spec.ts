@@ -133,6 +133,6 @@ test('every control has a name that says which exercise it is for', async ({ lab
   await bar.check();
   await bar.is(states.NOT_YET);
   for (const control of [bar.button, bar.hint, bar.more]) {
-    await expect(control).toHaveAccessibleName(/Scores into chances/);
+    await expect(control).toHaveAccessibleName(/softmax/);
   }
 });
