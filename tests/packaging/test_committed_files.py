@@ -11,10 +11,8 @@ REGISTRY = re.compile(
 )
 GENERATED = re.compile(r"\A(//|#|/\*) Generated ")
 LONGEST = 400
-ONE_FILE_BY_DESIGN = {
-    "math4ml_ext/agent.py",  # it is sent to a kernel as one text
-    "math4ml_ext/protocol.py",  # the one source of the schema
-}
+ONE_FILE_BY_DESIGN = {"math4ml_ext/agent.py"}
+"""The agent is sent to a kernel as one text."""
 
 
 def texts(root: Path, tracked: list[Path], *suffixes: str):
