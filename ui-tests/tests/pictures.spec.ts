@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import { NUMPY, RIGHT, WRONG } from '../support/answers';
 import { expectAccessible } from '../support/axe';
+import { take } from '../support/course';
 import { answer, code, text } from '../support/document';
 import { expect, test } from '../support/fixtures';
 import * as states from '../support/states';
@@ -86,6 +87,36 @@ for (const theme of ['light', 'dark'] as const) {
     await notebook.bar('is-pmf').check();
     await notebook.bar('is-pmf').is(states.COULD_NOT_CHECK);
     await photograph('could-not-check', 6);
+    await lab.theme('light');
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the course in JupyterLab in the ${theme} theme`, async ({ lab, server }) => {
+    await lab.theme(theme);
+    const { path, cells } = take(server, 'probability', {
+      change: all => {
+        all
+          .filter(cell => cell.metadata.tags?.includes('check:probability/softmax'))
+          .forEach(cell => (cell.source = WRONG.softmax));
+      }
+    });
+    const notebook = await lab.show(path);
+    await notebook.run(cells.findIndex(cell => cell.cell_type === 'code'));
+    const bar = notebook.bar('softmax');
+    await notebook.reveal(cells.findIndex(cell => cell.id === 'softmax-exercise'));
+    await bar.check();
+    await bar.is(states.NOT_YET);
+    await notebook.execute('application:toggle-left-area');
+    const goal = notebook.cell(cells.findIndex(cell => cell.id === 'softmax-goal'));
+    await goal.evaluate(node => node.scrollIntoView({ block: 'start' }));
+    await notebook.select(0);
+    await notebook.focus();
+    await goal.evaluate(node => node.scrollIntoView({ block: 'start' }));
+    await lab.page.mouse.move(0, 0);
+    await expect(bar.question).toBeInViewport();
+    await lab.page.screenshot({ path: `${folder}/course-${theme}.png`, animations: 'disabled', caret: 'hide' });
+    await notebook.execute('application:toggle-left-area');
     await lab.theme('light');
   });
 }
