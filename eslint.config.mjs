@@ -38,7 +38,9 @@ const UPWARD = LAYERS.map((layer, index) => {
 });
 
 export default defineConfig([
-  { ignores: ['**/*', '!src/', '!src/**', 'src/protocol.ts'] },
+  {
+    ignores: ['**/*', '!src/', '!src/**', 'src/protocol.ts', '!ui-tests/', '!ui-tests/**', 'ui-tests/node_modules/**']
+  },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   { plugins: { jupyter } },
@@ -78,6 +80,23 @@ export default defineConfig([
   {
     files: ['**/__tests__/**', 'src/testing/**'],
     rules: { 'jupyter/no-untranslated-string': 'off' }
+  },
+  {
+    // The browser tests are a package of their own: what they import need not be installed to lint them.
+    files: ['ui-tests/**/*.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: {
+      'jupyter/no-untranslated-string': 'off',
+      'no-restricted-syntax': [
+        'error',
+        ...['waitForTimeout', 'setTimeout', 'setInterval'].map(name => ({
+          selector: `CallExpression[callee.property.name='${name}'], CallExpression[callee.name='${name}']`,
+          message: 'A test waits for what it wants to see, not for time to pass.'
+        }))
+      ],
+      curly: ['error', 'all'],
+      eqeqeq: 'error'
+    }
   },
   prettier
 ]);

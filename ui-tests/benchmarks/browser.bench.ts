@@ -39,12 +39,15 @@ interface IFigures {
 
 /** Take the three in turns, `times` times, in the page of `notebook`. */
 async function takeTurns(notebook: Notebook, outcome: string, times: number): Promise<IFigures> {
-  return notebook.page.evaluate(
-    async ({ panel, rounds, wanted }) => {
-      const widget = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === panel)!;
-      const kernel = widget.sessionContext.session!.kernel!;
-      const bar = document.querySelector(`[id="${panel}"] .m4-Bar`)!;
-      const button = bar.querySelector<HTMLElement>('.m4-Bar-check')!;
+  const panel = await notebook.widget();
+  return panel.evaluate(
+    async (widget, { rounds, wanted }) => {
+      const kernel = widget.sessionContext.session?.kernel;
+      const bar = document.querySelector('.m4-Bar');
+      const button = bar?.querySelector<HTMLElement>('.m4-Bar-check');
+      if (!kernel || !bar || !button) {
+        throw new Error('There is nothing to press, or no kernel to ask.');
+      }
       const xsrf = document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? '';
 
       const request = async (): Promise<number> => {
@@ -119,7 +122,7 @@ async function takeTurns(notebook: Notebook, outcome: string, times: number): Pr
       }
       return figures;
     },
-    { panel: notebook.panel, rounds: times, wanted: outcome }
+    { rounds: times, wanted: outcome }
   );
 }
 

@@ -28,7 +28,6 @@ const complaints = new WeakMap<Page, string[]>();
 
 export const test = base.extend<ITestFixtures, IWorkerFixtures>({
   server: [
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const server = new JupyterServer();
       await server.start();
@@ -53,7 +52,7 @@ export const test = base.extend<ITestFixtures, IWorkerFixtures>({
 
   lab: async ({ sharedLab, server }, use) => {
     server.forget();
-    const seen = complaints.get(sharedLab.page)!;
+    const seen = complaints.get(sharedLab.page) ?? [];
     seen.length = 0;
     await use(sharedLab);
     await sharedLab.clear();

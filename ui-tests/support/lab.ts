@@ -16,18 +16,18 @@ async function visit(page: Page, server: JupyterServer, path: string): Promise<v
 
 /** The notebook that the application shows at `path`, once it and its kernel are there. */
 async function shown(page: Page, path: string): Promise<Notebook> {
-  const find = (wanted: string): string | undefined => {
+  const found = await page.waitForFunction(wanted => {
     const panels = [...window.jupyterapp.shell.widgets('main')];
     return panels.find(each => each.context?.path === wanted)?.id;
-  };
-  const panel = await (await page.waitForFunction(find, path)).jsonValue();
-  await page.evaluate(async id => {
-    const widget = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id)!;
+  }, path);
+  const notebook = new Notebook(page, path, String(await found.jsonValue()));
+  const panel = await notebook.widget();
+  await panel.evaluate(async widget => {
     await widget.context.ready;
     await widget.sessionContext.ready;
     await widget.sessionContext.session?.kernel?.info;
-  }, panel);
-  return new Notebook(page, path, panel!);
+  });
+  return notebook;
 }
 
 export class Lab {

@@ -1,6 +1,6 @@
 /** A notebook open in the browser, as a learner sees and handles it. */
-import { expect, type Locator, type Page } from '@playwright/test';
-import './app';
+import { expect, type JSHandle, type Locator, type Page } from '@playwright/test';
+import type { IPanel } from './app';
 import { fullName } from './document';
 
 export class Notebook {
@@ -10,6 +10,17 @@ export class Notebook {
     readonly path: string,
     readonly panel: string
   ) {}
+
+  /** The panel as JupyterLab has it in the page. */
+  async widget(): Promise<JSHandle<IPanel>> {
+    return this.page.evaluateHandle(id => {
+      const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id);
+      if (!panel) {
+        throw new Error('The notebook was closed.');
+      }
+      return panel;
+    }, this.panel);
+  }
 
   get root(): Locator {
     return this.page.locator(`[id="${this.panel}"]`);
@@ -65,14 +76,11 @@ export class Notebook {
 
   /** Make a cell the active one, in command mode. */
   async select(index: number): Promise<void> {
-    await this.page.evaluate(
-      ([id, at]) => {
-        const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id);
-        panel!.content.activeCellIndex = at as number;
-        window.jupyterapp.shell.activateById(id as string);
-      },
-      [this.panel, index] as const
-    );
+    const panel = await this.widget();
+    await panel.evaluate((widget, at) => {
+      widget.content.activeCellIndex = at;
+      window.jupyterapp.shell.activateById(widget.id);
+    }, index);
   }
 
   /** Bring this notebook to the front. */
@@ -82,13 +90,8 @@ export class Notebook {
 
   /** Scroll to a cell. */
   async reveal(index: number): Promise<void> {
-    await this.page.evaluate(
-      async ({ id, at }) => {
-        const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id)!;
-        await panel.content.scrollToItem(at);
-      },
-      { id: this.panel, at: index }
-    );
+    const panel = await this.widget();
+    await panel.evaluate((widget, at) => widget.content.scrollToItem(at), index);
   }
 
   /** Put the keyboard's focus on the active cell, in command mode. */
@@ -98,13 +101,11 @@ export class Notebook {
 
   /** Replace the tags of a cell, as JupyterLab's own tools do. */
   async tag(index: number, tags: string[]): Promise<void> {
-    await this.page.evaluate(
-      ({ id, at, value }) => {
-        const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id);
-        panel!.content.widgets[at].model.setMetadata('tags', value);
-      },
-      { id: this.panel, at: index, value: tags }
-    );
+    const panel = await this.widget();
+    await panel.evaluate((widget, value) => widget.content.widgets[value.index].model.setMetadata('tags', value.tags), {
+      index,
+      tags
+    });
   }
 
   /** Execute a command of the application. */
@@ -115,37 +116,24 @@ export class Notebook {
     ] as const);
   }
 
-  /** The id of the kernel; the notebook's session must have started. */
-  async kernel(): Promise<string> {
-    return this.page.evaluate(async id => {
-      const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id)!;
-      await panel.sessionContext.ready;
-      return panel.sessionContext.session!.kernel!.id;
-    }, this.panel);
-  }
-
   async restartKernel(): Promise<void> {
-    await this.page.evaluate(async id => {
-      const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id)!;
-      await panel.sessionContext.restartKernel();
-    }, this.panel);
+    const panel = await this.widget();
+    await panel.evaluate(widget => widget.sessionContext.restartKernel());
   }
 
   /** Choose a Python kernel for the notebook, whatever it had before. */
   async startKernel(): Promise<void> {
-    await this.page.evaluate(async id => {
+    const panel = await this.widget();
+    await panel.evaluate(async widget => {
       // JupyterLab looks every ten seconds which sessions there still are; this is to look now.
       await window.jupyterapp.serviceManager.sessions.refreshRunning();
-      const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id)!;
-      await panel.sessionContext.changeKernel({ name: 'python3' });
-    }, this.panel);
+      await widget.sessionContext.changeKernel({ name: 'python3' });
+    });
   }
 
   async shutdownKernel(): Promise<void> {
-    await this.page.evaluate(async id => {
-      const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id)!;
-      await panel.sessionContext.shutdown();
-    }, this.panel);
+    const panel = await this.widget();
+    await panel.evaluate(widget => widget.sessionContext.shutdown());
   }
 
   async interruptKernel(): Promise<void> {
@@ -158,13 +146,11 @@ export class Notebook {
 
   /** Close the notebook and end its kernel. */
   async close(): Promise<void> {
-    await this.page.evaluate(async id => {
-      const panel = [...window.jupyterapp.shell.widgets('main')].find(each => each.id === id);
-      if (panel) {
-        await panel.sessionContext.shutdown();
-        panel.dispose();
-      }
-    }, this.panel);
+    const panel = await this.widget();
+    await panel.evaluate(async widget => {
+      await widget.sessionContext.shutdown();
+      widget.dispose();
+    });
   }
 }
 

@@ -97,7 +97,7 @@ export class JupyterServer {
     });
     await new Promise<void>((ready, failed) => {
       const tail: string[] = [];
-      const lines = createInterface({ input: child.stderr! });
+      const lines = createInterface({ input: child.stderr });
       lines.on('line', line => {
         log.write(`${line}\n`);
         tail.push(line);

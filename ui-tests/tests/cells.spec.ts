@@ -1,8 +1,15 @@
 /** Cells are moved, split, copied, undone and retagged; a bar keeps to its exercise. */
+import type { Locator } from '@playwright/test';
 import { NUMPY, RIGHT, softmax, WRONG } from '../support/answers';
 import { answer, code } from '../support/document';
 import { expect, test } from '../support/fixtures';
 import * as states from '../support/states';
+
+/** Where an element is drawn. */
+async function box(of: Locator): Promise<{ y: number; height: number }> {
+  await expect(of).toBeVisible();
+  return (await of.boundingBox()) ?? { y: NaN, height: NaN };
+}
 
 test('only tagged cells have a bar', async ({ lab }) => {
   const notebook = await lab.open([code(NUMPY), answer('softmax', ''), code(''), answer('entropy', '')]);
@@ -14,9 +21,9 @@ test('only tagged cells have a bar', async ({ lab }) => {
 test('a bar stands below the output of its cell', async ({ lab }) => {
   const notebook = await lab.open([answer('softmax', 'print("out")')]);
   await notebook.run(0);
-  const output = await notebook.output(0).boundingBox();
-  const bar = await notebook.bar('softmax').root.boundingBox();
-  expect(bar!.y).toBeGreaterThanOrEqual(output!.y + output!.height);
+  const output = await box(notebook.output(0));
+  const bar = await box(notebook.bar('softmax').root);
+  expect(bar.y).toBeGreaterThanOrEqual(output.y + output.height);
 });
 
 test('a moved cell keeps its verdict', async ({ lab }) => {
