@@ -48,7 +48,7 @@ no-reports:
 
 .PHONY: test-python
 test-python: dev
-	pytest --numprocesses 2 --dist loadfile --junitxml=$(REPORTS)/python.xml $(PYTEST)
+	pytest --numprocesses 2 --dist loadfile $(if $(CI),--reruns 2) --junitxml=$(REPORTS)/python.xml $(PYTEST)
 
 .PHONY: test-front
 test-front: dev node_modules
