@@ -4,6 +4,8 @@ import type { IPanel } from './app';
 import { fullName } from './document';
 
 export class Notebook {
+  private _closed = false;
+
   /** `panel` is the id of the notebook's panel on the page. */
   constructor(
     readonly page: Page,
@@ -146,6 +148,10 @@ export class Notebook {
 
   /** Close the notebook and end its kernel. */
   async close(): Promise<void> {
+    if (this._closed) {
+      return;
+    }
+    this._closed = true;
     const panel = await this.widget();
     await panel.evaluate(async widget => {
       await widget.sessionContext.shutdown();
