@@ -84,7 +84,7 @@ from .criteria import (
 from .exercise import Exercise, Grading
 from .format import show, show_call
 from .function import FunctionExercise, source_of
-from .misconceptions import Misconception
+from .misconceptions import Idea, Misconception
 from .observation import Failure, Observation
 from .prediction import Prediction
 from .script import Script, fails, passes, stopped
@@ -104,6 +104,7 @@ __all__ = [
     "Failure",
     "FunctionExercise",
     "Grading",
+    "Idea",
     "Inputs",
     "LearnerError",
     "Misconception",

@@ -13,12 +13,13 @@ __all__ = ["Course", "Notebook"]
 
 @dataclass(frozen=True)
 class Notebook:
-    """One notebook: ``file`` is its path inside the course's folder."""
+    """One notebook: ``file`` is its path inside the course's folder, ``lecture`` that of the lecture beside it."""
 
     id: str
     title: str
     file: str
     exercises: tuple[Exercise, ...]
+    lecture: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,23 @@ from .comparers import ATOL, RTOL, alike
 from .observation import Observation
 from .text import Words
 
-__all__ = ["Misconception", "agrees", "recognise", "tells_apart"]
+__all__ = ["Idea", "Misconception", "agrees", "recognise", "tells_apart"]
+
+
+@dataclass(frozen=True)
+class Idea:
+    """What several misconceptions have in common, wherever they occur: a learner who meets it again is told so.
+
+    Parameters
+    ----------
+    name : str
+        A few words that read well after "You have met", "the sign of the log".
+    asks : str or Sentence
+        A question worth a minute, "What is `log(0.5)`?"
+    """
+
+    name: str
+    asks: Words
 
 
 @dataclass(frozen=True)
@@ -32,6 +48,8 @@ class Misconception:
         Other ways to write the same mistake, which come to other values now and then.
     rtol, atol : float
         How near to the solution's values must be what is explained by it.
+    idea : Idea, optional
+        What it has in common with misconceptions of other exercises.
     """
 
     name: str
@@ -41,6 +59,7 @@ class Misconception:
     also: Sequence[Callable[..., Any]] = ()
     rtol: float = RTOL
     atol: float = ATOL
+    idea: Idea | None = None
 
     def ways(self) -> list[Misconception]:
         """Return a misconception of the same name for each way to write it."""
