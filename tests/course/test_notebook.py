@@ -142,4 +142,4 @@ def test_all_it_imports_is_numpy_matplotlib_the_explorers_and_the_standard_libra
     plain = {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
     found = plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
     assert found >= {"matplotlib.pyplot", "numpy"}
-    assert found <= {"math", "math4ml_ext.explore", "matplotlib.pyplot", "numpy"}
+    assert found <= {"math", "math4ml_ext", "matplotlib.pyplot", "numpy"}
