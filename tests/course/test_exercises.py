@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from graders.kit import Exercise, FunctionExercise, Prediction
+from graders import ideas
+from graders.kit import Exercise, FunctionExercise, Idea, Prediction, ValueExercise
 from graders.kit.text import Sentence, sentence
 
 from .conftest import EXERCISES, Judge
@@ -21,6 +22,20 @@ predictions = pytest.mark.parametrize(
     "exercise", [one for one in EXERCISES if isinstance(one, Prediction)], ids=lambda one: one.id
 )
 
+IDEAS = [getattr(ideas, name) for name in ideas.__all__]
+each_idea = pytest.mark.parametrize("idea", IDEAS, ids=ideas.__all__)
+
+
+def shared() -> dict[Idea, set[str]]:
+    """Return the ideas that occur, each with the exercises in which it does."""
+    found: dict[Idea, set[str]] = {}
+    for exercise in EXERCISES:
+        if isinstance(exercise, (FunctionExercise, ValueExercise)):
+            for one in exercise.misconceptions:
+                if one.idea is not None:
+                    found.setdefault(one.idea, set()).add(exercise.id)
+    return found
+
 
 def words(exercise: Any) -> Iterator[Sentence]:
     yield from (exercise.passing, exercise.first, *exercise.hints, sentence(exercise.goal), sentence(exercise.title))
@@ -28,6 +43,8 @@ def words(exercise: Any) -> Iterator[Sentence]:
         yield from exercise.asks.values()
     for one in getattr(exercise, "misconceptions", ()) if isinstance(exercise, FunctionExercise) else ():
         yield sentence(one.asks)
+        if one.idea is not None:
+            yield from (sentence(one.idea.name), sentence(one.idea.asks))
     for case in getattr(exercise, "cases", ()):
         yield from (sentence(case.says), sentence(case.reached))
 
@@ -107,3 +124,29 @@ def test_every_other_option_gets_a_question_of_its_own(exercise: Prediction) -> 
     questions = [asks.text for asks in exercise.asks.values()]
     assert all("?" in text for text in questions)
     assert len(set(questions)) == len(questions) == len(exercise.options) - 1
+
+
+@each_idea
+def test_an_idea_reads_on_after_you_have_met_and_asks_a_short_question(idea: Idea) -> None:
+    name, asks = sentence(idea.name).text, sentence(idea.asks).text
+    assert not name.endswith((".", "?"))
+    assert len(name) <= 50
+    assert asks.endswith("?")
+    assert len(asks) <= 100
+
+
+@each_idea
+def test_an_idea_is_worded_as_all_else_is(idea: Idea) -> None:
+    for text in (sentence(idea.name).text, sentence(idea.asks).text):
+        assert text.isascii()
+        assert "!" not in text
+        assert not re.search(r"[*_<>#`$]", re.sub(r"`[^`]*`|\$[^$]*\$", "", text))
+
+
+def test_ideas_are_told_apart() -> None:
+    assert len({sentence(idea.name).text for idea in IDEAS}) == len(IDEAS)
+    assert len({sentence(idea.asks).text for idea in IDEAS}) == len(IDEAS)
+
+
+def test_every_idea_of_an_exercise_is_one_that_others_could_share() -> None:
+    assert [idea.name for idea in shared() if idea not in IDEAS] == []
