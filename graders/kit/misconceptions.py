@@ -50,6 +50,9 @@ class Misconception:
         How near to the solution's values must be what is explained by it.
     idea : Idea, optional
         What it has in common with misconceptions of other exercises.
+    same : callable, optional
+        From what came back and what the solution gives to whether they are the same, where equal numbers ask too much:
+        `same_subspace`. Then `rtol` and `atol` do not count.
     """
 
     name: str
@@ -60,10 +63,15 @@ class Misconception:
     rtol: float = RTOL
     atol: float = ATOL
     idea: Idea | None = None
+    same: Callable[[Any, Any], bool] | None = None
 
     def ways(self) -> list[Misconception]:
         """Return a misconception of the same name for each way to write it."""
         return [replace(self, solution=solution, also=()) for solution in (self.solution, *self.also)]
+
+    def alike(self, one: Any, other: Any) -> bool:
+        """Say whether two values are the same as far as this mistake goes."""
+        return alike(one, other, self.rtol, self.atol) if self.same is None else self.same(one, other)
 
 
 def recognise(misconceptions: Sequence[Misconception], seen: Sequence[Observation]) -> list[Misconception]:
@@ -97,7 +105,7 @@ def agrees(misconception: Misconception, seen: Observation) -> bool:
         return wrong.error is not None
     if not isinstance(seen.answer, Returned) or wrong.error is not None:
         return False
-    same = alike(seen.answer.value, wrong.value, misconception.rtol, misconception.atol)
+    same = misconception.alike(seen.answer.value, wrong.value)
     return same and wrong.changed == seen.answer.changed
 
 
@@ -108,5 +116,5 @@ def tells_apart(misconception: Misconception, seen: Observation) -> bool:
     wrong, right = seen.result_of(misconception.solution), seen.expected
     if wrong.error is not None or right.error is not None:
         return (wrong.error is None) != (right.error is None)
-    same = alike(wrong.value, right.value, misconception.rtol, misconception.atol)
+    same = misconception.alike(wrong.value, right.value)
     return not same or wrong.changed != right.changed

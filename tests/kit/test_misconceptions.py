@@ -142,3 +142,10 @@ def test_a_condition_alone_can_recognise() -> None:
 @pytest.mark.parametrize("broken", [lambda seen: seen["no"], lambda seen: 1 / 0])
 def test_a_condition_that_raises_is_not_met(broken: Callable[..., bool]) -> None:
     assert verdict_on(exercise(Misconception("x", None, "?", when=broken)), np.mean).misconception is None
+
+
+def test_a_mistake_whose_numbers_may_vary_says_when_they_are_the_same() -> None:
+    wrong = Misconception("mean, in either direction", np.mean, "?", same=lambda one, other: abs(one) == abs(other))
+    assert verdict_on(exercise(wrong), lambda xs: -np.mean(xs)).misconception == "mean, in either direction"
+    assert verdict_on(exercise(wrong), lambda xs: 2 * np.mean(xs)).misconception is None
+    assert verdict_on(exercise(wrong), np.sum).outcome == "passed"

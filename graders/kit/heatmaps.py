@@ -1,0 +1,88 @@
+"""Matrices as grids of colour: what came back beside what it is held against.
+
+Each function can stand in ``picture=`` of an exercise after its arguments are picked::
+
+    picture=lambda A, k, B: heatmaps.beside(B, A)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from .charts import INK, axis, bundle, chart, number
+from .comparers import as_numbers
+from .format import show
+
+__all__ = ["MOST_ROWS", "beside", "heatmap"]
+
+MOST_ROWS = 24
+"""Rows or columns of a grid: of more than these, some are left out, evenly."""
+
+_CELL = 20
+_SIDE = 150
+
+Array = npt.NDArray[np.float64]
+
+
+def heatmap(matrix: Any, *, label: str = "what came back") -> Mapping[str, Any] | None:
+    """Return a grid of colours, orange below zero and blue above; None where there is no matrix to draw."""
+    return _drawn([(matrix, label)])
+
+
+def beside(
+    matrix: Any, other: Any, *, label: str = "what came back", other_label: str = "A"
+) -> Mapping[str, Any] | None:
+    """Return two matrices side by side, in the same colours; None where either cannot be drawn."""
+    return _drawn([(matrix, label), (other, other_label)])
+
+
+def _drawn(named: Sequence[tuple[Any, str]]) -> Mapping[str, Any] | None:
+    grids = [(_grid(value), label) for value, label in named]
+    most = max((_largest(grid) for grid, _ in grids if grid is not None), default=0.0) or 1.0
+    charts = [_chart(grid, label, most) for grid, label in grids if grid is not None]
+    if len(charts) < len(named):
+        return None
+    return bundle(charts, "; ".join(f"{label}: {show(as_numbers(value))}" for value, label in named) + ".")
+
+
+def _grid(value: Any) -> Array | None:
+    """Return a matrix of at most `MOST_ROWS` rows and columns, or None where there is none."""
+    numbers = as_numbers(value)
+    if numbers is None or numbers.ndim != 2 or not numbers.size or numbers.dtype.kind == "c":
+        return None
+    rows, columns = (np.unique(np.linspace(0, n - 1, min(n, MOST_ROWS)).astype(int)) for n in numbers.shape)
+    kept: Array = numbers[np.ix_(rows, columns)]
+    return kept
+
+
+def _largest(grid: Array) -> float:
+    finite = np.abs(grid[np.isfinite(grid)])
+    return float(np.max(finite, initial=0.0))
+
+
+def _chart(grid: Array, label: str, most: float) -> dict[str, Any]:
+    m, n = grid.shape
+    cell = min(_CELL, _SIDE / max(m, n))
+    values = [{"row": i, "column": j, "entry": number(entry)} for (i, j), entry in np.ndenumerate(grid)]
+    # White would vanish on a light page and glare on a dark one: zero is the grey of the words.
+    scale = {"domain": [-most, 0, most], "range": ["#e0862b", INK, "#3b9ae0"]}
+    encoding = {
+        "x": _bare("column"),
+        "y": _bare("row"),
+        "color": {"field": "entry", "type": "quantitative", "scale": scale, "legend": None},
+        "tooltip": [{"field": field} for field in ("row", "column", "entry")],
+    }
+    title = {"text": label, "orient": "bottom", "fontSize": 11, "fontWeight": "normal"}
+    return {
+        **chart(values, {"type": "rect"}, encoding, width=round(cell * n)),
+        "height": round(cell * m),
+        "title": title,
+    }
+
+
+def _bare(field: str) -> dict[str, Any]:
+    return {**axis(field, "ordinal", None), "axis": None, "scale": {"padding": 0}}

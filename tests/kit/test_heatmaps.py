@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from graders.kit import heatmaps
+from graders.kit.charts import MIME
+
+matrices = hnp.arrays(float, hnp.array_shapes(min_dims=2, max_dims=2, max_side=5))
+
+
+@given(matrices, matrices)
+def test_any_two_matrices_make_a_chart_that_json_can_hold_and_a_line_of_text(one: Any, other: Any) -> None:
+    bundle = heatmaps.beside(one, other)
+    assert bundle is not None
+    assert set(bundle) == {MIME, "text/plain"}
+    assert "\n" not in bundle["text/plain"]
+    assert json.loads(json.dumps(bundle[MIME], allow_nan=False)) == bundle[MIME]
+
+
+def test_the_text_says_what_the_chart_shows() -> None:
+    bundle = heatmaps.beside(np.eye(2), [[1, 2], [3, 4]], other_label="what is kept")
+    assert bundle is not None
+    assert bundle["text/plain"] == "what came back: [[1, 0], [0, 1]]; what is kept: [[1, 2], [3, 4]]."
+
+
+def test_two_matrices_share_their_colours() -> None:
+    bundle = heatmaps.beside(np.eye(2), -7 * np.eye(2))
+    assert bundle is not None
+    domains = [one["encoding"]["color"]["scale"]["domain"] for one in bundle[MIME]["hconcat"]]
+    assert domains == [[-7, 0, 7], [-7, 0, 7]]
+
+
+def test_every_entry_has_its_place() -> None:
+    bundle = heatmaps.heatmap(np.array([[1.0, 2.0, 3.0]]))
+    assert bundle is not None
+    (chart,) = bundle[MIME]["hconcat"]
+    assert chart["data"]["values"] == [{"row": 0, "column": j, "entry": j + 1} for j in range(3)]
+
+
+@given(st.integers(1, 200), st.integers(1, 200))
+def test_a_large_matrix_is_thinned_and_keeps_its_corners(m: int, n: int) -> None:
+    matrix = np.arange(float(m * n)).reshape(m, n)
+    bundle = heatmaps.heatmap(matrix)
+    assert bundle is not None
+    values = bundle[MIME]["hconcat"][0]["data"]["values"]
+    assert len(values) <= heatmaps.MOST_ROWS**2
+    assert (values[0]["entry"], values[-1]["entry"]) == (0, m * n - 1)
+
+
+@pytest.mark.parametrize(
+    "value", [None, "text", 1.0, [1, 2], np.ones((2, 2, 2)), [[1j]], np.ones((0, 3)), [[1], [2, 3]]]
+)
+def test_what_is_no_matrix_has_no_picture(value: Any) -> None:
+    assert heatmaps.heatmap(value) is None
+    assert heatmaps.beside(value, np.eye(2)) is None
+    assert heatmaps.beside(np.eye(2), value) is None
