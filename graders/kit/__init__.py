@@ -1,0 +1,170 @@
+r"""The language graders are written in.
+
+A grader reads like the definition it checks. Here is one whole exercise::
+
+    from graders.kit import (
+        Case, FunctionExercise, Misconception, agrees_with_reference, given, holds, is_finite,
+        leaves_arguments_alone, returns_array,
+    )
+    from graders.solutions import probability as solutions
+
+    softmax = FunctionExercise(
+        "probability/softmax",
+        title="Scores into probabilities",
+        goal="Turn any scores into a probability mass function.",
+        reference=solutions.softmax,                  # its name and its source are the learner's name and the solution
+        cases=[
+            Case("equal scores", given(np.zeros(3))),                        # written by hand: shown as it is
+            Case("a negative score", given(np.array([-1.0, 3.0]))),
+            Case("any scores", lambda rng: [rng.normal(size=rng.integers(2, 8))], times=5),      # drawn: made simpler
+            Case(
+                "large scores", given(np.array([1000.0, 1001.0])), stretch=True,
+                says="`[1000, 1001]` overflows. Can you make it survive?",
+            ),
+        ],
+        criteria=[
+            returns_array("keeps the shape", shape_of=0),                    # how the value is read comes first
+            is_finite(),
+            leaves_arguments_alone(),
+            holds("has no negative entry", lambda xs, p: np.all(p >= 0), "No entry of a pmf is negative."),
+            holds("sums to one", lambda xs, p: np.isclose(p.sum(), 1), "The entries of a pmf sum to one."),
+            agrees_with_reference(must="Its entries are proportional to $e^{x_i}$."),
+        ],
+        misconceptions=[
+            Misconception(
+                "divides by the sum without exponentiating", lambda xs: xs / xs.sum(),
+                "You divide by the sum. What could you do to every score first, so that none of them is negative?",
+            ),
+        ],
+        hints=["What makes any number positive and keeps the order?", "Exponentiate, then divide by the sum."],
+        first="Start with `np.exp(xs)`.",
+        passing="Any scores will do now: this is how a network ends in probabilities.",
+    )
+
+What a check finds follows from the order of things, which is the ladder: the name is there; it was attempted; every
+call ran to its end; then the criteria, in their order. The input that is shown is the first one written by hand on
+which the criterion fails, else the simplest input found that fails in the same way.
+
+Rules of thumb:
+
+- ``given(...)`` writes down arguments as they are passed; a list is enough where all are positional; a function of a
+  random generator draws them. An argument may also be `Name` (one of the learner's functions, which ``uses=`` pairs
+  with one of ours) or `Source` (an expression of the course's own, evaluated in the kernel without numpy).
+- A predicate takes all arguments of the reference, defaults filled in, and then the value, read as a float, a bool or
+  a float64 array. It is asked of readable, finite values only. Where it raises, the criterion does not hold.
+- Sentences are plain strings with `` `code` `` and ``$mathematics$``. ``must`` says what has to be true, never the
+  answer.
+- A misconception is recognised only when its solution alone gives what the learner's function gave on every required
+  input, so choose inputs that tell them apart; ``also=`` holds other ways to write the same mistake. ``math4ml audit``
+  proves it.
+- Where the numbers need not be equal (singular vectors, a basis), ask for properties with `same_subspace`, `is_basis`
+  and their like, and give a misconception its ``same=``.
+- ``picture=`` draws the value that failed; `graders.kit.pictures` and `graders.kit.heatmaps` have the charts.
+- `graders.kit.testing` tries a solution without a kernel: ``verdict_on(softmax, lambda xs: xs / xs.sum())``.
+- `Prediction` is a committed guess, `ValueExercise` a value under a name, `Script` anything else.
+"""
+
+from __future__ import annotations
+
+from .asks import Call, Name, Opaque, Returned, Source, Value
+from .cases import Case, Inputs, given
+from .check import BadAnswers, advance
+from .comparers import alike
+from .course import Course, Notebook
+from .criteria import (
+    Criterion,
+    agrees_with_reference,
+    holds,
+    is_finite,
+    leaves_arguments_alone,
+    returns_array,
+    returns_bool,
+    returns_integer,
+    returns_number,
+    returns_string,
+)
+from .exercise import Exercise, Grading
+from .format import show, show_call
+from .function import FunctionExercise, source_of
+from .misconceptions import Idea, Misconception
+from .observation import Failure, Observation
+from .prediction import Prediction
+from .script import Script, fails, passes, stopped
+from .subspaces import (
+    has_orthonormal_columns,
+    is_basis,
+    projector_onto,
+    rank_of,
+    same_least_squares,
+    same_subspace,
+    same_svd,
+    same_up_to_signs,
+)
+from .text import Sentence, say
+from .value import ValueExercise
+from .values import Read, Refusal, read_array, read_bool, read_integer, read_number, read_string
+from .verdict import Counterexample, LearnerError, Stretch, Verdict
+
+__all__ = [
+    "BadAnswers",
+    "Call",
+    "Case",
+    "Counterexample",
+    "Course",
+    "Criterion",
+    "Exercise",
+    "Failure",
+    "FunctionExercise",
+    "Grading",
+    "Idea",
+    "Inputs",
+    "LearnerError",
+    "Misconception",
+    "Name",
+    "Notebook",
+    "Observation",
+    "Opaque",
+    "Prediction",
+    "Read",
+    "Refusal",
+    "Returned",
+    "Script",
+    "Sentence",
+    "Source",
+    "Stretch",
+    "Value",
+    "ValueExercise",
+    "Verdict",
+    "advance",
+    "agrees_with_reference",
+    "alike",
+    "fails",
+    "given",
+    "has_orthonormal_columns",
+    "holds",
+    "is_basis",
+    "is_finite",
+    "leaves_arguments_alone",
+    "passes",
+    "projector_onto",
+    "rank_of",
+    "read_array",
+    "read_bool",
+    "read_integer",
+    "read_number",
+    "read_string",
+    "returns_array",
+    "returns_bool",
+    "returns_integer",
+    "returns_number",
+    "returns_string",
+    "same_least_squares",
+    "same_subspace",
+    "same_svd",
+    "same_up_to_signs",
+    "say",
+    "show",
+    "show_call",
+    "source_of",
+    "stopped",
+]
