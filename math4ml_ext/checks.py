@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from graders.kit.asks import Answer, Ask, Raised, TimedOut
 from graders.kit.check import GRADER_FAULT, BadAnswers, advance
@@ -25,7 +25,7 @@ from .courses import Courses
 from .errors import AnswersDoNotFit, OtherVersionToken, StoreTrouble
 from .tokens import Ticket, Tokens
 
-__all__ = ["CheckRecord", "Checks", "HelpRecord", "Recorder"]
+__all__ = ["CheckRecord", "Checks", "Evidence", "HelpRecord", "Recorder"]
 
 _log = logging.getLogger(__name__)
 
@@ -33,10 +33,18 @@ _TOO_MANY_ROUNDS = say(
     "The check asked again too often and was ended. That is a fault of the course, not of your code."
 )
 
+Evidence: TypeAlias = Literal["practice", "checked", "verified"]
+"""What a check is worth. *checked*: the learner's kernel answered, for inputs that were picked here. *verified*: the
+notebook was run again, from the top and in a kernel of ours. *practice*: feedback, and nothing more.
+"""
+
 
 @dataclass(frozen=True)
 class CheckRecord:
-    """One finished check, as it is kept. `seed` and the versions are what it takes to grade the same answers again."""
+    """One finished check, as it is kept. `seed` and the versions are what it takes to grade the same answers again.
+
+    `evidence` says what it is worth, `late` that it came after its due date, `section` which part of a class made it.
+    """
 
     check: str
     user: str
@@ -52,6 +60,9 @@ class CheckRecord:
     cell: str
     wire: int
     agent: str
+    evidence: Evidence = "checked"
+    late: bool = False
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +77,7 @@ class HelpRecord:
     kind: Literal["hint", "solution"]
     level: int
     shown_at: datetime
+    section: str = ""
 
 
 class Recorder(Protocol):

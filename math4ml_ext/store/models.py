@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     DateTime,
     Dialect,
     Index,
@@ -16,10 +17,22 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-__all__ = ["Base", "CheckRow", "HelpRow", "UtcDateTime"]
+__all__ = [
+    "Base",
+    "CheckRow",
+    "HelpRow",
+    "MemberRow",
+    "MistakeRow",
+    "PersonRow",
+    "StandingRow",
+    "TermRow",
+    "UtcDateTime",
+]
 
 _BigKey = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself in an INTEGER key only
 
@@ -60,7 +73,7 @@ class Base(DeclarativeBase):
 
 
 class CheckRow(Base):
-    """One finished check."""
+    """One finished check. What came of all of an exercise's checks is in its `StandingRow`."""
 
     __tablename__ = "checks"
     __table_args__ = (
@@ -86,6 +99,9 @@ class CheckRow(Base):
     cell: Mapped[str] = mapped_column(Text)
     wire: Mapped[int] = mapped_column(Integer)
     agent: Mapped[str] = mapped_column(Text)
+    evidence: Mapped[str] = mapped_column(String(16), server_default="checked")  # or practice, or verified
+    late: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    section: Mapped[str] = mapped_column(Text, server_default=text("''"))
 
 
 class HelpRow(Base):
@@ -103,3 +119,96 @@ class HelpRow(Base):
     kind: Mapped[str] = mapped_column(String(16))
     level: Mapped[int] = mapped_column(Integer)
     shown_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class StandingRow(Base):
+    """Where one learner stands with one exercise: what its checks and its help came to, kept up with every one of them.
+
+    A check of practice counts as `practice`, and changes nothing else but the times. A verified one changes
+    `verified` alone. Everything else speaks of the checks that are evidence: *checked*.
+    """
+
+    __tablename__ = "standings"
+    __table_args__ = (Index("ix_standings_section", "course", "section", "exercise"),)
+
+    username: Mapped[str] = mapped_column(Text, primary_key=True)
+    course: Mapped[str] = mapped_column(Text, primary_key=True)
+    exercise: Mapped[str] = mapped_column(Text, primary_key=True)
+    section: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    checks: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    practice: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    passed: Mapped[bool] = mapped_column(Boolean, server_default=false())  # ever
+    passed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # for the first time
+    late: Mapped[bool] = mapped_column(Boolean, server_default=false())  # that first pass
+    first_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # None: help alone
+    last_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Of the last check that says something of the answer.
+    check_id: Mapped[str | None] = mapped_column(String(64))
+    outcome: Mapped[str | None] = mapped_column(String(32))
+    criterion: Mapped[str | None] = mapped_column(Text)
+    misconception: Mapped[str | None] = mapped_column(Text)
+    stopped_line: Mapped[int | None] = mapped_column(Integer)  # where the learner's code raised
+    cell: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    same_cell: Mapped[int] = mapped_column(Integer, server_default=text("0"))  # checks in a row of that same answer
+    hints: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    solution_shown: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    verified: Mapped[bool | None] = mapped_column(Boolean)  # None: never regraded
+    verified_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class MistakeRow(Base):
+    """A mistake that one learner has made in one exercise, now or before: a criterion, and a misconception if one was
+    recognised (or empty text). One row a learner, so counting rows is counting learners.
+    """
+
+    __tablename__ = "mistakes"
+    __table_args__ = (Index("ix_mistakes_section", "course", "section", "exercise"),)
+
+    username: Mapped[str] = mapped_column(Text, primary_key=True)
+    course: Mapped[str] = mapped_column(Text, primary_key=True)
+    exercise: Mapped[str] = mapped_column(Text, primary_key=True)
+    criterion: Mapped[str] = mapped_column(Text, primary_key=True)
+    misconception: Mapped[str] = mapped_column(Text, primary_key=True)
+    section: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    times: Mapped[int] = mapped_column(Integer)
+    first_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PersonRow(Base):
+    """Somebody whom JupyterHub has sent here, as it described them last."""
+
+    __tablename__ = "people"
+
+    username: Mapped[str] = mapped_column(Text, primary_key=True)
+    display_name: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    groups: Mapped[str] = mapped_column(Text, server_default=text("'[]'"))  # JSON text: a list of names
+    lti: Mapped[str] = mapped_column(Text, server_default=text("'{}'"))  # JSON text: what an LTI platform told of them
+    last_seen: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class MemberRow(Base):
+    """Which section of a course somebody is in. A section's rows are its roster, with or without checks."""
+
+    __tablename__ = "members"
+    __table_args__ = (Index("ix_members_section", "course", "section"),)
+
+    course: Mapped[str] = mapped_column(Text, primary_key=True)
+    username: Mapped[str] = mapped_column(Text, primary_key=True)
+    section: Mapped[str] = mapped_column(Text)
+
+
+class TermRow(Base):
+    """When a notebook of a course is open. An empty section or notebook means all of them; the most particular row
+    that says something decides.
+    """
+
+    __tablename__ = "terms"
+
+    course: Mapped[str] = mapped_column(Text, primary_key=True)
+    section: Mapped[str] = mapped_column(Text, primary_key=True)
+    notebook: Mapped[str] = mapped_column(Text, primary_key=True)
+    opens: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    due: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closes: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    open: Mapped[bool | None] = mapped_column(Boolean)  # None: as the dates say

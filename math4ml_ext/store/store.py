@@ -6,7 +6,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ from .engine import WRITES, make_engine
 from .migrate import NewerDatabase, upgrade
 from .models import CheckRow, HelpRow
 from .progress import progress_of
+from .standings import keep_check, keep_help, once
 from .sync import Syncer
 from .trouble import trouble
 
@@ -77,16 +78,15 @@ class Store:
     def record(self, record: CheckRecord) -> Verdict:
         """Keep a finished check and return the verdict kept under its id; the first one wins."""
         try:
-            self._insert(CheckRow, _check_row(record))
+            self._run(lambda connection: _keep(connection, record), writes=True)
         except IntegrityError:
             return self._run(lambda connection: _kept(connection, record))
         return record.verdict
 
     def help_shown(self, records: Sequence[HelpRecord]) -> None:
         """Keep that help was shown; the same help is counted once."""
-        for record in records:
-            with suppress(IntegrityError):
-                self._insert(HelpRow, _help_row(record))
+        if records:
+            self._run(lambda connection: _help(connection, records), writes=True)
 
     def progress(self, user: str, *, course: str | None = None, exercise: str | None = None) -> list[Progress]:
         """Return what is kept of a user's exercises, or of one."""
@@ -113,11 +113,6 @@ class Store:
     def _let_go(self) -> None:
         self._opened = False
         self._engine.dispose()
-
-    def _insert(self, table: type[CheckRow | HelpRow], row: dict[str, object]) -> None:
-        # In a transaction of its own, not a savepoint: when a disk is full SQLite drops its savepoints, and the error
-        # that follows hides the first one.
-        self._run(lambda connection: connection.execute(insert(table), row), writes=True)
 
     def _run(self, work: Callable[[Connection], _Result], *, writes: bool = False) -> _Result:
         with self._one_at_a_time:
@@ -165,6 +160,17 @@ class Store:
         return status.st_dev, status.st_ino
 
 
+def _keep(connection: Connection, record: CheckRecord) -> None:
+    connection.execute(insert(CheckRow), _check_row(record))
+    keep_check(connection, record)
+
+
+def _help(connection: Connection, records: Sequence[HelpRecord]) -> None:
+    for record in records:
+        once(connection, HelpRow, _help_row(record))
+        keep_help(connection, record)
+
+
 def _check_row(record: CheckRecord) -> dict[str, object]:
     verdict = record.verdict
     return {
@@ -185,6 +191,9 @@ def _check_row(record: CheckRecord) -> dict[str, object]:
         "cell": record.cell,
         "wire": record.wire,
         "agent": record.agent,
+        "evidence": record.evidence,
+        "late": record.late,
+        "section": record.section,
     }
 
 

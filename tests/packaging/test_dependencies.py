@@ -11,6 +11,8 @@ from pathlib import Path
 
 LOCAL = {"fake_kernel", "graders", "math4ml_ext", "tiny"}
 """Ours: the two packages, and courses that tests put on the path."""
+HUB = Path("math4ml_ext", "hub")
+"""What is installed with the extra `hub` may import what that brings."""
 OTHERWISE_CALLED = {"zmq": "pyzmq"}
 """Distributions that older Pythons cannot tell by what they bring."""
 
@@ -34,16 +36,21 @@ def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def declared(*, dev: bool) -> set[str]:
-    """Return the names of the distributions that the project says it needs."""
-    needs = [need for need in requires("math4ml-ext") or [] if dev or "extra ==" not in need]
+def declared(*extras: str) -> set[str]:
+    """Return the names of the distributions that the project says it needs, also for some of its extras."""
+    wanted = {f"extra == '{extra}'" for extra in extras}
+    needs = []
+    for need in requires("math4ml-ext") or []:
+        extra = re.search(r"extra == '\w+'", need.replace('"', "'"))
+        if extra is None or extra.group() in wanted:
+            needs.append(need)
     return {plain(re.split(r"[^\w.-]", need, maxsplit=1)[0]) for need in needs}
 
 
-def undeclared(paths: list[Path], *, dev: bool) -> set[str]:
+def undeclared(paths: list[Path], *extras: str) -> set[str]:
     """Return the imports of these files that no declared distribution brings."""
     brought = packages_distributions()
-    needs = declared(dev=dev)
+    needs = declared(*extras)
     bringers = {name: brought.get(name, [OTHERWISE_CALLED.get(name, name)]) for name in outsiders(paths)}
     return {name for name, ones in bringers.items() if not needs & {plain(one) for one in ones}}
 
@@ -58,10 +65,14 @@ def test_the_agent_imports_the_standard_library_alone(root):
 
 def test_the_packages_need_nothing_that_is_not_declared(root):
     paths = [path for room in ("graders", "math4ml_ext") for path in (root / room).rglob("*.py")]
-    assert undeclared(paths, dev=False) == set()
+    assert undeclared([path for path in paths if not path.is_relative_to(root / HUB)]) == set()
+
+
+def test_the_service_of_a_class_needs_one_extra(root):
+    assert undeclared([*(root / HUB).rglob("*.py")], "hub") == set()
 
 
 def test_the_tests_need_nothing_that_is_not_declared(root, tracked):
     paths = [root / path for path in tracked if path.suffix == ".py" and path.parts[:2] != ("tests", "answers")]
     paths = [path for path in paths if path.is_relative_to(root / "tests")]
-    assert undeclared(paths, dev=True) == set()
+    assert undeclared(paths, "hub", "dev") == set()

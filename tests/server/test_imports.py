@@ -43,7 +43,7 @@ PUBLIC = {
         Refused StoreTrouble UnknownCourse UnknownExercise Withheld""",
     "tokens": "BadToken ExpiredToken ForgedToken OtherUsersToken OtherVersionToken Ticket Tokens",
     "courses": "GROUP Courses UnknownCourse UnknownExercise",
-    "checks": "CheckRecord Checks HelpRecord Recorder",
+    "checks": "CheckRecord Checks Evidence HelpRecord Recorder",
     "guidance": "Guidance SolutionPolicy",
     "store": "Store default_url",
 }

@@ -58,6 +58,9 @@ def test_everything_about_a_check_is_kept(store: Store, made: Made) -> None:
         "cell": "abc",
         "wire": 1,
         "agent": "def",
+        "evidence": "checked",
+        "late": False,
+        "section": "",
     }
 
 
