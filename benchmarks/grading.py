@@ -9,7 +9,7 @@ from typing import Any
 from figures import Row, median, spread
 
 from math4ml_ext import agent, codec
-from math4ml_ext.checks import CheckRecord, Checks, HelpRecord
+from math4ml_ext.checks import CheckRecord, Checks, HelpRecord, Met
 from math4ml_ext.courses import Courses
 from math4ml_ext.protocol import (
     AnswersRequest,
@@ -41,6 +41,9 @@ class _Nowhere:
         pass
 
     def progress(self, user: str, *, course: str | None = None, exercise: str | None = None) -> list[Progress]:
+        raise NotImplementedError
+
+    def met(self, user: str) -> list[Met]:
         raise NotImplementedError
 
 

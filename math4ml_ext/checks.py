@@ -25,7 +25,7 @@ from .courses import Courses
 from .errors import AnswersDoNotFit, OtherVersionToken, StoreTrouble
 from .tokens import Ticket, Tokens
 
-__all__ = ["CheckRecord", "Checks", "Evidence", "HelpRecord", "Recorder"]
+__all__ = ["CheckRecord", "Checks", "Evidence", "HelpRecord", "Met", "Recorder"]
 
 _log = logging.getLogger(__name__)
 
@@ -80,6 +80,17 @@ class HelpRecord:
     section: str = ""
 
 
+@dataclass(frozen=True)
+class Met:
+    """A misconception that was recognised in an exercise: when it was last, and when the exercise was last passed."""
+
+    course: str
+    exercise: str
+    misconception: str
+    at: datetime
+    passed_at: datetime | None = None
+
+
 class Recorder(Protocol):
     """Where progress is kept. Every method may raise `StoreTrouble`, with a sentence for the learner."""
 
@@ -91,6 +102,9 @@ class Recorder(Protocol):
 
     def progress(self, user: str, *, course: str | None = None, exercise: str | None = None) -> list[protocol.Progress]:
         """Return what is kept of a user's exercises, or of one."""
+
+    def met(self, user: str) -> list[Met]:
+        """Return the misconceptions that were recognised in a user's answers, each once an exercise."""
 
 
 def _utc_now() -> datetime:

@@ -136,7 +136,7 @@ def _notebook_info(course: Course, notebook: Notebook) -> protocol.NotebookInfo:
     cells = _tagged_cells(course, notebook)
     exercises = [_exercise_info(exercise, cells.get(exercise.id, "")) for exercise in notebook.exercises]
     # A round trip through the strict decoder: what a front end would refuse is refused here, with the course's name.
-    info = protocol.NotebookInfo(notebook.id, notebook.title, notebook.file, exercises)
+    info = protocol.NotebookInfo(notebook.id, notebook.title, notebook.file, exercises, notebook.lecture)
     return msgspec.json.decode(protocol.encode(info), type=protocol.NotebookInfo)
 
 

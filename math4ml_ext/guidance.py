@@ -15,6 +15,7 @@ from . import protocol
 from .checks import HelpRecord, Recorder
 from .courses import Courses
 from .errors import StoreTrouble, Withheld
+from .recurring import recurring
 
 __all__ = ["Guidance", "SolutionPolicy"]
 
@@ -102,9 +103,10 @@ class Guidance:
     def progress(self, user: str) -> protocol.ProgressReport:
         """Return what is kept of a user's exercises; with a notice when it cannot be read."""
         try:
-            return protocol.ProgressReport(self._recorder.progress(user))
+            kept, met = self._recorder.progress(user), self._recorder.met(user)
         except StoreTrouble as trouble:
             return protocol.ProgressReport([], trouble.sentence)
+        return protocol.ProgressReport(kept, recurring=recurring(self._courses, met, self._now()))
 
     def _why_withheld(self, user: str, course: str, exercise: Exercise) -> str | None:
         if not exercise.solution:

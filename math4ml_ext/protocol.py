@@ -40,6 +40,7 @@ __all__ = [
     "Problem",
     "Progress",
     "ProgressReport",
+    "Recurring",
     "Solution",
     "SolutionRequest",
     "Token",
@@ -140,12 +141,13 @@ class ExerciseInfo(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class NotebookInfo(Struct, forbid_unknown_fields=True, frozen=True):
-    """One notebook of a course."""
+    """One notebook of a course. `file` and `lecture` are paths inside the course's folder."""
 
     id: str
     title: str
     file: str
     exercises: list[ExerciseInfo]
+    lecture: str = ""
 
 
 class CourseInfo(Struct, forbid_unknown_fields=True, frozen=True):
@@ -177,11 +179,27 @@ class Progress(Struct, forbid_unknown_fields=True, frozen=True):
     cell: str = ""
 
 
+class Recurring(Struct, forbid_unknown_fields=True, frozen=True):
+    """A mistake that the learner has met in several exercises, and a question about it that is worth a minute.
+
+    ``name`` reads well after "You have met".
+    """
+
+    course: str
+    name: str
+    exercises: list[str]
+    asks: Sentence | None = None
+
+
 class ProgressReport(Struct, forbid_unknown_fields=True, frozen=True):
-    """``GET progress``. ``notice`` says what is wrong when the store cannot be read."""
+    """``GET progress``. ``notice`` says what is wrong when the store cannot be read.
+
+    Of the mistakes that recur, the one that was met last comes first.
+    """
 
     exercises: list[Progress]
     notice: str | None = None
+    recurring: list[Recurring] = []
 
 
 class HintRequest(Struct, forbid_unknown_fields=True, frozen=True):

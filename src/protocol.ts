@@ -433,12 +433,14 @@ export interface components {
     };
     /**
      * NotebookInfo
-     * @description One notebook of a course.
+     * @description One notebook of a course. `file` and `lecture` are paths inside the course's folder.
      */
     NotebookInfo: {
       exercises: components['schemas']['ExerciseInfo'][];
       file: string;
       id: string;
+      /** @default  */
+      lecture: string;
       title: string;
     };
     /**
@@ -485,6 +487,8 @@ export interface components {
       exercises: components['schemas']['Progress'][];
       /** @default null */
       notice: string | null;
+      /** @default [] */
+      recurring: components['schemas']['Recurring'][];
     };
     /**
      * RaisedAnswer
@@ -499,6 +503,17 @@ export interface components {
       name: string | null;
       /** @enum {unknown} */
       t: 'raised';
+    };
+    /**
+     * Recurring
+     * @description A mistake that the learner has met in several exercises, and a question about it that is worth a minute.
+     */
+    Recurring: {
+      /** @default null */
+      asks: components['schemas']['Sentence'] | null;
+      course: string;
+      exercises: string[];
+      name: string;
     };
     /**
      * ReturnedAnswer
@@ -754,6 +769,7 @@ export type Problem = components['schemas']['Problem'];
 export type Progress = components['schemas']['Progress'];
 export type ProgressReport = components['schemas']['ProgressReport'];
 export type RaisedAnswer = components['schemas']['RaisedAnswer'];
+export type Recurring = components['schemas']['Recurring'];
 export type ReturnedAnswer = components['schemas']['ReturnedAnswer'];
 export type ScalarValue = components['schemas']['ScalarValue'];
 export type Sentence = components['schemas']['Sentence'];

@@ -17,10 +17,11 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from graders.kit.verdict import Verdict
-from math4ml_ext.checks import CheckRecord, HelpRecord
+from math4ml_ext.checks import CheckRecord, HelpRecord, Met
 from math4ml_ext.protocol import Progress
 
 from .engine import WRITES, make_engine
+from .met import met_by
 from .migrate import NewerDatabase, upgrade
 from .models import CheckRow, HelpRow
 from .progress import progress_of
@@ -91,6 +92,10 @@ class Store:
     def progress(self, user: str, *, course: str | None = None, exercise: str | None = None) -> list[Progress]:
         """Return what is kept of a user's exercises, or of one."""
         return self._run(lambda connection: progress_of(connection, user, course, exercise))
+
+    def met(self, user: str) -> list[Met]:
+        """Return the misconceptions that were recognised in a user's answers, each once an exercise."""
+        return self._run(lambda connection: met_by(connection, user))
 
     # -- opening, closing, trouble -------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ import type {
   MoreAsked,
   Progress,
   ProgressReport,
+  Recurring,
   Solution,
   Verdict,
   VerdictReached
@@ -92,6 +93,7 @@ export class FakeClient implements IClient {
   issues: (IssuedCheck | Error)[] = [];
   infos: ExerciseInfo[] = [exerciseInfo()];
   kept: Progress[] = [];
+  recurring: Recurring[] = [];
   hintTexts = ['What is the sign of $e^x$?', 'Try `np.exp`.'];
 
   readonly issuedFor: IssueRequest[] = [];
@@ -105,7 +107,13 @@ export class FakeClient implements IClient {
 
   exercises(): Promise<Exercises> {
     this.requests += 1;
-    const notebook = { id: 'probability', title: 'Probability', file: 'probability.ipynb', exercises: this.infos };
+    const notebook = {
+      id: 'probability',
+      title: 'Probability',
+      file: 'probability.ipynb',
+      lecture: '',
+      exercises: this.infos
+    };
     return Promise.resolve({
       courses: [{ id: 'math4ml', title: 'Mathematics', version: '1', notebooks: [notebook] }]
     });
@@ -113,7 +121,7 @@ export class FakeClient implements IClient {
 
   progress(): Promise<ProgressReport> {
     this.requests += 1;
-    return Promise.resolve({ exercises: this.kept, notice: null });
+    return Promise.resolve({ exercises: this.kept, notice: null, recurring: this.recurring });
   }
 
   issue(request: IssueRequest): Promise<IssuedCheck> {

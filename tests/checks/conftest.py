@@ -10,7 +10,7 @@ import pytest
 
 from graders.kit.verdict import Verdict
 from math4ml_ext import protocol
-from math4ml_ext.checks import CheckRecord, Checks, HelpRecord
+from math4ml_ext.checks import CheckRecord, Checks, HelpRecord, Met
 from math4ml_ext.courses import Courses
 from math4ml_ext.errors import StoreTrouble
 from math4ml_ext.tokens import Tokens
@@ -62,6 +62,13 @@ class Memory:
                 solution_shown=False,
                 passed=any(record.verdict.outcome == "passed" for record in checks),
             )
+        ]
+
+    def met(self, user: str) -> list[Met]:
+        return [
+            Met(record.course, record.exercise, record.verdict.misconception, record.answered_at)
+            for record in self.checks.values()
+            if record.user == user and record.verdict.misconception
         ]
 
 

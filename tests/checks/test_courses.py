@@ -84,3 +84,10 @@ def test_a_name_that_the_wire_cannot_carry_is_refused(
     with pytest.raises(msgspec.ValidationError, match="Expected `str` matching"):
         courses.add(Course(course_id, "", "1", tmp_path, (Notebook("one", "", "one.ipynb", (exercise,)),)))
     assert len(courses) == 1
+
+
+def test_the_lecture_of_a_notebook_is_told(tmp_path: Path) -> None:
+    (tmp_path / "one.ipynb").write_text('{"cells": []}')
+    notebook = Notebook("one", "One", "one.ipynb", (), lecture="one-lecture.ipynb")
+    (info,) = Courses([Course("new", "New", "1", tmp_path, (notebook,))]).describe()
+    assert info.notebooks[0].lecture == "one-lecture.ipynb"

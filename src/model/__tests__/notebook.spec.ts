@@ -167,7 +167,7 @@ it('what is amiss with the store is passed on', async () => {
   const { checks, client, softmax } = setUp();
   const notices: string[] = [];
   checks.noticed.connect((_, notice) => notices.push(notice));
-  client.progress = () => Promise.resolve({ exercises: [], notice: 'The disk is full.' });
+  client.progress = () => Promise.resolve({ exercises: [], recurring: [], notice: 'The disk is full.' });
   checks.sync([softmax]);
   await settled();
   expect(notices).toEqual(['The disk is full.']);

@@ -8,6 +8,7 @@ const notebook = {
   id: 'probability',
   title: 'Probability',
   file: 'probability.ipynb',
+  lecture: '',
   exercises: [exerciseInfo(), exerciseInfo({ id: ENTROPY, names: ['entropy'], cell: 'entropy' })]
 };
 
