@@ -59,9 +59,10 @@ Rules of thumb:
   proves it.
 - Where the numbers need not be equal (singular vectors, a basis), ask for properties with `same_subspace`, `is_basis`
   and their like, and give a misconception its ``same=``.
-- ``picture=`` draws the value that failed; `graders.kit.pictures` and `graders.kit.heatmaps` have the charts.
+- ``picture=`` draws the value that failed; `graders.kit.pictures`, `graders.kit.plots` and `graders.kit.heatmaps` have the charts.
 - `graders.kit.testing` tries a solution without a kernel: ``verdict_on(softmax, lambda xs: xs / xs.sum())``.
-- `Prediction` is a committed guess, `ValueExercise` a value under a name, `Script` anything else.
+- `Prediction` is a committed guess, `ValueExercise` a value under a name, `Script` anything else; `any_density` is a
+  script that lets any density pass.
 """
 
 from __future__ import annotations
@@ -83,9 +84,11 @@ from .criteria import (
     returns_number,
     returns_string,
 )
+from .densities import Curve, CurveMistake, any_density
 from .exercise import Exercise, Grading
 from .format import show, show_call
 from .function import FunctionExercise, source_of
+from .functions import Difference, has_order, order_of, same_function, where_they_differ
 from .misconceptions import Idea, Misconception
 from .observation import Failure, Observation
 from .prediction import Prediction
@@ -112,6 +115,9 @@ __all__ = [
     "Counterexample",
     "Course",
     "Criterion",
+    "Curve",
+    "CurveMistake",
+    "Difference",
     "Exercise",
     "Failure",
     "FunctionExercise",
@@ -138,13 +144,16 @@ __all__ = [
     "advance",
     "agrees_with_reference",
     "alike",
+    "any_density",
     "fails",
     "given",
+    "has_order",
     "has_orthonormal_columns",
     "holds",
     "is_basis",
     "is_finite",
     "leaves_arguments_alone",
+    "order_of",
     "passes",
     "projector_onto",
     "rank_of",
@@ -158,6 +167,7 @@ __all__ = [
     "returns_integer",
     "returns_number",
     "returns_string",
+    "same_function",
     "same_least_squares",
     "same_subspace",
     "same_svd",
@@ -167,4 +177,5 @@ __all__ = [
     "show_call",
     "source_of",
     "stopped",
+    "where_they_differ",
 ]
