@@ -7,7 +7,8 @@
     │   └── AnswersDoNotFit     understood, but not answers to what was asked
     ├── NotFound                (also a LookupError)
     │   ├── UnknownCourse
-    │   └── UnknownExercise
+    │   ├── UnknownExercise
+    │   └── UnknownFile
     ├── BadToken
     │   ├── ForgedToken         not signed by this server
     │   ├── ExpiredToken        too long ago
@@ -32,6 +33,7 @@ __all__ = [
     "StoreTrouble",
     "UnknownCourse",
     "UnknownExercise",
+    "UnknownFile",
     "Withheld",
 ]
 
@@ -88,6 +90,13 @@ class UnknownExercise(NotFound):
 
     reason = "unknown-exercise"
     sentence = "This course has no exercise of that name."
+
+
+class UnknownFile(NotFound):
+    """The course has no such notebook."""
+
+    reason = "unknown-file"
+    sentence = "This course has no notebook of that name."
 
 
 class BadToken(Refused):

@@ -15,6 +15,7 @@ from . import protocol
 from .checks import HelpRecord, Recorder
 from .courses import Courses
 from .errors import StoreTrouble, Withheld
+from .files import notebook_with_what_it_reads
 from .recurring import recurring
 
 __all__ = ["Guidance", "SolutionPolicy"]
@@ -59,6 +60,15 @@ class Guidance:
         if self._policy == "never":
             courses = [_without_solutions(course) for course in courses]
         return protocol.Exercises(courses)
+
+    def files(self, _user: str, request: protocol.FilesRequest) -> protocol.CourseFiles:
+        """Give out a notebook of a course, for a learner whose folder does not hold it.
+
+        Raises
+        ------
+        UnknownCourse, UnknownFile
+        """
+        return protocol.CourseFiles(notebook_with_what_it_reads(self._courses.course(request.course), request.file))
 
     def hints(self, user: str, request: protocol.HintRequest) -> protocol.Hints:
         """Show the first `level` hints, or all there are.

@@ -25,12 +25,15 @@ __all__ = [
     "Advanced",
     "AgentInfo",
     "AnswersRequest",
+    "CourseFile",
+    "CourseFiles",
     "CourseId",
     "CourseInfo",
     "Digest",
     "ExerciseId",
     "ExerciseInfo",
     "Exercises",
+    "FilesRequest",
     "HintRequest",
     "Hints",
     "IssueRequest",
@@ -200,6 +203,26 @@ class ProgressReport(Struct, forbid_unknown_fields=True, frozen=True):
     exercises: list[Progress]
     notice: str | None = None
     recurring: list[Recurring] = []
+
+
+class FilesRequest(Struct, forbid_unknown_fields=True, frozen=True):
+    """``POST files``: the notebook or lecture `file` of a course, as it is before anybody works in it."""
+
+    file: Annotated[str, Meta(min_length=1, max_length=500)]
+    course: CourseId = "math4ml"
+
+
+class CourseFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """One file: its path below the learner's folder, and what is in it, as base64."""
+
+    path: str
+    content: str
+
+
+class CourseFiles(Struct, forbid_unknown_fields=True, frozen=True):
+    """The notebook that was asked for comes first; after it the pictures and data that the course's notebooks read."""
+
+    files: list[CourseFile]
 
 
 class HintRequest(Struct, forbid_unknown_fields=True, frozen=True):

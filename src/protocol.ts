@@ -69,6 +69,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A notebook of a course and what it reads, for a folder that does not hold it */
+    post: operations['readFiles'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/hints': {
     parameters: {
       query?: never;
@@ -219,6 +236,21 @@ export interface components {
       returned: string | null;
     };
     /**
+     * CourseFile
+     * @description One file: its path below the learner's folder, and what is in it, as base64.
+     */
+    CourseFile: {
+      content: string;
+      path: string;
+    };
+    /**
+     * CourseFiles
+     * @description The notebook that was asked for comes first; after it the pictures and data that the course's notebooks read.
+     */
+    CourseFiles: {
+      files: components['schemas']['CourseFile'][];
+    };
+    /**
      * CourseInfo
      * @description One course.
      */
@@ -266,6 +298,15 @@ export interface components {
      */
     Exercises: {
       courses: components['schemas']['CourseInfo'][];
+    };
+    /**
+     * FilesRequest
+     * @description `POST files`: the notebook or lecture `file` of a course, as it is before anybody works in it.
+     */
+    FilesRequest: {
+      /** @default math4ml */
+      course: string;
+      file: string;
     };
     /**
      * FloatValue
@@ -742,11 +783,14 @@ export type BoolValue = components['schemas']['BoolValue'];
 export type CallAsk = components['schemas']['CallAsk'];
 export type ComplexValue = components['schemas']['ComplexValue'];
 export type Counterexample = components['schemas']['Counterexample'];
+export type CourseFile = components['schemas']['CourseFile'];
+export type CourseFiles = components['schemas']['CourseFiles'];
 export type CourseInfo = components['schemas']['CourseInfo'];
 export type DictValue = components['schemas']['DictValue'];
 export type EllipsisValue = components['schemas']['EllipsisValue'];
 export type ExerciseInfo = components['schemas']['ExerciseInfo'];
 export type Exercises = components['schemas']['Exercises'];
+export type FilesRequest = components['schemas']['FilesRequest'];
 export type FloatValue = components['schemas']['FloatValue'];
 export type HintRequest = components['schemas']['HintRequest'];
 export type Hints = components['schemas']['Hints'];
@@ -1052,6 +1096,90 @@ export interface operations {
       };
       /** @description The route does not take this verb: `wrong-method` */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readFiles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "file": "probability.ipynb",
+         *       "course": "math4ml"
+         *     }
+         */
+        'application/json': components['schemas']['FilesRequest'];
+      };
+    };
+    responses: {
+      /** @description A notebook of a course and what it reads, for a folder that does not hold it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseFiles'];
+        };
+      };
+      /** @description The message is not understood, or does not fit: `bad-message` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not allowed: `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing here: `unknown-course`, `unknown-file` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not take this verb: `wrong-method` */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The message is too large: `too-large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The message is not JSON: `wrong-content-type` */
+      415: {
         headers: {
           [name: string]: unknown;
         };

@@ -84,6 +84,16 @@ class SolutionsHandler(Math4MLHandler):
         self.reply(await self.answer(self.math4ml.guidance.solution, protocol.SolutionRequest))
 
 
+class FilesHandler(Math4MLHandler):
+    """The notebooks of a course, for whoever does not have them yet."""
+
+    @web.authenticated
+    @authorized
+    async def post(self) -> None:
+        """Send a notebook and what it reads."""
+        self.reply(await self.answer(self.math4ml.guidance.files, protocol.FilesRequest))
+
+
 class OpenApiHandler(Math4MLHandler):
     """The description of all this."""
 
@@ -110,6 +120,7 @@ ROUTES: list[tuple[str, type[Math4MLHandler]]] = [
     (f"/{PREFIX}/checks/answers", AnswersHandler),
     (f"/{PREFIX}/hints", HintsHandler),
     (f"/{PREFIX}/solutions", SolutionsHandler),
+    (f"/{PREFIX}/files", FilesHandler),
     (f"/{PREFIX}/openapi.json", OpenApiHandler),
     (f"/{PREFIX}(?:/.*)?", NowhereHandler),
 ]

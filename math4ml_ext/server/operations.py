@@ -97,5 +97,15 @@ OPERATIONS = [
         refusals=("solution-withheld", *_UNKNOWN),
         example=_SOFTMAX,
     ),
+    Operation(
+        "POST",
+        "files",
+        "readFiles",
+        "A notebook of a course and what it reads, for a folder that does not hold it",
+        protocol.CourseFiles,
+        protocol.FilesRequest,
+        refusals=("unknown-course", "unknown-file"),
+        example={"file": "probability.ipynb", "course": "math4ml"},
+    ),
     Operation("GET", "openapi.json", "getOpenApi", "This document", None),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections.abc import Awaitable, Callable
 from types import ModuleType
 from typing import Any
@@ -112,6 +114,17 @@ async def test_html_of_the_learners_comes_back_as_data_and_never_as_a_page(
     reply = await send("GET", "progress")
     assert reply.headers["Content-Type"] == "application/json"
     assert reply.headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_a_notebook_of_the_course_can_be_had_again(send: Send) -> None:
+    reply = await send("POST", "files", {"file": "tiny.ipynb", "course": "tiny"})
+    content = base64.b64decode(reply.message["files"][0]["content"])
+    assert json.loads(content)["cells"][1]["id"] == "cell-double"
+
+
+async def test_a_notebook_that_the_course_does_not_have_is_told_of(send: Send) -> None:
+    reply = await send("POST", "files", {"file": "../tiny/tiny.py", "course": "tiny"})
+    assert (reply.status, reply.message["reason"]) == (404, "unknown-file")
 
 
 async def test_replies_are_not_taken_from_a_cache_unasked(send: Send) -> None:

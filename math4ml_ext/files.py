@@ -1,0 +1,52 @@
+"""The files of a course that learners get: its notebooks, and what they read."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import protocol
+from .errors import UnknownFile
+
+if TYPE_CHECKING:
+    from graders.kit.course import Course
+
+__all__ = ["files_of", "notebook_with_what_it_reads"]
+
+_LEFT_OUT = {"__pycache__", ".ipynb_checkpoints"}
+
+
+def files_of(folder: Path, below: Path = Path()) -> Iterator[tuple[Path, Path]]:
+    """Yield each file of a course that learners get, and its place below their folder."""
+    for entry in sorted(folder.iterdir()):
+        if entry.name in _LEFT_OUT or entry.name.startswith(".") or entry.suffix in {".py", ".pyc"}:
+            continue
+        if entry.is_dir():
+            yield from files_of(entry, below / entry.name)
+        else:
+            yield entry, below / entry.name
+
+
+def notebook_with_what_it_reads(course: Course, file: str) -> list[protocol.CourseFile]:
+    """Return a notebook of a course, and all files of the course that are not notebooks: which it reads is not known.
+
+    Raises
+    ------
+    UnknownFile
+        The course has no such notebook. Nothing outside the course can be asked for.
+    """
+    files = {place.as_posix(): source for source, place in files_of(Path(course.folder))}
+    if file not in files or not _is_notebook(file):
+        raise UnknownFile
+    wanted = [file, *(name for name in files if not _is_notebook(name))]
+    return [_read(name, files[name]) for name in wanted]
+
+
+def _is_notebook(name: str) -> bool:
+    return name.endswith(".ipynb")
+
+
+def _read(name: str, source: Path) -> protocol.CourseFile:
+    return protocol.CourseFile(name, base64.b64encode(source.read_bytes()).decode("ascii"))

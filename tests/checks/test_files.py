@@ -1,0 +1,42 @@
+"""A learner can get a notebook of a course, what it reads, and nothing else."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from graders.kit.course import Course, Notebook
+from math4ml_ext.errors import UnknownFile
+from math4ml_ext.files import notebook_with_what_it_reads
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    folder = tmp_path / "course"
+    (folder / "images").mkdir(parents=True)
+    (folder / "__pycache__").mkdir()
+    for name in ("one.ipynb", "one-lecture.ipynb", "two.ipynb", "graders.py", ".secret", "images/cat.png"):
+        (folder / name).write_bytes(name.encode())
+    (tmp_path / "outside.ipynb").write_bytes(b"outside")
+    notebooks = (Notebook("one", "One", "one.ipynb", (), lecture="one-lecture.ipynb"),)
+    return Course("new", "New", "1", folder, notebooks)
+
+
+def test_a_notebook_comes_with_the_pictures_of_the_course_but_no_other_notebook(course: Course) -> None:
+    files = notebook_with_what_it_reads(course, "one.ipynb")
+    assert [file.path for file in files] == ["one.ipynb", "images/cat.png"]
+    assert [base64.b64decode(file.content) for file in files] == [b"one.ipynb", b"images/cat.png"]
+
+
+def test_a_lecture_is_given_out_like_a_notebook(course: Course) -> None:
+    assert notebook_with_what_it_reads(course, "one-lecture.ipynb")[0].path == "one-lecture.ipynb"
+
+
+@pytest.mark.parametrize(
+    "file", ["three.ipynb", "../outside.ipynb", "graders.py", ".secret", "images/cat.png", "images"]
+)
+def test_nothing_else_is_given_out(course: Course, file: str) -> None:
+    with pytest.raises(UnknownFile):
+        notebook_with_what_it_reads(course, file)
