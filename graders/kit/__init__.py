@@ -59,7 +59,8 @@ Rules of thumb:
   proves it.
 - Where the numbers need not be equal (singular vectors, a basis), ask for properties with `same_subspace`, `is_basis`
   and their like, and give a misconception its ``same=``.
-- ``picture=`` draws the value that failed; `graders.kit.pictures`, `graders.kit.plots` and `graders.kit.heatmaps` have the charts.
+- ``picture=`` draws the value that failed; `graders.kit.pictures`, `graders.kit.plots` and `graders.kit.heatmaps` have
+  the charts.
 - `graders.kit.testing` tries a solution without a kernel: ``verdict_on(softmax, lambda xs: xs / xs.sum())``.
 - `Prediction` is a committed guess, `ValueExercise` a value under a name, `Script` anything else; `any_density` is a
   script that lets any density pass.
