@@ -19,8 +19,12 @@ __all__ = [
     "INPLACE",
     "MACHINE_OR_RESULT",
     "NEVER_LOOKED_AT",
+    "NORMALISATION",
     "OFF_BY_ONE",
     "ORDER_OF_PRODUCTS",
+    "PRINT_OR_RETURN",
+    "ROUNDED_AWAY",
+    "SAFETY",
     "SIGN_OF_LOG",
     "SQUARE_OR_ROOT",
     "STOPS_EARLY",
@@ -28,6 +32,8 @@ __all__ = [
     "TRANSPOSE",
     "TURNED_ROUND",
     "WEIGHTS",
+    "WORLD_AND_BELIEF",
+    "ZERO_TIMES_LOG_ZERO",
 ]
 
 # -- shapes and products -----------------------------------------------------------------------------------------------
@@ -60,6 +66,16 @@ SIGN_OF_LOG = Idea("the sign of the log", "What is `log(0.5)`: more than 0, or l
 
 BASE_OF_LOG = Idea("the base of a log", "What are `np.log(2)` and `np.log2(2)`?")
 
+NORMALISATION = Idea("a budget of one", "Which number must `[2, 3, 5]` be divided by to sum to one?")
+
+WORLD_AND_BELIEF = Idea(
+    "the world and what is believed of it", "Who decides how often it rains: the sky or the forecast?"
+)
+
+ZERO_TIMES_LOG_ZERO = Idea("zero times the log of zero", "What does Python say to `0 * np.log(0)`?")
+
+SAFETY = Idea("a little added for safety", "What are `log(0.0001)` and `log(0.0001 + 0.001)`?")
+
 DIRECTION_OF_STEP = Idea("the direction of a step", "Where the slope is positive, which way is down?")
 
 # -- code --------------------------------------------------------------------------------------------------------------
@@ -75,3 +91,7 @@ TURNED_ROUND = Idea("yes and no changed round", "For the plainest input there is
 EXACT_FLOATS = Idea("`==` between floats", "What does Python say to `0.1 + 0.2 == 0.3`?")
 
 INPLACE = Idea("a change in place", "After `b = a`, does `b += 1` change the array `a`?")
+
+PRINT_OR_RETURN = Idea("a result shown, not handed back", "What does `print(2)` give back?")
+
+ROUNDED_AWAY = Idea("digits thrown away", "What is `round(0.004, 2) * 1000`?")

@@ -7,10 +7,12 @@ from graders.kit import Exercise
 from .belief import confident_and_wrong, crossentropy, divergence, ruled_out
 from .classifier import softmax_crossentropy
 from .descent import run_gd, same_mean
+from .drawing import density_above_one, my_pdf
 from .entropy import entropy, nats_to_bits, rare_events
-from .evidence import fit_pmf, least_surprised_coin, log_likelihood, underflow
+from .evidence import log_likelihood, underflow
+from .fitting import fit_pmf, least_surprised_coin
 from .gaussian import gaussian_surprise, sum_squared_error
-from .mass import density_above_one, is_pmf, my_pdf
+from .mass import is_pmf
 from .scores import logsumexp, shifted_scores, softmax
 from .surprises import surprise, surprises_add
 

@@ -1,232 +1,82 @@
-"""How a density of the learner's own is judged: asked for heights, point by point, and its area measured.
-
-Nothing is known of the shape, so the area is measured adaptively: panels on which two rules disagree are split and
-asked about in a further round. A staircase, a tent and a density that is infinite at an end all come out right to one
-part in a thousand.
-"""
+"""A density spreads the budget over infinitely many points: any curve will do, once its area is one."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
 
 import numpy as np
 
-from graders.kit import (
-    Call,
-    Exercise,
-    Read,
-    Refusal,
-    Returned,
-    Stretch,
-    Verdict,
-    fails,
-    passes,
-    pictures,
-    read_number,
-    say,
-    show,
-    show_call,
-    stopped,
-)
-from graders.kit.asks import Answer, Ask
+from graders.kit import Curve, CurveMistake, Prediction, Script, Stretch, any_density, source_of
 from graders.kit.text import sentence
+from graders.solutions import probability as solutions
 
-from .pmfs import Array, Rng
+from .pmfs import Array
 
-__all__ = ["grade_density"]
+__all__ = ["density_above_one", "my_pdf"]
 
-CRITERIA = (
-    "returns one number",
-    "gives finite numbers",
-    "gives the same height for the same place",
-    "is never negative",
-    "has an area of one",
+
+density_above_one = Prediction(
+    "probability/density-above-one",
+    title="A density of 3",
+    goal="Predict whether a density may be above one.",
+    name="density_guess",
+    options=("a", "b", "c"),
+    answer="b",
+    asks={
+        "a": "The height is not a chance: the area is. How wide may a block of height 3 be, if its area is to be one?",
+        "c": "A block of height 3 from 0.5 to 0.8 has an area of 0.9. Does anything have to be paid back?",
+    },
+    misconceptions={"a": "takes a density for a chance", "c": "pays height back with debts"},
+    hints=["What is the area of a block that is 3 high and 0.1 wide?", "Only the area is a chance. A height is not."],
+    first="Read the three options and put the letter of one between quotes.",
+    passing="Height is not chance, area is. A tall density must only be narrow enough.",
 )
-TOLERANCE = 1e-3
-"""How far the area may be from one, as the notebook says."""
-
-_PANELS = 40
-_ROUNDS = 6
-_SPLITS = 15
-_ROUND_PLACES = (0.5, 0.25, 0.1, 0.9, 0.75)
-"""Asked first, so that a mistake is shown at a place that is easy to type."""
 
 
-@dataclass
-class _Heights:
-    """The heights known so far, by their place on a stretched axis.
-
-    A place ``t`` of that axis stands for ``x = t^2 (3 - 2t)``. It stretches both ends so much that a density may be
-    infinite there, like ``1 / (2 sqrt(x))``, and still be measured; and the ends themselves are never asked.
-    """
-
-    at: dict[float, float] = field(default_factory=dict)
-
-    def slope(self, t: float) -> float:
-        return 6 * t * (1 - t)
-
-    def stretched(self, t: float) -> float:
-        return self.slope(t) * self.at[t] if 0 < t < 1 else 0.0
-
-    def panel(self, left: float, right: float) -> tuple[float, float]:
-        """Return the area of a panel by Simpson's rule on its halves, and how far the whole panel's differs."""
-        a, b, c, d, e = (self.stretched(t) for t in _nodes(left, right))
-        width = right - left
-        fine = width * (a + 4 * b + 2 * c + 4 * d + e) / 12
-        coarse = width * (a + 4 * c + e) / 6
-        return fine, abs(fine - coarse)
+def _same(one: Array, other: Array) -> bool:
+    return bool(np.max(np.abs(one - other)) < 1e-6)
 
 
-def _nodes(left: float, right: float) -> list[float]:
-    inner = (left + (right - left) * quarter / 4 for quarter in (1, 2, 3))
-    return [left, *inner, right]  # the ends exactly, so that neighbours share them
+def _measured(curve: Curve) -> bool:
+    return bool(np.all(np.isfinite(curve.y)) and curve.doubt < 0.05)
 
 
-def _place(t: float) -> float:
-    return t * t * (3 - 2 * t)
+def _is_flat(curve: Curve) -> bool:
+    return _measured(curve) and bool(np.ptp(curve.y) < 1e-9)
 
 
-def grade_density(exercise: Exercise, rng: Rng) -> Generator[list[Ask], list[Answer], Verdict]:
-    """Ask for heights, then for more of them where the area is not yet certain."""
-    heights = _Heights()
-    inner = (np.arange(1, _PANELS) + rng.uniform(-0.3, 0.3, _PANELS - 1)) / _PANELS
-    edges = [0.0, *inner.tolist(), 1.0]
-    panels = list(itertools.pairwise(edges))
-    extra = [*_ROUND_PLACES, 0.5, 0.25]
-    for turn in range(_ROUNDS):
-        wanted = sorted({t for panel in panels for t in _nodes(*panel) if 0 < t < 1 and t not in heights.at})
-        places = [*(extra if turn == 0 else ()), *map(_place, wanted)]
-        asks: list[Ask] = [Call("my_pdf", (place,)) for place in places]
-        answers = yield asks
-        verdict = stopped(exercise, asks, answers) or _unfit(places, answers)
-        if verdict is not None:
-            return verdict
-        values = [_number(answer) for answer in answers]
-        if turn == 0 and values[:2] != values[len(_ROUND_PLACES) : len(extra)]:
-            return _moody(values[0], values[len(_ROUND_PLACES)])
-        heights.at.update(zip(wanted, values[len(places) - len(wanted) :], strict=True))
-        below = [(place, value) for place, value in zip(places, values, strict=True) if value < 0]
-        if below:
-            return _negative(below[0], heights)
-        area, doubt = _area(heights, panels)
-        if doubt < TOLERANCE / 10 or abs(area - 1) > TOLERANCE + 20 * doubt:
-            break
-        panels = _split(heights, panels)
-    if abs(area - 1) > TOLERANCE + min(doubt, 5 * TOLERANCE):
-        return _wrong_area(area, doubt, heights)
-    return passes(exercise, CRITERIA, stretch=[_uneven(heights)])
+def _shares_of_a_count(curve: Curve) -> bool:
+    height = curve.y[0]
+    return bool(_is_flat(curve) and 0 < height <= 0.1 and abs(1 / height - round(1 / height)) < 1e-6)
 
 
-def _area(heights: _Heights, panels: list[tuple[float, float]]) -> tuple[float, float]:
-    parts = [heights.panel(*panel) for panel in panels]
-    return sum(area for area, _ in parts), sum(doubt for _, doubt in parts)
+def _is_triangle(curve: Curve) -> bool:
+    return _same(curve.y, curve.x) or _same(curve.y, 1 - curve.x)
 
 
-def _split(heights: _Heights, panels: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Quarter the panels that are most in doubt. Their nodes fall on those already known."""
-    worst = sorted(panels, key=lambda panel: -heights.panel(*panel)[1])[:_SPLITS]
-    quarters = [pair for panel in worst for pair in itertools.pairwise(_nodes(*panel))]
-    return [panel for panel in panels if panel not in worst] + quarters
+def _peaks_at_one(curve: Curve) -> bool:
+    """Say whether the highest point is at one, which keeps every curve but a block below an area of one."""
+    peak = float(curve.y.max())
+    shaped = _measured(curve) and float(np.ptp(curve.y)) > 0.1 and 0.98 < peak <= 1
+    return shaped and float(curve.y.min()) >= 0 and not _is_triangle(curve) and not _reaches_past_the_ends(curve)
 
 
-def _number(answer: Answer) -> float:
-    read = read_number(answer.value) if isinstance(answer, Returned) else None
-    return float("nan") if read is None or isinstance(read, Refusal) else float(read.value)
+def _pays_with_debts(curve: Curve) -> bool:
+    return _measured(curve) and bool(np.any(curve.y < 0)) and abs(curve.area - 1) < 0.01
 
 
-def _unfit(places: list[float], answers: list[Answer]) -> Verdict | None:
-    """Return the verdict on the first height that is no finite number."""
-    for place, answer in zip(places, answers, strict=True):
-        assert isinstance(answer, Returned)
-        read = read_number(answer.value)
-        if isinstance(read, Read) and np.isfinite(read.value):
-            continue
-        call, returned = show_call("my_pdf", [place]), show(answer.value)
-        saw = say("{call} gave {returned}.", call=call, returned=returned)
-        if isinstance(read, Refusal):
-            return fails(
-                CRITERIA[0], saw, read.must, total=len(CRITERIA), counterexample=(call, returned), asks=read.asks or ""
-            )
-        return fails(
-            CRITERIA[1],
-            saw,
-            "The height must be a finite number.",
-            held=CRITERIA[:1],
-            total=len(CRITERIA),
-            counterexample=(call, returned),
-            asks="Which step can divide by zero or take the log of zero?",
-        )
-    return None
-
-
-def _moody(first: float, second: float) -> Verdict:
-    call = show_call("my_pdf", [_ROUND_PLACES[0]])
-    return fails(
-        CRITERIA[2],
-        say("{call} gave {first} and then {second}.", call=call, first=show(first), second=show(second)),
-        "The same `x` must always get the same height.",
-        held=CRITERIA[:2],
-        total=len(CRITERIA),
-        asks="A density is a fixed curve. Chance comes in only when somebody draws from it. Where does yours use it?",
-        misconception="draws instead of describing",
+def _misses_by_little(curve: Curve) -> bool:
+    return (
+        _measured(curve)
+        and 0 < abs(curve.area - 1) < 0.03
+        and float(np.ptp(curve.y)) > 1e-9
+        and float(curve.y.min()) >= 0
     )
 
 
-def _negative(found: tuple[float, float], heights: _Heights) -> Verdict:
-    call, returned = show_call("my_pdf", [found[0]]), show(found[1])
-    return fails(
-        CRITERIA[3],
-        say("{call} gave {returned}.", call=call, returned=returned),
-        "A density is never negative.",
-        held=CRITERIA[:3],
-        total=len(CRITERIA),
-        counterexample=(call, returned),
-        asks="What would a negative chance of landing there mean? What lifts the curve without changing its area?",
-        picture=_picture(heights, None),
-    )
-
-
-def _wrong_area(area: float, doubt: float, heights: _Heights) -> Verdict:
-    name, asks = _mistake(heights) or (None, "Which number, times every height, makes that area one?")
-    if area == 0:
-        asks = "All heights are zero. Where should the mass go?"
-    about = "an area of {area}" if doubt < 0.05 else "an area of {area} or more"
-    return fails(
-        CRITERIA[4],
-        say(f"{{name}} covers {about} between 0 and 1.", name="my_pdf", area=show(round(area, 4))),
-        "All that can happen must add up to 1.",
-        held=CRITERIA[:4],
-        total=len(CRITERIA),
-        asks=asks,
-        misconception=name,
-        picture=_picture(heights, area),
-    )
-
-
-def _mistake(heights: _Heights) -> tuple[str, str] | None:
-    """Return the mistake that explains every height, and its question."""
-    x = np.array([_place(t) for t in heights.at])
-    y = np.array(list(heights.at.values()))
-    if _same(y, x) or _same(y, 1 - x):
-        return "stops at height one", "The triangle fills half of a box of height one. How high must its tip be?"
-    if _same(y, np.full_like(y, y[0])) and 0 < y[0] <= 0.1 and abs(1 / y[0] - round(1 / y[0])) < 1e-6:
-        return (
-            "hands out mass, not density",
-            "You shared the budget among some number of points. How many points are there between 0 and 1?",
-        )
-    if _reaches_past_the_ends(x, y):
-        return (
-            "lets mass fall outside",
-            "Your curve has an area of one over all numbers. How much of that lies between 0 and 1?",
-        )
-    return None
-
-
-def _reaches_past_the_ends(x: Array, y: Array) -> bool:
+def _reaches_past_the_ends(curve: Curve) -> bool:
     """Say whether the heights are those of a whole bell, or of a whole exponential decay."""
+    x, y = curve.x, curve.y
     if np.any(y <= 1e-12):
         return False
     bend, slope, start = np.polyfit(x, np.log(y), 2)
@@ -237,19 +87,117 @@ def _reaches_past_the_ends(x: Array, y: Array) -> bool:
     return bool(abs(bend) < 1e-6 and slope < 0 and abs(start - np.log(-slope)) < 1e-6)
 
 
-def _same(one: Array, other: Array) -> bool:
-    return bool(np.max(np.abs(one - other)) < 1e-6)
+def _all_are(kind: type | tuple[type, ...]) -> Callable[[Curve], bool]:
+    return lambda curve: bool(curve.values) and all(isinstance(value, kind) for value in curve.values)
 
 
-def _picture(heights: _Heights, area: float | None) -> Mapping[str, Any] | None:
-    """Return the curve, rounded to what an eye can tell apart, and its area."""
-    places = sorted(heights.at)
-    x, y = np.round([_place(t) for t in places], 3), np.round([heights.at[t] for t in places], 3)
-    return pictures.curve(x, y, area=None if area is None else round(area, 3), label="your density")
+def _boxes(curve: Curve, *, of_one: bool) -> bool:
+    return _all_are((list, tuple, np.ndarray))(curve) and all((np.size(value) == 1) is of_one for value in curve.values)
 
 
-def _uneven(heights: _Heights) -> Stretch:
-    values: Array = np.array(list(heights.at.values()))
-    if np.ptp(values) > 1e-6:
+_MISTAKES = (
+    CurveMistake(
+        "stops at height one",
+        "The triangle fills half of a box of height one. How high must its tip be?",
+        _is_triangle,
+    ),
+    CurveMistake(
+        "never rises above one",
+        "Your curve reaches 1 and goes no higher. May a density? How high must it be where it is narrow?",
+        _peaks_at_one,
+    ),
+    CurveMistake(
+        "hands out mass, not density",
+        "You shared the budget among some number of points. How many points are there between 0 and 1?",
+        _shares_of_a_count,
+    ),
+    CurveMistake(
+        "takes any height for a block",
+        "Your block is 1 wide. What is its area, and how high is the only block of that width with an area of one?",
+        lambda curve: _is_flat(curve) and float(curve.y[0]) > 0 and not _shares_of_a_count(curve),
+    ),
+    CurveMistake(
+        "leaves everything at zero",
+        "All heights are zero. Where should the mass go?",
+        lambda curve: _is_flat(curve) and float(curve.y[0]) == 0,
+    ),
+    CurveMistake(
+        "lets mass fall outside",
+        "Your curve has an area of one over all numbers. How much of that lies between 0 and 1?",
+        lambda curve: _measured(curve) and _reaches_past_the_ends(curve),
+    ),
+    CurveMistake(
+        "pays height back with debts",
+        "Your total is one because some of it is owed. What would a chance of landing there of -0.1 mean?",
+        _pays_with_debts,
+    ),
+    CurveMistake(
+        "misses by a little",
+        "You are near. Which number in your formula is rounded, or measured by eye, and what is it exactly?",
+        lambda curve: _misses_by_little(curve) and not _peaks_at_one(curve) and not _reaches_past_the_ends(curve),
+    ),
+    CurveMistake(
+        "grows without end",
+        "How large is the area of yours from 0.001 on? And from 0.000001 on? Does it come to an end?",
+        lambda curve: bool(np.all(np.isfinite(curve.y))) and curve.doubt >= 0.05 and curve.area > 2,
+    ),
+    CurveMistake(
+        "is infinite over a stretch",
+        "Your curve is infinite over a whole stretch. How high may a block be that is 0.1 wide?",
+        lambda curve: int(np.isposinf(curve.y).sum()) > 2 and not bool(np.isnan(curve.y).any()),
+    ),
+    CurveMistake(
+        "says whether x is inside",
+        "Your function says yes or no. How high is the curve at `x`?",
+        _all_are((bool, np.bool_)),
+    ),
+    CurveMistake("gives text", "That is text. Which step made text of the height?", _all_are(str)),
+    CurveMistake(
+        "wraps the number",
+        "The height comes in a box: a list or an array of one. What takes it out of there?",
+        lambda curve: _boxes(curve, of_one=True),
+    ),
+    CurveMistake(
+        "gives a whole curve for one place",
+        "You were asked for the height at one `x`, and gave many. Which of them belongs to it?",
+        lambda curve: _boxes(curve, of_one=False),
+    ),
+    CurveMistake(
+        "leaves the real numbers",
+        "What is the square root of a negative number? For which `x` does yours take one?",
+        lambda curve: any(isinstance(value, (complex, np.complexfloating)) for value in curve.values),
+    ),
+    CurveMistake(
+        "shows instead of handing back",
+        "Nothing comes back, for any `x`. Does your function show the height with `print`, or end in a `return`?",
+        _all_are(type(None)),
+    ),
+    CurveMistake(
+        "hands nothing back on one path",
+        "Some places get a height, this one none. How high is the curve where you say nothing?",
+        lambda curve: 0 < sum(value is None for value in curve.values) < len(curve.values),
+    ),
+)
+
+
+def _uneven(curve: Curve) -> Stretch:
+    if np.ptp(curve.y) > 1e-6:
         return Stretch("a shape of your own", True, sentence("Some places are likelier than others in yours."))
     return Stretch("a shape of your own", False, sentence("Every place is equally likely in yours. Can you tilt it?"))
+
+
+my_pdf = Script(
+    "probability/my-pdf",
+    title="A density of your own",
+    goal="Invent a density on [0, 1]: never negative, with an area of one.",
+    names=("my_pdf",),
+    script=any_density("my_pdf", mistakes=_MISTAKES, stretch=_uneven),
+    solution=source_of(solutions.my_pdf),
+    hints=[
+        "Which shapes have an area that you know by heart?",
+        "A triangle over [0, 1] has half the area of the box around it. How high must it be for an area of one?",
+        "Take any shape that is never negative, find its area, and divide the height by it.",
+    ],
+    first="Start with a shape whose area you know: a block, or a triangle.",
+    passing="Any shape will do, once its area is one. That is all a density has to be.",
+)

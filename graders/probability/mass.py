@@ -1,30 +1,28 @@
-"""Mass: a pmf spends a budget of exactly one, and a density spreads it over infinitely many points."""
+"""Mass: a pmf spends a budget of exactly one."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
     Misconception,
-    Prediction,
-    Script,
     agrees_with_reference,
     given,
     holds,
     leaves_arguments_alone,
     returns_bool,
-    source_of,
 )
 from graders.solutions import probability as solutions
 
-from .drawing import grade_density
 from .pmfs import Array, Rng, length, pmf
 
-__all__ = ["density_above_one", "is_pmf", "my_pdf"]
+__all__ = ["is_pmf"]
 
 
 def _exact(rng: Rng, n: int) -> Array:
@@ -54,6 +52,10 @@ def _off_budget(rng: Rng) -> list[Array]:
 
 def _spends_one(array: Array) -> bool:
     return abs(float(array.sum()) - 1) < 1e-6
+
+
+def _forgiving(most: float) -> Callable[[Array], bool]:
+    return lambda array: bool(np.all(array >= 0)) and abs(array.sum() - 1) < most
 
 
 _BY_HAND = {
@@ -147,6 +149,7 @@ is_pmf = FunctionExercise(
                 lambda array: bool(np.all(array >= 0)) and sum(array) == 1,
                 lambda array: bool(np.all(array >= 0)) and math.fsum(array) == 1,
             ),
+            idea=ideas.EXACT_FLOATS,
         ),
         Misconception(
             "only checks the entries",
@@ -157,11 +160,13 @@ is_pmf = FunctionExercise(
             "lets some of the budget go",
             lambda array: bool(np.all(array >= 0)) and array.sum() < 1 + 1e-6,
             "If the masses sum to 0.9, what happens the rest of the time?",
+            idea=ideas.NORMALISATION,
         ),
         Misconception(
             "lets the budget be overspent",
             lambda array: bool(np.all(array >= 0)) and array.sum() > 1 - 1e-6,
             "If the masses sum to 1.3, can all of them be chances of one and the same draw?",
+            idea=ideas.NORMALISATION,
         ),
         Misconception(
             "forbids zeros",
@@ -172,12 +177,94 @@ is_pmf = FunctionExercise(
             "drops the signs",
             lambda array: abs(np.abs(array).sum() - 1) < 1e-6,
             "What happens to a mass of -0.5 when you take its absolute value?",
+            idea=ideas.DROPPED_SIGN,
         ),
         Misconception(
             "turns the answer round",
             lambda array: not (np.all(array >= 0) and abs(array.sum() - 1) < 1e-6),
             "For which arrays should it say `True`?",
+            idea=ideas.TURNED_ROUND,
         ),
+        Misconception(
+            "looks at one entry only",
+            lambda array: bool(array[0] >= 0) and abs(array.sum() - 1) < 1e-6,
+            "Which entry does your condition look at? Where in the array could a debt hide from it?",
+            also=(lambda array: bool(array[-1] >= 0) and abs(array.sum() - 1) < 1e-6,),
+            idea=ideas.STOPS_EARLY,
+        ),
+        Misconception(
+            "only bounds the entries above",
+            lambda array: bool(np.all(array <= 1)) and abs(array.sum() - 1) < 1e-6,
+            "No entry of yours is above one. Which of your conditions would notice a mass of -0.2?",
+        ),
+        Misconception(
+            "forbids certainty",
+            lambda array: bool(np.all((array >= 0) & (array < 1))) and abs(array.sum() - 1) < 1e-6,
+            "What is the mass of something that is sure to happen? Does a pmf need a second outcome?",
+            also=(lambda array: len(array) > 1 and bool(np.all(array >= 0)) and abs(array.sum() - 1) < 1e-6,),
+        ),
+        Misconception(
+            "forgives too much",
+            _forgiving(0.1),
+            "How far from one may the sum be in yours? How far does rounding take it, in `0.57 + 0.35 + 0.08`?",
+            also=(
+                *map(_forgiving, (0.2, 0.05, 0.02, 0.01, 0.005)),
+                lambda array: bool(np.all(array >= 0)) and round(array.sum()) == 1,
+                lambda array: bool(np.all(array >= 0)) and int(array.sum() + 1e-9) == 1,
+            ),
+        ),
+        Misconception(
+            "takes the mean for the sum",
+            lambda array: bool(np.all(array >= 0)) and abs(array.mean() - 1) < 1e-6,
+            "What is the mean of `[0.5, 0.5]`? Is it the mean or the sum that must be one?",
+            idea=ideas.SUM_OR_MEAN,
+        ),
+        Misconception(
+            "sums the squares",
+            lambda array: bool(np.all(array >= 0)) and abs(np.sum(array**2) - 1) < 1e-6,
+            "What is the sum of the squares of `[0.5, 0.5]`? And how much of the budget do these two spend?",
+            idea=ideas.SQUARE_OR_ROOT,
+        ),
+        Misconception(
+            "knows only fair ones",
+            lambda array: bool(np.allclose(array, 1 / len(array))),
+            "A bent coin lands on heads 7 times in 10. May its two masses be equal?",
+        ),
+        Misconception(
+            "answers without looking",
+            lambda array: True,
+            "Your function says the same to every array. Which line looks at `array`?",
+            also=(lambda array: False,),
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "joins the two rules with or",
+            lambda array: bool(np.all(array >= 0)) or abs(array.sum() - 1) < 1e-6,
+            "Both rules must hold. What does yours say when only one of them does?",
+        ),
+        Misconception(
+            "shares out anew before it looks",
+            lambda array: bool(np.all(array / array.sum() >= 0)),
+            "You divide by the sum first. Which array could still miss the budget after that?",
+            idea=ideas.NORMALISATION,
+        ),
+        Misconception(
+            "forgives debts",
+            lambda array: abs(np.maximum(array, 0).sum() - 1) < 1e-6,
+            "You turn a debt into nothing, and then add up. Who pays it?",
+        ),
+        Misconception(
+            "lets two debts cancel",
+            lambda array: bool(np.prod(np.sign(array)) >= 0) and abs(array.sum() - 1) < 1e-6,
+            "What is the sign of a product of two debts?",
+            idea=ideas.DROPPED_SIGN,
+        ),
+        Misconception(
+            "gives the sum",
+            lambda array: array.sum(),
+            "That is how much of the budget is spent. Which question about it is answered by yes or no?",
+        ),
+        *habits.of_a_bool(),
     ],
     hints=[
         "Say the two rules of the budget in words. Which one does your code check?",
@@ -186,37 +273,4 @@ is_pmf = FunctionExercise(
     ],
     first="Start with one of the two rules: is any entry below zero?",
     passing="A pmf is a budget of one. Everything below spends it.",
-)
-
-density_above_one = Prediction(
-    "probability/density-above-one",
-    title="A density of 3",
-    goal="Predict whether a density may be above one.",
-    name="density_guess",
-    options=("a", "b", "c"),
-    answer="b",
-    asks={
-        "a": "The height is not a chance: the area is. How wide may a block of height 3 be, if its area is to be one?",
-        "c": "A block of height 3 from 0.5 to 0.8 has an area of 0.9. Does anything have to be paid back?",
-    },
-    misconceptions={"a": "takes a density for a chance", "c": "pays height back with debts"},
-    hints=["What is the area of a block that is 3 high and 0.1 wide?", "Only the area is a chance. A height is not."],
-    first="Read the three options and put the letter of one between quotes.",
-    passing="Height is not chance, area is. A tall density must only be narrow enough.",
-)
-
-my_pdf = Script(
-    "probability/my-pdf",
-    title="A density of your own",
-    goal="Invent a density on [0, 1]: never negative, with an area of one.",
-    names=("my_pdf",),
-    script=grade_density,
-    solution=source_of(solutions.my_pdf),
-    hints=[
-        "Which shapes have an area that you know by heart?",
-        "A triangle over [0, 1] has half the area of the box around it. How high must it be for an area of one?",
-        "Take any shape that is never negative, find its area, and divide the height by it.",
-    ],
-    first="Start with a shape whose area you know: a block, or a triangle.",
-    passing="Any shape will do, once its area is one. That is all a density has to be.",
 )

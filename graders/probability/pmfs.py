@@ -10,15 +10,21 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Array", "Rng", "length", "pmf", "pmf_with_zeros", "terms", "two_pmfs"]
+__all__ = ["Array", "Outcomes", "Rng", "length", "outcomes", "pmf", "pmf_with_zeros", "terms", "two_pmfs"]
 
 Array: TypeAlias = npt.NDArray[np.float64]
+Outcomes: TypeAlias = npt.NDArray[np.int64]
 Rng: TypeAlias = np.random.Generator
 
 
 def length(rng: Rng, least: int = 2, most: int = 7) -> int:
     """Return how many entries an array is to have, both ends included."""
     return int(rng.integers(least, most + 1))
+
+
+def outcomes(*numbers: int) -> Outcomes:
+    """Write down what happened: the numbers of the outcomes, in turn."""
+    return np.array(numbers, dtype=np.int64)
 
 
 def pmf(rng: Rng, n: int) -> Array:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -103,6 +104,7 @@ surprise = FunctionExercise(
             "forgets the minus sign",
             lambda p, i: np.log(p[i]),
             "Is the log of a number below one positive or negative? And an amount of surprise?",
+            idea=ideas.SIGN_OF_LOG,
         ),
         Misconception(
             "gives the chance itself",
@@ -123,27 +125,108 @@ surprise = FunctionExercise(
             "counts in bits",
             lambda p, i: -np.log2(p[i]),
             "A coin gives you 1. What would it give in nats, with the natural log?",
+            idea=ideas.BASE_OF_LOG,
         ),
         Misconception(
             "counts in decimal digits",
             lambda p, i: -np.log10(p[i]),
             "Which base has your log? Which one belongs to nats?",
+            idea=ideas.BASE_OF_LOG,
         ),
         Misconception(
             "weighs the surprise by its chance",
             lambda p, i: -p[i] * np.log(p[i]),
             "You multiply by the chance. That makes an average over many draws; how many outcomes happened here?",
+            idea=ideas.WEIGHTS,
         ),
         Misconception(
             "counts positions from one",
             lambda p, i: -np.log(p[i - 1]),
             "Which entry of `p` does Python call number 0?",
+            idea=ideas.OFF_BY_ONE,
         ),
         Misconception(
             "adds up all outcomes",
             lambda p, i: -np.sum(np.log(p)),
             "Only outcome `i` happened. Which entry of `p` speaks of it?",
+            idea=ideas.NEVER_LOOKED_AT,
         ),
+        Misconception(
+            "counts from the end",
+            lambda p, i: -np.log(p[-i]),
+            "For which `i` does `p[-i]` give the last entry, and for which should it?",
+            idea=ideas.OFF_BY_ONE,
+        ),
+        Misconception(
+            "looks one place too far",
+            lambda p, i: -np.log(p[(i + 1) % len(p)]),
+            "Which entry of `p` does Python call number 0? Which one does yours look at for `i = 0`?",
+            idea=ideas.OFF_BY_ONE,
+        ),
+        Misconception(
+            "never looks at i",
+            lambda p, i: -np.log(p[0]),
+            "Yours gives the same for every `i`. Which outcome happened, and where does your function hear of it?",
+            also=(
+                lambda p, i: -np.log(p.max()),
+                lambda p, i: -np.log(p.min()),
+                lambda p, i: np.log(len(p)),
+                lambda p, i: np.log(2),
+            ),
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "gives the surprise of every outcome",
+            lambda p, i: -np.log(p),
+            "These are the surprises of all that could have happened. Which one did happen?",
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "takes the surprise of the opposite",
+            lambda p, i: -np.log(1 - p[i]),
+            "How likely is it that outcome `i` does not happen? Whose surprise is yours?",
+        ),
+        habits.of_any_size(
+            "adds a little for safety",
+            lambda p, i, size: -np.log(p[i] + size),
+            habits.LITTLE,
+            "What is the log of `1 + 0.001`? What should something certain be worth?",
+            idea=ideas.SAFETY,
+        ),
+        habits.of_any_size(
+            "lifts small chances",
+            lambda p, i, size: -np.log(max(p[i], size)),
+            (1e-3, 0.1, 0.05, 0.01),
+            "In yours nothing is rarer than some limit. How surprising should one in ten thousand be?",
+            idea=ideas.SAFETY,
+        ),
+        Misconception(
+            "takes the pmf for scores",
+            lambda p, i: -np.log(np.exp(p[i]) / np.exp(p).sum()),
+            "`p` is a pmf already. What do exponentials make of its masses?",
+        ),
+        Misconception(
+            "squares the log",
+            lambda p, i: np.log(p[i]) ** 2,
+            "A square has no sign, that is true. Do the squares of two surprises add as surprises should?",
+            idea=ideas.SQUARE_OR_ROOT,
+        ),
+        Misconception(
+            "adds one inside the log",
+            lambda p, i: -np.log1p(p[i]),
+            "`log1p` takes the log of one more. For which chance is yours 0, and for which should it be?",
+        ),
+        Misconception(
+            "compares with a fair guess",
+            lambda p, i: -np.log(p[i]) - np.log(len(p)),
+            "You take away the surprise of a fair die. Did the goal ask how much more surprising this was?",
+        ),
+        Misconception(
+            "takes an exponential for the log",
+            lambda p, i: np.exp(-p[i]),
+            "`exp` and `log` undo each other. Which of the two turns products into sums?",
+        ),
+        *habits.of_a_number(solutions.surprise),
     ],
     hints=[
         "Which function is 0 at 1, grows as its argument shrinks, and turns products into sums, but for its sign?",

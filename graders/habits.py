@@ -1,0 +1,185 @@
+"""Habits: mistakes of programming that any exercise may meet, told apart from mistakes in the mathematics.
+
+Whoever returns ``"0.69"`` has the logarithm right. An exercise adds those that fit what it asks for::
+
+    misconceptions=[..., *habits.of_a_number(solutions.entropy)]
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from graders import ideas
+from graders.kit import Idea, Misconception, Observation, Returned, alike
+
+__all__ = ["LITTLE", "for_each", "of_a_bool", "of_a_number", "of_an_array", "of_any_size", "rounding"]
+
+_Function = Callable[..., Any]
+
+LITTLE = (1e-3, 0.1, 0.05, 0.01, 1e-4, 1e-5, 1e-6)
+"""What people add to keep away from zero; what is smaller still does no harm."""
+
+
+def for_each(function: _Function, sizes: Iterable[float], name: str = "size") -> tuple[_Function, ...]:
+    """Return a way to make the same mistake for each size of it: a constant added, say, or a number of digits."""
+    return tuple(functools.partial(function, **{name: size}) for size in sizes)
+
+
+def of_any_size(
+    name: str,
+    function: _Function,
+    sizes: Iterable[float],
+    asks: str,
+    *,
+    also: Sequence[_Function] = (),
+    idea: Idea | None = None,
+) -> Misconception:
+    """Return a mistake whose size is anybody's choice, like a constant that is added: `function` takes it as ``size``.
+
+    The first of `sizes` is the commonest.
+    """
+    first, *others = for_each(function, sizes)
+    return Misconception(name, first, asks, also=(*others, *also), idea=idea)
+
+
+def of_a_number(reference: _Function) -> tuple[Misconception, ...]:
+    """Return what may happen to a right number on its way back."""
+    return (*_of_anything(), *_changes(), _wrapped(), _more_than_asked(), rounding(reference))
+
+
+def of_an_array(reference: _Function) -> tuple[Misconception, ...]:
+    """Return what may happen to a right array on its way back."""
+    return (*_of_anything(), *_changes(), _another_dimension(), rounding(reference))
+
+
+def of_a_bool() -> tuple[Misconception, ...]:
+    """Return what may happen to a right yes or no on its way back."""
+    return (
+        *_of_anything(),
+        *_changes(),
+        Misconception(
+            "gives several answers for one",
+            None,
+            "You have an answer for each part. When all of them must be true, what joins them into a single one?",
+            when=lambda seen: _every(seen, _answers_apart),
+        ),
+    )
+
+
+def rounding(reference: _Function) -> Misconception:
+    """Return the mistake of giving fewer digits than were there."""
+    return of_any_size(
+        "rounds the result",
+        lambda *args, size: np.round(reference(*args), size),
+        (2, 1, 3, 4, 0),
+        "Which digits does your function throw away? Who might still have needed them?",
+        also=(lambda *args: np.trunc(reference(*args)), lambda *args: np.ceil(reference(*args))),
+        idea=ideas.ROUNDED_AWAY,
+    )
+
+
+def _of_anything() -> tuple[Misconception, ...]:
+    return (
+        Misconception(
+            "gives text",
+            None,
+            "Your function gives text. What would Python make of twice that text? Which step made text of the value?",
+            when=lambda seen: _every(seen, lambda one: isinstance(one.returned, str)),
+        ),
+        Misconception(
+            "shows instead of handing back",
+            None,
+            "Nothing comes back, for any input. Does your function show its result with `print`, or end in a `return`?",
+            when=lambda seen: _every(seen, lambda one: one.returned is None),
+            idea=ideas.PRINT_OR_RETURN,
+        ),
+        Misconception(
+            "hands nothing back on one path",
+            None,
+            "Most inputs get an answer, this one none. Which way does it take through your function, and how does that"
+            " end?",
+            when=_nothing_now_and_then,
+            idea=ideas.PRINT_OR_RETURN,
+        ),
+    )
+
+
+def _changes() -> tuple[Misconception, ...]:
+    return (
+        Misconception(
+            "writes into its argument",
+            None,
+            "The caller's array is not what it was. Which line writes into it? What would make a new array instead?",
+            when=lambda seen: _every(seen, _as_expected) and any(_changed(one) for one in seen),
+            idea=ideas.INPLACE,
+        ),
+    )
+
+
+def _wrapped() -> Misconception:
+    return Misconception(
+        "wraps the number",
+        None,
+        "The number is right, and it comes in a box: a list or an array of one. What takes it out of there?",
+        when=lambda seen: _every(seen, lambda one: _in_a_box(one.returned) and _same_entries(one)),
+    )
+
+
+def _more_than_asked() -> Misconception:
+    return Misconception(
+        "gives more than was asked for",
+        None,
+        "The first thing that comes back is right. What does a `,` after `return` make of the rest?",
+        when=lambda seen: _every(seen, _first_of_several),
+    )
+
+
+def _another_dimension() -> Misconception:
+    return Misconception(
+        "adds a dimension",
+        None,
+        "Your entries are right, as a table of one row or one column. What would `.shape` say to a plain array?",
+        when=lambda seen: _every(seen, lambda one: np.ndim(one.returned) == 2 and _same_entries(one)),
+        idea=ideas.AXES,
+    )
+
+
+def _every(seen: Sequence[Observation], condition: Callable[[Observation], bool]) -> bool:
+    return all(isinstance(one.answer, Returned) and condition(one) for one in seen)
+
+
+def _nothing_now_and_then(seen: Sequence[Observation]) -> bool:
+    nothing = [isinstance(one.answer, Returned) and one.returned is None for one in seen]
+    return any(nothing) and not all(nothing)
+
+
+def _changed(seen: Observation) -> bool:
+    return isinstance(seen.answer, Returned) and bool(seen.answer.changed)
+
+
+def _as_expected(seen: Observation) -> bool:
+    return alike(seen.returned, seen.expected.value)
+
+
+def _in_a_box(value: Any) -> bool:
+    return isinstance(value, (list, tuple, np.ndarray)) and np.shape(value) in ((1,), (1, 1))
+
+
+def _same_entries(seen: Observation) -> bool:
+    return alike(np.ravel(seen.returned), np.ravel(seen.expected.value))
+
+
+def _first_of_several(seen: Observation) -> bool:
+    value = seen.returned
+    return isinstance(value, tuple) and len(value) > 1 and alike(value[0], seen.expected.value)
+
+
+def _answers_apart(seen: Observation) -> bool:
+    value = seen.returned
+    if isinstance(value, np.ndarray):
+        return value.dtype == np.bool_ and value.ndim == 1
+    return isinstance(value, (list, tuple)) and len(value) > 1 and all(isinstance(one, bool) for one in value)
