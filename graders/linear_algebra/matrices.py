@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["CHOOSE", "Array", "Rng", "array", "length", "matrix", "whole"]
+from graders.kit import Observation, Opaque
+
+__all__ = ["CHOOSE", "Array", "Rng", "array", "gives_a_function", "gives_text", "length", "matrix", "whole"]
 
 Rng = np.random.Generator
 Array = npt.NDArray[Any]
@@ -36,3 +39,13 @@ def matrix(rng: Rng, m: int, n: int) -> Array:
     signs = rng.choice([-1.0, 1.0], size=(m, n))
     drawn: Array = signs * rng.integers(1, 6, size=(m, n))
     return drawn
+
+
+def gives_a_function(seen: Sequence[Observation]) -> bool:
+    """Say whether a function came back each time: one of the learner's own, which cannot cross."""
+    return all(isinstance(one.returned, Opaque) and one.returned.type == "function" for one in seen)
+
+
+def gives_text(seen: Sequence[Observation]) -> bool:
+    """Say whether text came back each time."""
+    return all(isinstance(one.returned, str) for one in seen)

@@ -11,15 +11,29 @@ __all__ = [
     "can_compose",
     "compose_all",
     "cosine_similarity",
+    "dot",
     "drop_matrix",
+    "four_steps",
+    "give_one",
     "is_linear",
     "make_repeater",
     "matmul",
+    "matmul_no_loops",
+    "norm",
     "power",
+    "row_or_column",
     "run_both",
     "shape_of_transpose",
     "to_matrix",
 ]
+
+
+def row_or_column(array):
+    if array.ndim == 2 and array.shape[0] == 1:
+        return "row"
+    if array.ndim == 2 and array.shape[1] == 1:
+        return "column"
+    return "neither"
 
 
 def shape_of_transpose(matrix):
@@ -45,6 +59,15 @@ def matmul(A, B):
         for j in range(B.shape[1]):
             product[i, j] = np.sum(A[i] * B[:, j])
     return product
+
+
+def matmul_no_loops(A, B):
+    products = A[:, :, None] * B[None, :, :]
+    return products.sum(axis=1)
+
+
+def four_steps(first, second, third, fourth):
+    return fourth @ third @ second @ first
 
 
 def compose_all(matrices):
@@ -84,6 +107,18 @@ def is_linear(f, n):
 def to_matrix(f, n):
     columns = [f(basis_vector) for basis_vector in np.eye(n)]
     return np.column_stack(columns)
+
+
+def give_one(T, x):
+    return T @ x
+
+
+def dot(u, v):
+    return np.sum(u * v)
+
+
+def norm(v):
+    return np.sqrt(np.sum(v * v))
 
 
 def cosine_similarity(u, v):
