@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,48 +12,44 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from graders.kit.course import Course
 
-__all__ = ["copy_course"]
+__all__ = ["ChangedMeanwhileError", "copy_course", "files_of", "replace", "write_new"]
 
 _LEFT_OUT = {"__pycache__", ".ipynb_checkpoints"}
 
 
-def copy_course(course: Course, folder: Path) -> tuple[list[Path], list[Path]]:
-    """Copy a course's notebooks and what they read to `folder`. No file that is there is touched.
+class ChangedMeanwhileError(OSError):
+    """Someone wrote to a file while its successor was being made."""
 
-    Returns
-    -------
-    copied, kept : list of Path
-        What was written, and the files that were there already and differ from the course's; both relative to `folder`.
+    def __init__(self) -> None:
+        super().__init__(None, "it was saved at this moment")
+
+
+def copy_course(course: Course, folder: Path) -> None:
+    """Copy a course's notebooks and what they read to `folder`. No file that is there is touched.
 
     Raises
     ------
     OSError
         The folder cannot be made or written to.
     """
-    copied, kept = [], []
-    for source, name in _files(Path(course.folder)):
-        target, content = folder / name, source.read_bytes()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if _write_new(target, content):
-            copied.append(name)
-        elif not _holds(target, content):
-            kept.append(name)
-    return copied, kept
+    for source, name in files_of(Path(course.folder)):
+        write_new(folder / name, source.read_bytes())
 
 
-def _files(folder: Path, below: Path = Path()) -> Iterator[tuple[Path, Path]]:
-    """Yield each file of the course and its place below the learner's folder."""
+def files_of(folder: Path, below: Path = Path()) -> Iterator[tuple[Path, Path]]:
+    """Yield each file of a course that learners get, and its place below their folder."""
     for entry in sorted(folder.iterdir()):
         if entry.name in _LEFT_OUT or entry.name.startswith(".") or entry.suffix in {".py", ".pyc"}:
             continue
         if entry.is_dir():
-            yield from _files(entry, below / entry.name)
+            yield from files_of(entry, below / entry.name)
         else:
             yield entry, below / entry.name
 
 
-def _write_new(target: Path, content: bytes) -> bool:
-    """Write a file that is not there yet, whole or not at all."""
+def write_new(target: Path, content: bytes) -> bool:
+    """Write a file that is not there yet, whole or not at all. Returns whether it was written."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         with target.open("xb") as file:
             file.write(content)
@@ -62,5 +61,33 @@ def _write_new(target: Path, content: bytes) -> bool:
     return True
 
 
-def _holds(target: Path, content: bytes) -> bool:
-    return target.is_file() and target.read_bytes() == content
+def replace(target: Path, was: bytes, content: bytes) -> None:
+    """Replace a file in one step: whoever reads it finds the old one or the new one, and so does a power cut.
+
+    Parameters
+    ----------
+    target : Path
+    was : bytes
+        What it held when `content` was made from it.
+    content : bytes
+
+    Raises
+    ------
+    ChangedMeanwhileError
+        It holds something else by now.
+    OSError
+    """
+    target = target.resolve()  # a link stays a link
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(target, name)
+        if target.read_bytes() != was:
+            raise ChangedMeanwhileError
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

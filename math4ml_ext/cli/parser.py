@@ -57,7 +57,8 @@ def _start(commands: argparse._SubParsersAction[_Parser]) -> None:
         "start",
         "start",
         "Open the course in JupyterLab.",
-        "The notebooks are copied to DIR first. A file that is already there is never overwritten.",
+        "The notebooks are copied to DIR first. One that is there already gets what is new in the course, and keeps "
+        "all that you wrote.",
     )
     command.usage = "%(prog)s [-h] [--no-browser] [DIR] [-- OPTION ...]"
     command.epilog = "What follows -- goes to JupyterLab, for example: jupyter math4ml start -- --port=9000"

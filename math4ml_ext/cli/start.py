@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from math4ml_ext.errors import Refused
 
 from .catalogue import Catalogue
-from .folder import copy_course
+from .delivery import deliver_course
 
 if TYPE_CHECKING:
     from graders.kit.course import Course
@@ -28,26 +28,21 @@ _OURS = "math4ml"
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Copy the courses, then run JupyterLab until it is stopped."""
+    """Bring the courses up to date, then run JupyterLab until it is stopped."""
     folder = Path(arguments.folder).expanduser().absolute()
     courses = list({id(place.course): place.course for place in Catalogue.load()}.values())
     for course in courses:
-        _copy(course, folder if course.id == _OURS else folder / course.id)
+        _deliver(course, folder if course.id == _OURS else folder / course.id)
     _run_lab(folder, browser=not arguments.no_browser and _has_browser(), extra=arguments.extra)
     return 0
 
 
-def _copy(course: Course, folder: Path) -> None:
+def _deliver(course: Course, folder: Path) -> None:
     try:
-        copied, kept = copy_course(course, folder)
+        said = deliver_course(course, folder)
     except OSError as error:
         raise Refused(f"The course cannot be copied to {folder}: {error.strerror}.") from error
-    if copied:
-        print(f"Copied to {folder}: {', '.join(map(str, copied))}.")
-    if kept:
-        print(f"Left as you have them in {folder}: {', '.join(map(str, kept))}.")
-    if not copied and not kept:
-        print(f"{folder} holds the course already.")
+    print("\n".join(said))
 
 
 def _has_browser() -> bool:

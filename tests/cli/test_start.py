@@ -11,6 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from math4ml_ext.cli.delivery import deliver_course
 from math4ml_ext.cli.folder import copy_course
 
 from .tiny.tiny_course import Course
@@ -26,28 +27,31 @@ def course(tmp_path):
 
 
 def test_notebooks_and_pictures_are_copied_and_no_code_of_ours(course, tmp_path):
-    copied, kept = copy_course(course, tmp_path / "work")
-    assert ([str(name) for name in copied], kept) == (["a.ipynb", "pictures/b.png"], [])
+    assert deliver_course(course, tmp_path / "work") == [f"Copied to {tmp_path}/work: a.ipynb, pictures/b.png."]
     assert (tmp_path / "work/pictures/b.png").read_text() == "pictures/b.png"
 
 
 def test_what_the_learner_has_changed_is_kept(course, tmp_path):
     (tmp_path / "work").mkdir()
     (tmp_path / "work/a.ipynb").write_text("mine")
-    copied, kept = copy_course(course, tmp_path / "work")
-    assert ([str(name) for name in copied], [str(name) for name in kept]) == (["pictures/b.png"], ["a.ipynb"])
+    said = deliver_course(course, tmp_path / "work")
+    assert said == [
+        f"Copied to {tmp_path}/work: pictures/b.png.",
+        f"Left as you have them in {tmp_path}/work: a.ipynb.",
+    ]
     assert (tmp_path / "work/a.ipynb").read_text() == "mine"
 
 
 def test_what_is_as_the_course_has_it_is_not_spoken_of(course, tmp_path):
-    copy_course(course, tmp_path / "work")
-    assert copy_course(course, tmp_path / "work") == ([], [])
+    deliver_course(course, tmp_path / "work")
+    assert deliver_course(course, tmp_path / "work") == [f"{tmp_path}/work holds the course already."]
 
 
-def test_a_link_that_leads_nowhere_is_not_written_through(course, tmp_path):
+@pytest.mark.parametrize("bring", [deliver_course, copy_course])
+def test_a_link_that_leads_nowhere_is_not_written_through(course, tmp_path, bring):
     (tmp_path / "work").mkdir()
     (tmp_path / "work/a.ipynb").symlink_to(tmp_path / "elsewhere")
-    copy_course(course, tmp_path / "work")
+    bring(course, tmp_path / "work")
     assert not (tmp_path / "elsewhere").exists()
 
 

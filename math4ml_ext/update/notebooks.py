@@ -1,0 +1,70 @@
+"""Notebooks as plain data: between the text of a file and dicts whose sources are strings."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+__all__ = ["Cell", "Notebook", "UnreadableNotebookError", "exercises", "is_course_tag", "parse", "serialise", "tags"]
+
+Notebook = dict[str, Any]
+Cell = dict[str, Any]
+
+_TAG = "check:"
+
+
+class UnreadableNotebookError(ValueError):
+    """A text is no notebook of format 4."""
+
+
+def parse(data: bytes) -> Notebook:
+    """Return a notebook whose sources are strings.
+
+    Raises
+    ------
+    UnreadableNotebookError
+    """
+    try:
+        notebook = json.loads(data.decode("utf-8-sig"))
+        form = (notebook["nbformat"], type(notebook["nbformat_minor"]), type(notebook["metadata"]))
+        if form != (4, int, dict):
+            raise UnreadableNotebookError
+        notebook["cells"] = [_joined(cell) for cell in notebook["cells"]]
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise UnreadableNotebookError("This is no notebook of format 4.") from error
+    return dict(notebook)
+
+
+def _joined(cell: Cell) -> Cell:
+    source, kind, metadata = cell["source"], cell["cell_type"], cell.get("metadata", {})
+    source = source if isinstance(source, str) else "".join(source)
+    if kind not in ("code", "markdown", "raw") or not isinstance(metadata, dict):
+        raise UnreadableNotebookError
+    known = {key: value for key, value in cell.items() if key != "id" or isinstance(value, str)}
+    return {**known, "source": source, "metadata": metadata}
+
+
+def serialise(notebook: Notebook) -> bytes:
+    """Return a notebook as Jupyter writes it to a file."""
+    cells = [{**cell, "source": cell["source"].splitlines(keepends=True)} for cell in notebook["cells"]]
+    text = json.dumps({**notebook, "cells": cells}, ensure_ascii=False, indent=1, sort_keys=True)
+    # A lone surrogate, which JSON can spell and UTF-8 cannot, stays spelled.
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def tags(cell: Cell) -> list[str]:
+    """Return the tags of a cell."""
+    found = cell["metadata"].get("tags")
+    return [tag for tag in found if isinstance(tag, str)] if isinstance(found, list) else []
+
+
+def is_course_tag(tag: str) -> bool:
+    """Whether a tag says which exercise a cell answers."""
+    return tag.startswith(_TAG)
+
+
+def exercises(cell: Cell) -> list[str]:
+    """Return the ids of the exercises that a cell says it answers."""
+    if cell["cell_type"] != "code":
+        return []
+    return [tag.removeprefix(_TAG) for tag in tags(cell) if is_course_tag(tag)]
