@@ -76,6 +76,30 @@ def test_the_grid_says_when_two_inputs_can_no_longer_be_told_apart():
     assert "no longer be told apart" in grid.caption.value
 
 
+def test_the_grid_moves_its_sliders_to_the_machine_that_was_picked():
+    grid = explore.grid()
+    grid.machine.value = "swap the entries"
+    assert grid.matrix.tolist() == [[0, 1], [1, 0]]
+    assert "(1, 0) lands on (0, 1), the first column" in grid.caption.value
+    assert "turned over" in grid.caption.value
+
+
+def test_the_grid_names_the_machine_that_its_sliders_make():
+    grid = explore.grid()
+    grid.entries[0].value = 1.5
+    assert grid.machine.value == "your own"
+    grid.entries[0].value = 1
+    assert grid.machine.value == "lean"
+
+
+def test_picking_a_machine_draws_one_picture_not_one_for_each_slider():
+    grid = explore.grid()
+    drawn = []
+    grid.picture.observe(drawn.append, names="value")
+    grid.machine.value = "quarter turn"
+    assert len(drawn) == 1
+
+
 def test_the_three_steps_together_are_the_matrix():
     steps = explore.three_steps(((2.0, 0.0), (0.0, 0.5)))
     steps.step.value = 3
