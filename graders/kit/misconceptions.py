@@ -71,7 +71,12 @@ class Misconception:
 
     def alike(self, one: Any, other: Any) -> bool:
         """Say whether two values are the same as far as this mistake goes."""
-        return alike(one, other, self.rtol, self.atol) if self.same is None else self.same(one, other)
+        if self.same is None:
+            return alike(one, other, self.rtol, self.atol)
+        try:
+            return self.same(one, other)
+        except Exception:  # noqa: BLE001 - what cannot be compared is not the same
+            return False
 
 
 def recognise(misconceptions: Sequence[Misconception], seen: Sequence[Observation]) -> list[Misconception]:

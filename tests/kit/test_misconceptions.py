@@ -149,3 +149,8 @@ def test_a_mistake_whose_numbers_may_vary_says_when_they_are_the_same() -> None:
     assert verdict_on(exercise(wrong), lambda xs: -np.mean(xs)).misconception == "mean, in either direction"
     assert verdict_on(exercise(wrong), lambda xs: 2 * np.mean(xs)).misconception is None
     assert verdict_on(exercise(wrong), np.sum).outcome == "passed"
+
+
+def test_values_that_cannot_be_compared_are_not_the_same() -> None:
+    wrong = Misconception("mean", np.mean, "?", same=lambda one, other: bool(one["no"] == other))
+    assert verdict_on(exercise(wrong), np.mean).misconception is None
