@@ -20,6 +20,7 @@ course = Course(
             title="Linear algebra: arrays are functions that act on arrays",
             file="linear_algebra.ipynb",
             exercises=linear_algebra.exercises,
+            lecture="linear_algebra_lecture.ipynb",
         ),
         Notebook(
             id="probability",
