@@ -23,6 +23,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Audit the exercises asked for, or all there are."""
     catalogue = Catalogue.load()
     places = [catalogue.get(exercise) for exercise in arguments.exercise] or list(catalogue)
+    if arguments.course is not None:
+        places = [place for place in places if place.course.id == arguments.course]
+        if not places:
+            raise Refused(f"There is no course {arguments.course!r}, or none of these exercises is in it.")
     if not places:
         raise Refused("There is nothing to audit: no course is installed.")
     answers = _answers(arguments.answers)

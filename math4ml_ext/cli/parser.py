@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"math4ml-ext {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_start, _grade, _try, _exercises, _audit):
+    for add in (_start, _grade, _try, _exercises, _audit, _new_course):
         add(commands)
     return parser
 
@@ -109,11 +109,25 @@ def _audit(commands: argparse._SubParsersAction[_Parser]) -> None:
         "others. The exit status is 1 when anything falls short; the last line sums up.",
     )
     command.add_argument("--seeds", type=_positive, default=200, metavar="N", help="seeds for each exercise (200)")
+    command.add_argument("--course", metavar="ID", help="only the exercises of this course")
     command.add_argument("--exercise", nargs="+", metavar="ID", default=[], help="only these exercises")
     command.add_argument(
         "--answers", metavar="DIR", help="the folder of known answers (./tests/answers where there is one)"
     )
     command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _new_course(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "new-course",
+        "new_course",
+        "Write a small course that works, to be changed into your own.",
+        "It has a notebook, two exercises, known answers to them, and tests. Nothing is overwritten.",
+    )
+    command.add_argument("folder", metavar="DIR", help="a folder that is not there yet, for example averages")
+    command.add_argument("--id", metavar="ID", help="what the course is called in its exercises' names (after DIR)")
+    command.add_argument("--title", metavar="TITLE", help="what learners read (after ID)")
 
 
 def _add_common(command: argparse.ArgumentParser, *, seconds: float, says: str) -> None:
