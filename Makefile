@@ -36,7 +36,7 @@ check: dev node_modules ui-tests/node_modules ## All gates, without a browser: s
 	ruff format --check
 	mypy
 	lint-imports
-	python -m math4ml_ext.server.openapi --check
+	python -m math4ml_ext.web.openapi --check
 	jlpm check:protocol
 	jlpm lint:check
 	jlpm tsc --project tsconfig.test.json
@@ -77,7 +77,7 @@ format: dev node_modules ## Put everything into the project's style
 
 .PHONY: generate
 generate: dev node_modules ## openapi.json and src/protocol.ts from the messages in protocol.py
-	python -m math4ml_ext.server.openapi
+	python -m math4ml_ext.web.openapi
 	jlpm generate:protocol
 
 .PHONY: pictures

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol
 
 from graders.kit.asks import Answer, Ask, Raised, TimedOut
 from graders.kit.check import GRADER_FAULT, BadAnswers, advance
@@ -23,9 +23,10 @@ from . import protocol
 from .codec import asks_to_wire, rounds_from_wire, stopped_from_wire
 from .courses import Courses
 from .errors import AnswersDoNotFit, OtherVersionToken, StoreTrouble
+from .evidence import Evidence, OnRecord, Rules, Ruling
 from .tokens import Ticket, Tokens
 
-__all__ = ["CheckRecord", "Checks", "Evidence", "HelpRecord", "Met", "Recorder"]
+__all__ = ["CheckRecord", "Checks", "HelpRecord", "Met", "Recorder"]
 
 _log = logging.getLogger(__name__)
 
@@ -33,17 +34,12 @@ _TOO_MANY_ROUNDS = say(
     "The check asked again too often and was ended. That is a fault of the course, not of your code."
 )
 
-Evidence: TypeAlias = Literal["practice", "checked", "verified"]
-"""What a check is worth. *checked*: the learner's kernel answered, for inputs that were picked here. *verified*: the
-notebook was run again, from the top and in a kernel of ours. *practice*: feedback, and nothing more.
-"""
-
 
 @dataclass(frozen=True)
 class CheckRecord:
     """One finished check, as it is kept. `seed` and the versions are what it takes to grade the same answers again.
 
-    `evidence` says what it is worth, `late` that it came after its due date, `section` which part of a class made it.
+    `evidence` says what it is worth, `late` that it came after its due date.
     """
 
     check: str
@@ -62,7 +58,6 @@ class CheckRecord:
     agent: str
     evidence: Evidence = "checked"
     late: bool = False
-    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +72,6 @@ class HelpRecord:
     kind: Literal["hint", "solution"]
     level: int
     shown_at: datetime
-    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,6 +119,8 @@ class Checks:
         How often a grader may ask before its check is ended.
     agent : str
         Version of the kernel agent that is served.
+    rules : Rules
+        What a check is worth; without any every check is evidence.
     now : callable
         The time, in UTC.
     """
@@ -138,6 +134,7 @@ class Checks:
         limits: protocol.Limits | None = None,
         rounds: int = 8,
         agent: str = "",
+        rules: Rules | None = None,
         now: Callable[[], datetime] = _utc_now,
     ) -> None:
         self._courses = courses
@@ -146,6 +143,7 @@ class Checks:
         self._limits = limits or protocol.Limits()
         self._rounds = rounds
         self._agent = agent
+        self._rules = rules or OnRecord()
         self._now = now
 
     def issue(self, user: str, request: protocol.IssueRequest) -> protocol.IssuedCheck:
@@ -190,6 +188,13 @@ class Checks:
         return self._conclude(ticket, result, rounds=len(rounds), cell=request.cell)
 
     def _conclude(self, ticket: Ticket, verdict: Verdict, *, rounds: int, cell: str) -> protocol.VerdictReached:
+        now, trouble = self._now(), None
+        try:
+            ruling = self._rules.rule(
+                ticket.user, ticket.course, self._courses.notebook(ticket.course, ticket.exercise), now
+            )
+        except StoreTrouble as error:
+            ruling, trouble = Ruling(), error
         record = CheckRecord(
             check=ticket.check,
             user=ticket.user,
@@ -201,18 +206,28 @@ class Checks:
             verdict=verdict,
             rounds=rounds,
             issued_at=ticket.issued_at,
-            answered_at=self._now(),
+            answered_at=now,
             cell=cell,
             wire=protocol.VERSION,
             agent=self._agent,
+            evidence=ruling.evidence,
+            late=ruling.late,
         )
-        notice = None
         try:
-            verdict = self._recorder.record(record)
-        except StoreTrouble as trouble:
-            notice = trouble.sentence
-        begun = self.issue(ticket.user, protocol.IssueRequest(ticket.exercise, ticket.course))
-        return protocol.VerdictReached(verdict, recorded=notice is None, notice=notice, next=begun)
+            # What a check is worth cannot be made up: where the rules cannot be looked up, nothing is recorded.
+            verdict = verdict if trouble else self._recorder.record(record)
+        except StoreTrouble as error:
+            trouble = error
+        practice = ruling.evidence == "practice"
+        return protocol.VerdictReached(
+            verdict,
+            recorded=trouble is None and not practice,
+            notice=trouble.sentence if trouble and not practice else ruling.notice,
+            next=self.issue(ticket.user, protocol.IssueRequest(ticket.exercise, ticket.course)),
+            practice=practice,
+            late=ruling.late,
+            again=ruling.again,
+        )
 
 
 def _step(

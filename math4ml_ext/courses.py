@@ -46,6 +46,7 @@ class Courses:
     def __init__(self, courses: Iterable[Course] = ()) -> None:
         self._courses: dict[str, Course] = {}
         self._exercises: dict[tuple[str, str], Exercise] = {}
+        self._notebooks: dict[tuple[str, str], str] = {}
         self._infos: list[protocol.CourseInfo] = []
         for course in courses:
             self.add(course)
@@ -105,6 +106,9 @@ class Courses:
         self._infos.append(protocol.CourseInfo(course.id, course.title, course.version, infos))
         self._courses[course.id] = course
         self._exercises |= exercises
+        self._notebooks |= {
+            (course.id, exercise.id): notebook.id for notebook in course.notebooks for exercise in notebook.exercises
+        }
 
     def __iter__(self) -> Iterator[Course]:
         return iter(self._courses.values())
@@ -126,6 +130,11 @@ class Courses:
             return self._exercises[course, exercise]
         except KeyError:
             raise UnknownExercise from None
+
+    def notebook(self, course: str, exercise: str) -> str:
+        """Return the id of the notebook that an exercise of a course is in, or raise as `exercise` does."""
+        self.exercise(course, exercise)
+        return self._notebooks[course, exercise]
 
     def describe(self) -> list[protocol.CourseInfo]:
         """Return what a front end needs to know of all courses."""

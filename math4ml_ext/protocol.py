@@ -8,6 +8,7 @@ field never changes its type.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -40,14 +41,19 @@ __all__ = [
     "IssuedCheck",
     "MoreAsked",
     "NotebookInfo",
+    "PracticeCheck",
+    "PracticeKept",
+    "PracticeReport",
     "Problem",
     "Progress",
     "ProgressReport",
+    "Recording",
     "Recurring",
     "Solution",
     "SolutionRequest",
     "Token",
     "VerdictReached",
+    "Version",
     "encode",
 ]
 __all__ += wire.__all__
@@ -59,6 +65,7 @@ ExerciseId = Annotated[
     str, Meta(min_length=3, max_length=200, pattern=r"^[a-z0-9][a-z0-9_.-]*(/[a-z0-9][a-z0-9_.-]*)+$")
 ]
 CourseId = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[a-z0-9][a-z0-9_.-]*$")]
+Version = Annotated[str, Meta(max_length=100, pattern=r"^[A-Za-z0-9.+_-]*$")]
 Token = Annotated[str, Meta(min_length=1, max_length=4000)]
 Digest = Annotated[str, Meta(max_length=128, pattern=r"^[A-Za-z0-9+/=:_.-]*$")]
 
@@ -100,12 +107,19 @@ class MoreAsked(Message, tag="ask"):
 
 
 class VerdictReached(Message, tag="verdict"):
-    """The check is over. ``notice`` says why it was not recorded, if it was not; ``next`` is the next check, begun."""
+    """The check is over. ``notice`` says why it was not recorded, if it was not; ``next`` is the next check, begun.
+
+    ``practice`` says that it is feedback and no evidence, ``late`` that it came after its due date. With ``again`` the
+    front end asks the same check once more, of its own accord, when `Recording` says that checks are recorded again.
+    """
 
     verdict: Verdict
     recorded: bool
     notice: str | None = None
     next: IssuedCheck | None = None
+    practice: bool = False
+    late: bool = False
+    again: bool = False
 
 
 Advanced = MoreAsked | VerdictReached
@@ -168,8 +182,49 @@ class Exercises(Struct, forbid_unknown_fields=True, frozen=True):
     courses: list[CourseInfo]
 
 
+class Recording(Struct, forbid_unknown_fields=True, frozen=True):
+    """``GET recording``: whether a check that is made now is recorded. ``waiting`` is how much practice is queued."""
+
+    recorded: bool
+    notice: str | None = None
+    waiting: int = 0
+
+
+class PracticeCheck(Struct, forbid_unknown_fields=True, frozen=True):
+    """A check that was answered while the service of a class was away. It is a claim, and is kept as practice."""
+
+    check: Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$")]
+    course: CourseId
+    course_version: Version
+    exercise: ExerciseId
+    exercise_version: Version
+    seed: Annotated[int, Meta(ge=0, le=2**63 - 1)]
+    verdict: Verdict
+    rounds: Annotated[int, Meta(ge=0, le=8)]
+    issued_at: Annotated[datetime, Meta(tz=True)]
+    answered_at: Annotated[datetime, Meta(tz=True)]
+    cell: Digest
+    agent: Digest
+
+
+class PracticeReport(Struct, forbid_unknown_fields=True, frozen=True):
+    """``POST practice``: what was queued while the service was away. Sending it twice is harmless."""
+
+    checks: Annotated[list[PracticeCheck], Meta(max_length=100)]
+
+
+class PracticeKept(Struct, forbid_unknown_fields=True, frozen=True):
+    """How many of them were kept. The rest is of courses or exercises that the service does not have."""
+
+    kept: int
+
+
 class Progress(Struct, forbid_unknown_fields=True, frozen=True):
-    """What is kept of one exercise: the last verdict, and whether it was ever passed. Times are ISO 8601, UTC."""
+    """What is kept of one exercise: the last verdict, and whether it was ever passed. Times are ISO 8601, UTC.
+
+    ``passed`` is *checked*: answered from the learner's kernel. ``verified`` tells what came of running the notebook
+    again in a clean kernel, if that was done. ``late`` says that the first pass came after its due date.
+    """
 
     exercise: str
     course: str
@@ -180,6 +235,9 @@ class Progress(Struct, forbid_unknown_fields=True, frozen=True):
     last: Verdict | None = None
     checked_at: str | None = None
     cell: str = ""
+    late: bool = False
+    verified: bool | None = None
+    verified_at: str | None = None
 
 
 class Recurring(Struct, forbid_unknown_fields=True, frozen=True):

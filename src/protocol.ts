@@ -120,6 +120,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/practice': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hand in what was checked while the service of the class was away, to be kept as practice */
+    post: operations['deliverPractice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/progress': {
     parameters: {
       query?: never;
@@ -129,6 +146,23 @@ export interface paths {
     };
     /** What is kept of one's own checks */
     get: operations['getProgress'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/recording': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether what is checked now is recorded */
+    get: operations['getRecording'];
     put?: never;
     post?: never;
     delete?: never;
@@ -495,6 +529,40 @@ export interface components {
       type: string;
     };
     /**
+     * PracticeCheck
+     * @description A check that was answered while the service of a class was away. It is a claim, and is kept as practice.
+     */
+    PracticeCheck: {
+      agent: string;
+      /** Format: date-time */
+      answered_at: string;
+      cell: string;
+      check: string;
+      course: string;
+      course_version: string;
+      exercise: string;
+      exercise_version: string;
+      /** Format: date-time */
+      issued_at: string;
+      rounds: number;
+      seed: number;
+      verdict: components['schemas']['Verdict'];
+    };
+    /**
+     * PracticeKept
+     * @description How many of them were kept. The rest is of courses or exercises that the service does not have.
+     */
+    PracticeKept: {
+      kept: number;
+    };
+    /**
+     * PracticeReport
+     * @description `POST practice`: what was queued while the service was away. Sending it twice is harmless.
+     */
+    PracticeReport: {
+      checks: components['schemas']['PracticeCheck'][];
+    };
+    /**
      * Problem
      * @description Every error of ours: a code for programs, a sentence for people.
      */
@@ -517,8 +585,14 @@ export interface components {
       hints: number;
       /** @default null */
       last: components['schemas']['Verdict'] | null;
+      /** @default false */
+      late: boolean;
       passed: boolean;
       solution_shown: boolean;
+      /** @default null */
+      verified: boolean | null;
+      /** @default null */
+      verified_at: string | null;
     };
     /**
      * ProgressReport
@@ -544,6 +618,17 @@ export interface components {
       name: string | null;
       /** @enum {unknown} */
       t: 'raised';
+    };
+    /**
+     * Recording
+     * @description `GET recording`: whether a check that is made now is recorded. `waiting` is how much practice is queued.
+     */
+    Recording: {
+      /** @default null */
+      notice: string | null;
+      recorded: boolean;
+      /** @default 0 */
+      waiting: number;
     };
     /**
      * Recurring
@@ -732,10 +817,16 @@ export interface components {
      * @description The check is over. `notice` says why it was not recorded, if it was not; `next` is the next check, begun.
      */
     VerdictReached: {
+      /** @default false */
+      again: boolean;
+      /** @default false */
+      late: boolean;
       /** @default null */
       next: components['schemas']['IssuedCheck'] | null;
       /** @default null */
       notice: string | null;
+      /** @default false */
+      practice: boolean;
       recorded: boolean;
       /** @enum {unknown} */
       t: 'verdict';
@@ -809,10 +900,14 @@ export type NoneValue = components['schemas']['NoneValue'];
 export type NotCallableAnswer = components['schemas']['NotCallableAnswer'];
 export type NotebookInfo = components['schemas']['NotebookInfo'];
 export type OpaqueValue = components['schemas']['OpaqueValue'];
+export type PracticeCheck = components['schemas']['PracticeCheck'];
+export type PracticeKept = components['schemas']['PracticeKept'];
+export type PracticeReport = components['schemas']['PracticeReport'];
 export type Problem = components['schemas']['Problem'];
 export type Progress = components['schemas']['Progress'];
 export type ProgressReport = components['schemas']['ProgressReport'];
 export type RaisedAnswer = components['schemas']['RaisedAnswer'];
+export type Recording = components['schemas']['Recording'];
 export type Recurring = components['schemas']['Recurring'];
 export type ReturnedAnswer = components['schemas']['ReturnedAnswer'];
 export type ScalarValue = components['schemas']['ScalarValue'];
@@ -1312,6 +1407,89 @@ export interface operations {
       };
     };
   };
+  deliverPractice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "checks": []
+         *     }
+         */
+        'application/json': components['schemas']['PracticeReport'];
+      };
+    };
+    responses: {
+      /** @description Hand in what was checked while the service of the class was away, to be kept as practice */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PracticeKept'];
+        };
+      };
+      /** @description The message is not understood, or does not fit: `bad-message` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not allowed: `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not take this verb: `wrong-method` */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the request speaks of has changed: `store-trouble` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The message is too large: `too-large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The message is not JSON: `wrong-content-type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getProgress: {
     parameters: {
       query?: never;
@@ -1328,6 +1506,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ProgressReport'];
+        };
+      };
+      /** @description Not allowed: `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not take this verb: `wrong-method` */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getRecording: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Whether what is checked now is recorded */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Recording'];
         };
       };
       /** @description Not allowed: `forbidden` */

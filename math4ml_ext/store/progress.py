@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timezone
+from datetime import datetime, timezone
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -41,11 +41,18 @@ def progress_of(
             solution_shown=row.solution_shown,
             passed=row.passed,
             last=_verdict(row.verdict) if row.verdict is not None else None,
-            checked_at=row.answered_at.astimezone(timezone.utc).isoformat() if row.answered_at is not None else None,
+            checked_at=_iso(row.answered_at),
             cell=row.checked_cell or "",
+            late=row.late,
+            verified=row.verified,
+            verified_at=_iso(row.verified_at),
         )
         for row in sorted(connection.execute(wanted), key=lambda row: (row.course, row.exercise))
     ]
+
+
+def _iso(time: datetime | None) -> str | None:
+    return None if time is None else time.astimezone(timezone.utc).isoformat()
 
 
 def _verdict(text: str) -> Verdict | None:

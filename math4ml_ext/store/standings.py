@@ -9,14 +9,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, inspect, literal, or_
+from sqlalchemy import ColumnElement, Connection, case, func, inspect, literal, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from graders.kit.verdict import Verdict
 from math4ml_ext.checks import CheckRecord, HelpRecord
 
-from .models import MistakeRow, StandingRow, UtcDateTime
+from .models import MemberRow, MistakeRow, StandingRow, UtcDateTime
 
-__all__ = ["keep_check", "keep_help", "once", "upsert"]
+__all__ = ["keep_check", "keep_help", "once", "section_of", "upsert"]
 
 _SAYS_NOTHING = "could-not-check"
 _OF_THE_LAST = ("check_id", "outcome", "criterion", "misconception", "stopped_line")
@@ -53,7 +54,7 @@ def once(connection: Connection, row: type[Any], values: Mapping[str, object]) -
 
 def keep_check(connection: Connection, record: CheckRecord) -> None:
     """Let a check count, as the evidence that it is."""
-    key = {"course": record.course, "username": record.user, "exercise": record.exercise, "section": record.section}
+    key = _key(record)
     at = record.answered_at
     if record.evidence == "verified":
         values = {"verified": record.verdict.outcome == "passed", "verified_at": at}
@@ -69,12 +70,23 @@ def keep_check(connection: Connection, record: CheckRecord) -> None:
 
 def keep_help(connection: Connection, record: HelpRecord) -> None:
     """Let help count. Hints are shown from the first on, so the highest level is their number."""
-    key = {"course": record.course, "username": record.user, "exercise": record.exercise, "section": record.section}
+    key = _key(record)
     if record.kind == "solution":
         upsert(connection, StandingRow, key | {"solution_shown": True})
         return
     higher = case((StandingRow.hints < record.level, record.level), else_=StandingRow.hints)
     upsert(connection, StandingRow, key | {"hints": record.level}, {"hints": higher})
+
+
+def section_of(user: str, course: str) -> ColumnElement[str]:
+    """Return an expression for the section of a course that somebody is in, or empty text."""
+    wanted = select(MemberRow.section).where(MemberRow.course == course, MemberRow.username == user)
+    return func.coalesce(wanted.scalar_subquery(), "")
+
+
+def _key(record: CheckRecord | HelpRecord) -> dict[str, object]:
+    key = {"course": record.course, "username": record.user, "exercise": record.exercise}
+    return {**key, "section": section_of(record.user, record.course)}
 
 
 def _insert(connection: Connection, row: type[Any]) -> sqlite.Insert | postgresql.Insert:
@@ -97,8 +109,7 @@ def _keep_checked(connection: Connection, record: CheckRecord, key: Mapping[str,
         "late": case((StandingRow.passed, StandingRow.late), else_=bool(values["late"])),
     }
     if verdict.outcome != _SAYS_NOTHING:
-        line = verdict.error.line if verdict.error else None
-        last = (record.check, verdict.outcome, verdict.criterion, verdict.misconception, line)
+        last = (record.check, verdict.outcome, verdict.criterion, verdict.misconception, _line(verdict))
         values |= dict(zip(_OF_THE_LAST, last, strict=True))
     upsert(connection, StandingRow, {**key, **values}, changes)
     if verdict.outcome == "failed":
@@ -115,3 +126,11 @@ def _times(at: datetime) -> dict[str, ColumnElement[Any]]:
         "first_at": case((StandingRow.first_at < at, StandingRow.first_at), else_=this),
         "last_at": case((StandingRow.last_at > at, StandingRow.last_at), else_=this),
     }
+
+
+def _line(verdict: Verdict) -> int | None:
+    """Return the line of the learner's cell that raised, or that was still running when the time was over."""
+    if verdict.error is not None:
+        return verdict.error.line
+    line = verdict.message.values.get("line", "")
+    return int(line) if line.isdecimal() else None

@@ -25,7 +25,7 @@ from .met import met_by
 from .migrate import NewerDatabase, upgrade
 from .models import CheckRow, HelpRow
 from .progress import progress_of
-from .standings import keep_check, keep_help, once
+from .standings import keep_check, keep_help, once, section_of
 from .sync import Syncer
 from .trouble import trouble
 
@@ -97,6 +97,26 @@ class Store:
         """Return the misconceptions that were recognised in a user's answers, each once an exercise."""
         return self._run(lambda connection: met_by(connection, user))
 
+    # -- what a class is read with -------------------------------------------------------------------------------------
+
+    def read(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Return what `work` reads; it gets a connection in a transaction of its own.
+
+        Raises
+        ------
+        StoreTrouble
+        """
+        return self._run(work)
+
+    def write(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Do what `work` does, all of it or nothing.
+
+        Raises
+        ------
+        StoreTrouble
+        """
+        return self._run(work, writes=True)
+
     # -- opening, closing, trouble -------------------------------------------------------------------------------------
 
     def open(self) -> None:
@@ -166,7 +186,7 @@ class Store:
 
 
 def _keep(connection: Connection, record: CheckRecord) -> None:
-    connection.execute(insert(CheckRow), _check_row(record))
+    connection.execute(insert(CheckRow).values(**_check_row(record)))
     keep_check(connection, record)
 
 
@@ -187,8 +207,8 @@ def _check_row(record: CheckRecord) -> dict[str, object]:
         "exercise_version": record.exercise_version,
         "seed": record.seed,
         "outcome": verdict.outcome,
-        "criterion": verdict.criterion,
-        "misconception": verdict.misconception,
+        "criterion": _plain(verdict.criterion),
+        "misconception": _plain(verdict.misconception),
         "verdict": msgspec.json.encode(verdict).decode(),
         "rounds": record.rounds,
         "issued_at": record.issued_at,
@@ -198,8 +218,13 @@ def _check_row(record: CheckRecord) -> dict[str, object]:
         "agent": record.agent,
         "evidence": record.evidence,
         "late": record.late,
-        "section": record.section,
+        "section": section_of(record.user, record.course),
     }
+
+
+def _plain(text: str | None) -> str | None:
+    """Leave out the one character that PostgreSQL cannot keep; practice is told by the learner's side."""
+    return text and text.replace("\0", "")
 
 
 def _help_row(record: HelpRecord) -> dict[str, object]:

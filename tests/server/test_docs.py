@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from math4ml_ext import errors
-from math4ml_ext.server.base import _REASONS
-from math4ml_ext.server.operations import OPERATIONS
-from math4ml_ext.server.statuses import status_of
+from math4ml_ext.web.operations import OPERATIONS
+from math4ml_ext.web.refusal import REASONS
+from math4ml_ext.web.statuses import status_of
 
 TEXT = (Path(__file__).parent.parent.parent / "docs" / "protocol.md").read_text(encoding="utf-8")
 
-INNER = {"not-found", "bad-token", "refused", "store-trouble"}
+INNER = {"not-found", "bad-token", "refused"}
 """What is only a parent of others, or never leaves the server as a refusal."""
 
 
@@ -27,7 +27,7 @@ def refusals() -> set[tuple[int, str]]:
 def test_every_refusal_is_written_down_with_its_status(refusals: set[tuple[int, str]]) -> None:
     kinds = [getattr(errors, name) for name in errors.__all__]
     ours = {(status_of(kind), kind.reason) for kind in kinds if kind.reason not in INNER}
-    transport = {(status, reason) for status, (reason, _) in _REASONS.items() if status != 401}
+    transport = {(status, reason) for status, (reason, _) in REASONS.items() if status != 401}
     assert refusals == ours | transport
 
 

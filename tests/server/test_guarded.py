@@ -11,7 +11,7 @@ import pytest
 from jupyter_server.auth import Authorizer, User
 
 from math4ml_ext.server.handlers import ROUTES
-from math4ml_ext.server.operations import OPERATIONS, PREFIX
+from math4ml_ext.web.operations import OPERATIONS, PREFIX
 
 Send = Callable[..., Awaitable[Any]]
 

@@ -22,7 +22,10 @@ def test_the_kernels_side_loads_nothing_but_itself(module: str) -> None:
     loads_none_of(module, [*SERVER, *DATABASE, "msgspec", "traitlets", "zmq", "numpy", "graders"])
 
 
-@pytest.mark.parametrize("module", ["protocol", "codec", "tokens", "courses", "checks", "guidance", "agent_source"])
+LOGIC = ["protocol", "codec", "tokens", "courses", "evidence", "checks", "guidance", "practice", "agent_source"]
+
+
+@pytest.mark.parametrize("module", LOGIC)
 def test_the_logic_loads_no_server_and_no_database(module: str) -> None:
     loads_none_of(f"math4ml_ext.{module}", [*SERVER, *DATABASE])
 
@@ -32,7 +35,7 @@ def test_the_store_loads_no_server() -> None:
 
 
 def test_the_description_is_made_without_a_server() -> None:
-    loads_none_of("math4ml_ext.server.openapi", [*SERVER, *DATABASE])
+    loads_none_of("math4ml_ext.web.openapi", [*SERVER, *DATABASE])
 
 
 PUBLIC = {
@@ -40,10 +43,12 @@ PUBLIC = {
         asks_to_wire decode rounds_from_wire stopped_from_wire value_from_wire value_to_wire""",
     "values": "MAX_DEPTH value_from_wire value_to_wire",
     "errors": """AnswersDoNotFit BadMessage BadToken ExpiredToken ForgedToken NotFound OtherUsersToken OtherVersionToken
-        Refused StoreTrouble UnknownCourse UnknownExercise Withheld""",
+        Refused StoreTrouble UnknownCourse UnknownExercise UnknownFile Withheld""",
     "tokens": "BadToken ExpiredToken ForgedToken OtherUsersToken OtherVersionToken Ticket Tokens",
     "courses": "GROUP Courses UnknownCourse UnknownExercise",
-    "checks": "CheckRecord Checks Evidence HelpRecord Recorder",
+    "checks": "CheckRecord Checks HelpRecord Met Recorder",
+    "evidence": "ByTerm Calendar Evidence OnRecord OnlyPractice Rules Ruling Term When",
+    "practice": "Practice told",
     "guidance": "Guidance SolutionPolicy",
     "store": "Store default_url",
 }

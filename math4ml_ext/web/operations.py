@@ -57,6 +57,7 @@ OPERATIONS = [
     Operation("GET", "agent", "getAgent", "The kernel agent, to be installed in a kernel", protocol.AgentInfo),
     Operation("GET", "exercises", "getExercises", "All courses with their exercises", protocol.Exercises),
     Operation("GET", "progress", "getProgress", "What is kept of one's own checks", protocol.ProgressReport),
+    Operation("GET", "recording", "getRecording", "Whether what is checked now is recorded", protocol.Recording),
     Operation(
         "POST",
         "checks",
@@ -106,6 +107,16 @@ OPERATIONS = [
         protocol.FilesRequest,
         refusals=("unknown-course", "unknown-file"),
         example={"file": "probability.ipynb", "course": "math4ml"},
+    ),
+    Operation(
+        "POST",
+        "practice",
+        "deliverPractice",
+        "Hand in what was checked while the service of the class was away, to be kept as practice",
+        protocol.PracticeKept,
+        protocol.PracticeReport,
+        refusals=("store-trouble",),
+        example={"checks": []},
     ),
     Operation("GET", "openapi.json", "getOpenApi", "This document", None),
 ]

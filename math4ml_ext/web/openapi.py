@@ -1,6 +1,6 @@
 """The OpenAPI description, made from the protocol and the table of operations.
 
-``python -m math4ml_ext.server.openapi`` writes it to ``openapi.json``; ``--check`` fails when that file differs.
+``python -m math4ml_ext.web.openapi`` writes it to ``openapi.json``; ``--check`` fails when that file differs.
 """
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ def main(arguments: list[str], file: Path = FILE) -> int:
     if "--check" in arguments:
         if file.exists() and file.read_text(encoding="utf-8") == fresh:
             return 0
-        sys.stderr.write(f"{file.name} differs from the protocol. Run `python -m math4ml_ext.server.openapi`.\n")
+        sys.stderr.write(f"{file.name} differs from the protocol. Run `python -m math4ml_ext.web.openapi`.\n")
         return 1
     file.write_text(fresh, encoding="utf-8")
     return 0

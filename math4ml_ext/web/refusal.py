@@ -1,0 +1,33 @@
+"""A refusal on its way to the client."""
+
+from __future__ import annotations
+
+from http.client import responses
+
+from tornado import web
+
+from math4ml_ext import protocol
+
+__all__ = ["REASONS", "Refusal"]
+
+REASONS = {
+    400: ("bad-message", "The message is not one that Math4ML understands."),
+    401: ("forbidden", "You are not logged in to this Jupyter server. Log in, then reload the page."),
+    403: ("forbidden", "You may not do this on this Jupyter server. If you were logged out, reload the page."),
+    404: ("not-found", "There is nothing here under this name."),
+    405: ("wrong-method", "This address does not take requests of this kind."),
+    413: ("too-large", "The message is larger than this server takes."),
+    415: ("wrong-content-type", "A message has to be sent as application/json."),
+    500: ("fault", "Something went wrong on the server. It is a fault of Math4ML, and is in the server's log."),
+    503: ("hub-away", "JupyterHub does not answer just now. Try again in a minute."),
+}
+"""For each status that a handler of Jupyter's or tornado's may raise: a code for programs and a sentence for people."""
+
+
+class Refusal(web.HTTPError):
+    """An error that is sent as a `Problem`."""
+
+    def __init__(self, status: int, reason: str = "", sentence: str = "") -> None:
+        super().__init__(status, sentence.replace("%", "%%"))
+        default = REASONS[status] if status in REASONS else ("refused", responses.get(status, "Refused."))
+        self.problem = protocol.Problem(reason or default[0], sentence or default[1])
