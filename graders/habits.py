@@ -15,10 +15,12 @@ import numpy as np
 
 from graders import ideas
 from graders.kit import Idea, Misconception, Observation, Returned, alike
+from graders.kit.comparers import ATOL, RTOL
 
 __all__ = ["LITTLE", "for_each", "of_a_bool", "of_a_number", "of_an_array", "of_any_size", "rounding"]
 
 _Function = Callable[..., Any]
+_Near = Callable[[Any, Any], bool]
 
 LITTLE = (1e-3, 0.1, 0.05, 0.01, 1e-4, 1e-5, 1e-6)
 """What people add to keep away from zero; what is smaller still does no harm."""
@@ -46,9 +48,10 @@ def of_any_size(
     return Misconception(name, first, asks, also=(*others, *also), idea=idea)
 
 
-def of_a_number(reference: _Function) -> tuple[Misconception, ...]:
-    """Return what may happen to a right number on its way back."""
-    return (*_of_anything(), *_changes(), _wrapped(), _more_than_asked(), rounding(reference))
+def of_a_number(reference: _Function, *, rtol: float = RTOL, atol: float = ATOL) -> tuple[Misconception, ...]:
+    """Return what may happen to a right number on its way back; how near is right may be said as in a comparison."""
+    near = functools.partial(alike, rtol=rtol, atol=atol)
+    return (*_of_anything(), *_changes(near), _wrapped(near), _more_than_asked(near), rounding(reference))
 
 
 def of_an_array(reference: _Function) -> tuple[Misconception, ...]:
@@ -74,12 +77,16 @@ def rounding(reference: _Function) -> Misconception:
     """Return the mistake of giving fewer digits than were there."""
     return of_any_size(
         "rounds the result",
-        lambda *args, size: np.round(reference(*args), size),
+        lambda *args, size, **kwargs: np.round(reference(*args, **kwargs), size),
         (2, 1, 3, 4, 0),
         "Which digits does your function throw away? Who might still have needed them?",
-        also=(lambda *args: np.trunc(reference(*args)), lambda *args: np.ceil(reference(*args))),
+        also=tuple(functools.partial(_cut, reference, cut) for cut in (np.trunc, np.ceil)),
         idea=ideas.ROUNDED_AWAY,
     )
+
+
+def _cut(reference: _Function, cut: _Function, *args: Any, **kwargs: Any) -> Any:
+    return cut(reference(*args, **kwargs))
 
 
 def _of_anything() -> tuple[Misconception, ...]:
@@ -108,33 +115,35 @@ def _of_anything() -> tuple[Misconception, ...]:
     )
 
 
-def _changes() -> tuple[Misconception, ...]:
+def _changes(near: _Near = alike) -> tuple[Misconception, ...]:
     return (
         Misconception(
             "writes into its argument",
             None,
             "The caller's array is not what it was. Which line writes into it? What would make a new array instead?",
-            when=lambda seen: _every(seen, _as_expected) and any(_changed(one) for one in seen),
+            when=lambda seen: (
+                _every(seen, lambda one: near(one.returned, one.expected.value)) and any(_changed(one) for one in seen)
+            ),
             idea=ideas.INPLACE,
         ),
     )
 
 
-def _wrapped() -> Misconception:
+def _wrapped(near: _Near) -> Misconception:
     return Misconception(
         "wraps the number",
         None,
         "The number is right, and it comes in a box: a list or an array of one. What takes it out of there?",
-        when=lambda seen: _every(seen, lambda one: _in_a_box(one.returned) and _same_entries(one)),
+        when=lambda seen: _every(seen, lambda one: _in_a_box(one.returned) and _same_entries(one, near)),
     )
 
 
-def _more_than_asked() -> Misconception:
+def _more_than_asked(near: _Near) -> Misconception:
     return Misconception(
         "gives more than was asked for",
         None,
         "The first thing that comes back is right. What does a `,` after `return` make of the rest?",
-        when=lambda seen: _every(seen, _first_of_several),
+        when=lambda seen: _every(seen, lambda one: _first_of_several(one, near)),
     )
 
 
@@ -161,21 +170,17 @@ def _changed(seen: Observation) -> bool:
     return isinstance(seen.answer, Returned) and bool(seen.answer.changed)
 
 
-def _as_expected(seen: Observation) -> bool:
-    return alike(seen.returned, seen.expected.value)
-
-
 def _in_a_box(value: Any) -> bool:
     return isinstance(value, (list, tuple, np.ndarray)) and np.shape(value) in ((1,), (1, 1))
 
 
-def _same_entries(seen: Observation) -> bool:
-    return alike(np.ravel(seen.returned), np.ravel(seen.expected.value))
+def _same_entries(seen: Observation, near: _Near = alike) -> bool:
+    return near(np.ravel(seen.returned), np.ravel(seen.expected.value))
 
 
-def _first_of_several(seen: Observation) -> bool:
+def _first_of_several(seen: Observation, near: _Near) -> bool:
     value = seen.returned
-    return isinstance(value, tuple) and len(value) > 1 and alike(value[0], seen.expected.value)
+    return isinstance(value, tuple) and len(value) > 1 and near(value[0], seen.expected.value)
 
 
 def _answers_apart(seen: Observation) -> bool:

@@ -97,6 +97,7 @@ class Prediction(Exercise):
     def _judge(self, value: Any) -> Verdict:
         guess = self._option(value)
         if guess is None:
+            slip, asks = self._slip(value)
             return Verdict(
                 "failed",
                 join(
@@ -105,6 +106,8 @@ class Prediction(Exercise):
                 ),
                 "is one of the options",
                 total=1,
+                question=sentence(asks),
+                misconception=slip,
             )
         if guess == self.answer:
             return Verdict("passed", self.passing, held=(CRITERION,), total=1)
@@ -116,6 +119,19 @@ class Prediction(Exercise):
             question=self.asks[guess],
             misconception=self.misconceptions.get(guess),
         )
+
+    def _slip(self, value: Any) -> tuple[str, str]:
+        """Return what a guess that is no option is instead, and a question about it."""
+        if isinstance(value, np.ndarray):
+            value = value.tolist()
+        if isinstance(value, (list, tuple, set)) and len(value) == 1:
+            return "puts the guess in a box", "What is inside the brackets? Could your guess be that alone?"
+        parts = list(value) if isinstance(value, (str, list, tuple, set)) else []
+        if sum(self._option(part) is not None for part in parts) > 1:
+            return "picks several options", "More than one cannot be right. Which of them would you bet on?"
+        if isinstance(value, (int, float, np.number, np.bool_)):
+            return "answers without an option", "Which of the options says what you mean? How is it written there?"
+        return "picks what is no option", "Which options are there, and how are they written?"
 
     def _option(self, value: Any) -> Any:
         """Return the option that is meant, or None: letters may be of either case, a number of any type."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from graders.kit import Exercise
 
-from .belief import confident_and_wrong, crossentropy, divergence, ruled_out
+from .belief import confident_and_wrong, crossentropy
 from .classifier import softmax_crossentropy
 from .descent import run_gd, same_mean
 from .drawing import density_above_one, my_pdf
-from .entropy import entropy, nats_to_bits, rare_events
+from .entropy import entropy, rare_events
 from .evidence import log_likelihood, underflow
+from .exponentials import logsumexp
 from .fitting import fit_pmf, least_surprised_coin
-from .gaussian import gaussian_surprise, sum_squared_error
+from .gaussian import gaussian_surprise
 from .mass import is_pmf
-from .scores import logsumexp, shifted_scores, softmax
+from .price import divergence, ruled_out
+from .scores import shifted_scores, softmax
+from .squares import sum_squared_error
 from .surprises import surprise, surprises_add
+from .units import nats_to_bits
 
 __all__ = ["exercises"]
 

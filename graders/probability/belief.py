@@ -1,9 +1,10 @@
-"""Belief: how surprised a wrong one is on average, and how much of that is its own fault."""
+"""Belief: how surprised a wrong one is by the world, on average."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -21,10 +22,10 @@ from graders.solutions import probability as solutions
 
 from .pmfs import Rng, length, pmf, pmf_with_zeros, terms, two_pmfs
 
-__all__ = ["confident_and_wrong", "crossentropy", "divergence", "ruled_out"]
+__all__ = ["ATOL", "RTOL", "confident_and_wrong", "crossentropy"]
 
 _CHOOSE = "Read the options and put the letter of one between quotes."
-_RTOL, _ATOL = 2e-5, 5e-7
+RTOL, ATOL = 2e-5, 5e-7
 """So little that a tiny number added for safety, 1e-8 say, is still right, and a visible one is not."""
 
 confident_and_wrong = Prediction(
@@ -38,7 +39,7 @@ confident_and_wrong = Prediction(
         "a": "What is the surprise at an event of chance 0.000001? How many answers of chance 0.6 is that worth?",
         "c": "Timid pays about 0.51 nats, 20 times. Bold pays nearly nothing 19 times. What does the last one cost?",
     },
-    misconceptions={"a": "counts only right and wrong"},
+    misconceptions={"a": "counts only right and wrong", "c": "one answer among many cannot cost much"},
     hints=[
         "What is $-\\log 0.6$, twenty times?",
         "What is $-\\log 0.000001$? Each factor of ten costs 2.3 nats.",
@@ -90,7 +91,7 @@ crossentropy = FunctionExercise(
         leaves_arguments_alone(),
         holds(
             "is never below zero",
-            lambda p, q, nats: nats >= -_ATOL,
+            lambda p, q, nats: nats >= -ATOL,
             "An average of surprises is never below zero.",
             "What is the sign of the log of a number below one?",
         ),
@@ -101,8 +102,8 @@ crossentropy = FunctionExercise(
             "What do you get when `q` is the same as `p`? And what does `entropy(p)` give?",
         ),
         agrees_with_reference(
-            rtol=_RTOL,
-            atol=_ATOL,
+            rtol=RTOL,
+            atol=ATOL,
             asks="Who decides how often an outcome comes, `p` or `q`? And who decides how surprising it is?",
         ),
     ],
@@ -112,31 +113,37 @@ crossentropy = FunctionExercise(
             lambda p, q: -np.sum(q * np.log(p)),
             "In your sum, who decides how often an outcome comes? Who should: the world or the belief?",
             also=(lambda p, q: np.sum(terms(q, p)), lambda p, q: -np.sum(q * np.log(np.maximum(p, 1e-300)))),
+            idea=ideas.WORLD_AND_BELIEF,
         ),
         Misconception(
             "leaves the belief out",
             lambda p, q: np.sum(terms(p, p)),
             "Your function never looks at `q`. Whose surprise is it?",
+            idea=ideas.WORLD_AND_BELIEF,
         ),
         Misconception(
             "lets the belief decide how often",
             lambda p, q: np.sum(terms(q, q)),
             "Your function never looks at `p`. Who decides what really happens?",
+            idea=ideas.WORLD_AND_BELIEF,
         ),
         Misconception(
             "forgets the minus sign",
             lambda p, q: np.sum(p * np.log(q)),
             "The log of a chance is negative. Is an amount of surprise?",
+            idea=ideas.SIGN_OF_LOG,
         ),
         Misconception(
             "forgets how often each outcome comes",
             lambda p, q: -np.sum(np.log(q)),
             "You add up the surprise at every outcome once. How often does each of them come?",
+            idea=ideas.WEIGHTS,
         ),
         Misconception(
             "counts in bits",
             lambda p, q: -np.sum(p * np.log2(q)),
             "Which base has your log? Which one belongs to nats?",
+            idea=ideas.BASE_OF_LOG,
         ),
         Misconception(
             "takes the entropy away",
@@ -147,12 +154,118 @@ crossentropy = FunctionExercise(
             "takes the mean of the terms",
             lambda p, q: -np.mean(p * np.log(q)),
             "The `p` are the weights of the average already. What does dividing by their number do to it?",
+            idea=ideas.SUM_OR_MEAN,
         ),
         Misconception(
             "looks only at the likeliest outcome",
             lambda p, q: -np.log(q[np.argmax(p)]),
             "What do the other outcomes add, when they come?",
+            idea=ideas.WEIGHTS,
         ),
+        Misconception(
+            "counts in decimal digits",
+            lambda p, q: -np.sum(p * np.log10(q)),
+            "Which base has your log? Which one belongs to nats?",
+            idea=ideas.BASE_OF_LOG,
+        ),
+        Misconception(
+            "stops before adding up",
+            lambda p, q: -p * np.log(q),
+            "You have what each outcome adds. Which step makes one number of them?",
+            also=(terms,),
+        ),
+        Misconception(
+            "adds the two entropies",
+            lambda p, q: np.sum(terms(p, p)) + np.sum(terms(q, q)),
+            "In both of your terms somebody is surprised by a world they know. Who is surprised by the other's?",
+            idea=ideas.WORLD_AND_BELIEF,
+        ),
+        Misconception(
+            "counts the opposite too",
+            lambda p, q: -np.sum(p * np.log(q) + (1 - p) * np.log(1 - q)),
+            "You count each outcome against all others together. How many draws is that, for three outcomes?",
+        ),
+        habits.of_any_size(
+            "adds a little for safety",
+            lambda p, q, size: -np.sum(p * np.log(q + size)),
+            habits.LITTLE,
+            "Who was sure and right is worth 0. What is the log of `1 + 0.001`?",
+            also=habits.for_each(lambda p, q, size: -np.sum(p * np.log(np.maximum(q, size))), (0.05, *habits.LITTLE)),
+            idea=ideas.SAFETY,
+        ),
+        Misconception(
+            "takes the log at the end",
+            lambda p, q: -np.log(np.sum(p * q)),
+            "Is the surprise at an average the same as the average surprise? What is averaged in yours?",
+            idea=ideas.WEIGHTS,
+        ),
+        Misconception(
+            "puts the weights inside the log",
+            lambda p, q: -np.sum(np.log(p * q)),
+            "Inside the log `p` makes things more surprising. Where must it stand, to say how often?",
+            idea=ideas.WEIGHTS,
+        ),
+        Misconception(
+            "weighs by what did not happen",
+            lambda p, q: -np.sum((1 - p) * np.log(q)),
+            "`1 - p[i]` says how often outcome `i` stays away. Who is surprised by it then?",
+            idea=ideas.WEIGHTS,
+        ),
+        Misconception(
+            "leaves an outcome out",
+            lambda p, q: -np.sum(p[1:] * np.log(q[1:])),
+            "A coin has two outcomes. How many of them are in your sum?",
+            also=(lambda p, q: -np.sum(p[:-1] * np.log(q[:-1])),),
+            idea=ideas.OFF_BY_ONE,
+        ),
+        Misconception(
+            "counts the first outcome only",
+            lambda p, q: -p[0] * np.log(q[0]),
+            "How often does the line with `return` run in your loop?",
+            idea=ideas.STOPS_EARLY,
+        ),
+        Misconception(
+            "loses track of which outcome is which",
+            lambda p, q: -np.sum(np.sort(p) * np.log(np.sort(q))),
+            "After your change of order, which entry of `q` stands beside `p[0]`?",
+            also=(lambda p, q: -np.sum(p * np.log(q[::-1])), lambda p, q: -np.sum(p * np.log(np.sort(q)))),
+        ),
+        Misconception(
+            "averages both ways",
+            lambda p, q: 0.5 * (np.sum(terms(p, q)) - np.sum(q * np.log(np.maximum(p, 1e-12)))),
+            "You average the way there and the way back. Whose world is it?",
+            idea=ideas.WORLD_AND_BELIEF,
+        ),
+        Misconception(
+            "takes the chance away from one",
+            lambda p, q: np.sum(p * (1 - q)),
+            "What does `1 - q` give for something impossible, and what should it be worth?",
+        ),
+        Misconception(
+            "takes the belief for scores",
+            lambda p, q: -np.sum(p * np.log(np.exp(q) / np.exp(q).sum())),
+            "`q` is a pmf already. What does a softmax make of `[0.25, 0.75]`?",
+            idea=ideas.NORMALISATION,
+        ),
+        Misconception(
+            "measures the difference of the chances",
+            lambda p, q: np.sum((p - q) ** 2),
+            "How far is 0.0001 from 0.0002? And what does it cost to believe the smaller of the two?",
+            also=(lambda p, q: np.sum(np.abs(p - q)), lambda p, q: np.mean((p - q) ** 2)),
+        ),
+        Misconception(
+            "counts one for each zero",
+            lambda p, q: np.sum(terms(p, q)) - np.count_nonzero(p == 0),
+            "What does an outcome that never comes add to an average?",
+            also=(lambda p, q: np.sum(terms(p, q)) + np.count_nonzero(p == 0),),
+            idea=ideas.ZERO_TIMES_LOG_ZERO,
+        ),
+        Misconception(
+            "adds one inside the log",
+            lambda p, q: -np.sum(p * np.log1p(q)),
+            "`log1p` takes the log of one more. For which chance is yours 0, and for which should it be?",
+        ),
+        *habits.of_a_number(solutions.crossentropy),
     ],
     hints=[
         "It is the entropy with one letter changed. Which of its two `p` is what you believe?",
@@ -161,143 +274,4 @@ crossentropy = FunctionExercise(
     ],
     first="Start with how surprising each outcome is to somebody who believes `q`.",
     passing="This is the loss of nearly every classifier: how surprised the model is by the world, on average.",
-)
-
-ruled_out = Prediction(
-    "probability/ruled-out",
-    title="Never say never",
-    goal="Predict which belief diverges more from the world: a sloppy one or an absolute one.",
-    name="never_guess",
-    options=("a", "b", "c"),
-    answer="c",
-    asks={
-        "a": "One day the part breaks. How surprised is Absolute on that day?",
-        "b": "What is $0.001 \\cdot \\log(0.001 / 0)$?",
-    },
-    misconceptions={"a": "measures the difference of the chances", "b": "a small chance bounds the price"},
-    hints=[
-        "How surprised is somebody who gave an event the chance zero, when it happens?",
-        "A thousandth of infinity is still infinite.",
-    ],
-    first=_CHOOSE,
-    passing="Sloppy pays a little all the time. Absolute pays infinitely, once: never give zero to what may happen.",
-)
-
-
-divergence = FunctionExercise(
-    "probability/divergence",
-    title="The price of a wrong belief",
-    goal="Give how much more surprised than needed somebody is who believes `q` in a world `p`.",
-    reference=solutions.divergence,
-    cases=[
-        Case("a coin and a wrong belief", given(np.array([0.5, 0.5]), np.array([0.25, 0.75]))),
-        Case("the other way round", given(np.array([0.25, 0.75]), np.array([0.5, 0.5]))),
-        Case("the right belief", given(np.array([0.2, 0.8]), np.array([0.2, 0.8]))),
-        Case("three outcomes", given(np.array([0.1, 0.2, 0.7]), np.array([0.5, 0.3, 0.2]))),
-        Case("ruled out, and it happens", given(np.array([0.5, 0.5]), np.array([1.0, 0.0]))),
-        Case("ruled out, and it happens rarely", given(np.array([0.01, 0.5, 0.49]), np.array([0.0, 0.5, 0.5]))),
-        Case("one outcome", given(np.array([1.0]), np.array([1.0]))),
-        Case("a bold belief", given(np.array([0.5, 0.5]), np.array([0.9999, 0.0001]))),
-        Case("any world, any belief", two_pmfs, times=4),
-        Case(
-            "zeros in the world",
-            given(np.array([0.5, 0.0, 0.5]), np.array([0.25, 0.25, 0.5])),
-            stretch=True,
-            says="What never comes costs nothing. Does yours survive a zero in `p`?",
-            reached="A zero in `p` counts for nothing, and your function knows.",
-        ),
-    ],
-    criteria=[
-        returns_number(),
-        is_finite(),
-        leaves_arguments_alone(),
-        holds(
-            "is never below zero",
-            lambda p, q, nats: nats >= -_ATOL,
-            "On average nobody beats the truth: a divergence is never below zero.",
-            "Which of the two is larger, the surprise of the believer or of somebody who knows? Do all outcomes count?",
-        ),
-        holds(
-            "is zero for the right belief",
-            lambda p, q, nats: not np.array_equal(p, q) or abs(nats) <= 1e-6,
-            "Who believes just what is true pays nothing on top: that is 0.",
-            "What is $p / q$ when the two are the same, and what is its log?",
-        ),
-        holds(
-            "is infinite when what happens was ruled out",
-            lambda p, q, nats: not np.any((p > 0) & (q == 0)) or nats == np.inf,
-            "The belief gives zero to something that happens: that is infinitely wrong.",
-            "What is $p \\log(p / q)$ when $q$ is zero? What does your function do with it?",
-        ),
-        agrees_with_reference(
-            rtol=_RTOL,
-            atol=_ATOL,
-            asks="How surprised is somebody who believes `q`? And somebody who knows `p`? Which is subtracted?",
-        ),
-    ],
-    misconceptions=[
-        Misconception(
-            "swaps the world and the belief",
-            lambda p, q: np.sum(q * np.log(q / p)),
-            "In your sum, who decides how often an outcome comes? Who should: the world or the belief?",
-            also=(lambda p, q: np.sum(terms(q, p)) - np.sum(terms(q, q)),),
-        ),
-        Misconception(
-            "turns the fraction round",
-            lambda p, q: np.sum(p * np.log(q / p)),
-            "Nobody is less surprised than somebody who knows. Which of `p / q` and `q / p` makes the price positive?",
-        ),
-        Misconception(
-            "forgets to take the entropy away",
-            lambda p, q: np.sum(terms(p, q)),
-            "The right belief still pays in yours. Which part of the surprise can nobody help?",
-        ),
-        Misconception(
-            "lets the belief decide how often",
-            lambda p, q: np.sum(q * np.log(p / q)),
-            "Which pmf stands in front of your log? Which of the two decides what really happens?",
-        ),
-        Misconception(
-            "forgets how often each outcome comes",
-            lambda p, q: np.sum(np.log(p / q)),
-            "You count every outcome once. How often does each of them come?",
-        ),
-        Misconception(
-            "makes every term positive",
-            lambda p, q: np.sum(np.abs(p * np.log(p / q))),
-            "On some outcomes a wrong belief is less surprised than the truth. What do you do with that luck?",
-        ),
-        Misconception(
-            "skips what the belief rules out",
-            lambda p, q: np.sum(np.where((p > 0) & (q > 0), p * np.log(p / q), 0)),
-            "Zeros of which pmf may be left out? What happens to somebody who believed the other kind?",
-        ),
-        Misconception(
-            "makes both ways cost the same",
-            lambda p, q: 0.5 * np.sum((p - q) * np.log(p / q)),
-            "You average the way there and the way back. Whose world is it?",
-        ),
-        Misconception(
-            "counts in bits",
-            lambda p, q: np.sum(p * np.log2(p / q)),
-            "Which base has your log? Which one belongs to nats?",
-        ),
-        Misconception(
-            "takes the mean of the terms",
-            lambda p, q: np.mean(p * np.log(p / q)),
-            "The `p` are the weights of the average already. What does dividing by their number do to it?",
-        ),
-        Misconception(
-            "measures the difference of the chances",
-            lambda p, q: np.sum(np.abs(p - q)),
-            "You measure how far apart the chances are. What does a belief of zero cost, when it happens after all?",
-        ),
-    ],
-    hints=[
-        "Two functions you own: how surprised are you, and how surprised would you be if you knew?",
-        "`crossentropy(p, q) - entropy(p)` is what comes on top.",
-        "As one sum: `p * np.log(p / q)`, added up. A zero in `q` gives `inf` by itself.",
-    ],
-    first="Start with `crossentropy`: you have it.",
-    passing="Training can only bring this part down to zero. The entropy of the world stays.",
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -37,6 +40,15 @@ def _belief(logits: Array) -> Array:
     weights: Array = np.exp(logits - logits.max())
     belief: Array = weights / weights.sum()
     return belief
+
+
+def _log_sum(logits: Array) -> Any:
+    return logits.max() + np.log(np.sum(np.exp(logits - logits.max())))
+
+
+def _squeezed(logits: Array) -> Array:
+    squeezed: Array = 1 / (1 + np.exp(-logits))
+    return squeezed
 
 
 def _crossed(q: Array, p: Array) -> float:
@@ -97,6 +109,7 @@ softmax_crossentropy = FunctionExercise(
             "swaps the world and the belief",
             lambda logits, p: _crossed(p, _belief(logits)),
             "Who decides how often something happens, the network or the world? Which argument is that?",
+            idea=ideas.WORLD_AND_BELIEF,
         ),
         Misconception(
             "forgets the softmax",
@@ -107,6 +120,7 @@ softmax_crossentropy = FunctionExercise(
             "forgets to share the budget",
             lambda logits, p: -np.sum(p * logits),
             "A logit is the log of a weight, not of a chance. Which term of $x_i - \\log \\sum_j e^{x_j}$ is missing?",
+            idea=ideas.NORMALISATION,
         ),
         Misconception(
             "forgets the log",
@@ -117,16 +131,19 @@ softmax_crossentropy = FunctionExercise(
             "forgets the minus sign",
             lambda logits, p: np.sum(p * np.log(_belief(logits))),
             "Is the log of a chance positive or negative? And an amount of surprise?",
+            idea=ideas.SIGN_OF_LOG,
         ),
         Misconception(
             "counts in bits",
             lambda logits, p: -np.sum(p * np.log2(_belief(logits))),
             "Which base has your log? Which one belongs to nats?",
+            idea=ideas.BASE_OF_LOG,
         ),
         Misconception(
             "looks only at the likeliest outcome",
             lambda logits, p: -np.log(_belief(logits)[np.argmax(p)]),
             "That is right when one class is sure. Which terms are missing when the world is undecided?",
+            idea=ideas.WEIGHTS,
         ),
         Misconception(
             "takes the entropy away",
@@ -137,7 +154,121 @@ softmax_crossentropy = FunctionExercise(
             "takes the mean of the terms",
             lambda logits, p: -np.mean(p * np.log(_belief(logits))),
             "The `p` are weights already, and sum to one. What does dividing by the number of classes add?",
+            idea=ideas.SUM_OR_MEAN,
         ),
+        Misconception(
+            "makes a belief of the world",
+            lambda logits, p: _log_sum(p) - np.sum(p * logits),
+            "Which of the two arguments are scores? Which of them does your softmax, or your `logsumexp`, see?",
+            also=(lambda logits, p: _crossed(_belief(logits), _belief(p)),),
+            idea=ideas.WORLD_AND_BELIEF,
+        ),
+        Misconception(
+            "counts every class once",
+            lambda logits, p: -np.sum(np.log(_belief(logits))),
+            "You add up the surprise at every class. How often does each of them come?",
+            idea=ideas.WEIGHTS,
+        ),
+        Misconception(
+            "counts in decimal digits",
+            lambda logits, p: -np.sum(p * np.log10(_belief(logits))),
+            "Which base has your log? Which one belongs to nats?",
+            idea=ideas.BASE_OF_LOG,
+        ),
+        Misconception(
+            "believes its own prediction",
+            lambda logits, p: -np.log(np.max(_belief(logits))),
+            "Yours never looks at `p`. Is the class that the network likes best always the true one?",
+            also=(
+                lambda logits, p: np.sum(terms(_belief(logits), _belief(logits))),
+                lambda logits, p: _log_sum(logits),
+            ),
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "stops before adding up",
+            lambda logits, p: -p * np.log(_belief(logits)),
+            "You have what each class adds. Which step makes one number of them?",
+        ),
+        Misconception(
+            "takes the softmax twice",
+            lambda logits, p: _crossed(_belief(_belief(logits)), p),
+            "After one softmax you have a pmf. What does another one make of `[0.1, 0.9]`?",
+            idea=ideas.NORMALISATION,
+        ),
+        Misconception(
+            "gives more to the smaller",
+            lambda logits, p: _crossed(_belief(-logits), p),
+            "Which class gets the most of your belief: the one with the highest score, or the lowest?",
+            idea=ideas.DROPPED_SIGN,
+        ),
+        Misconception(
+            "squeezes each score on its own",
+            lambda logits, p: -np.sum(p * np.log(_squeezed(logits))),
+            "Each of your beliefs looks only at its own score. What do they sum to?",
+            also=(lambda logits, p: -np.sum(p * np.log(_squeezed(logits)) + (1 - p) * np.log(1 - _squeezed(logits))),),
+            idea=ideas.NORMALISATION,
+        ),
+        habits.of_any_size(
+            "adds a little for safety",
+            lambda logits, p, size: -np.sum(p * np.log(_belief(logits) + size)),
+            habits.LITTLE,
+            "Who was sure and right is worth 0. What is the log of `1 + 0.001`?",
+            also=(
+                *habits.for_each(
+                    lambda logits, p, size: -np.sum(p * np.log(np.clip(_belief(logits), size, 1))), habits.LITTLE
+                ),
+                *habits.for_each(
+                    lambda logits, p, size: -np.sum(p * np.log(np.clip(_belief(logits), size, 1 - size))),
+                    habits.LITTLE,
+                ),
+            ),
+            idea=ideas.SAFETY,
+        ),
+        Misconception(
+            "adds the score of the truth",
+            lambda logits, p: _log_sum(logits) + np.sum(p * logits),
+            "Does a higher score of the true class make your loss larger, or smaller? Which should it be?",
+            idea=ideas.SIGN_OF_LOG,
+        ),
+        Misconception(
+            "takes the largest score for logsumexp",
+            lambda logits, p: np.max(logits) - np.sum(p * logits),
+            "Two classes, both with score 0: yours gives 0. How surprising is a fair coin?",
+        ),
+        Misconception(
+            "takes the mean score for the true one",
+            lambda logits, p: _log_sum(logits) - np.mean(logits),
+            "Yours never looks at `p`. Which scores should count, and how much each?",
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "shares without exponentials",
+            lambda logits, p: _crossed(np.abs(logits) / np.abs(logits).sum(), p),
+            "Your belief in a class does not grow with its score. What makes scores positive and keeps their order?",
+            also=(lambda logits, p: _crossed(logits / logits.sum(), p),),
+            idea=ideas.DROPPED_SIGN,
+        ),
+        Misconception(
+            "measures the difference of the chances",
+            lambda logits, p: np.sum((_belief(logits) - p) ** 2),
+            "A sure and wrong belief costs at most 2 in yours. What should it cost?",
+            also=(
+                lambda logits, p: np.sum(np.abs(_belief(logits) - p)),
+                lambda logits, p: np.mean((_belief(logits) - p) ** 2),
+            ),
+        ),
+        Misconception(
+            "gives the slope of the loss",
+            lambda logits, p: _belief(logits) - p,
+            "That is the way downhill, one number a class. How high is the loss itself?",
+        ),
+        Misconception(
+            "shifts in one place only",
+            lambda logits, p: _log_sum(logits) - np.max(logits) - np.sum(p * logits),
+            "You take the largest score away in the log. What happens to the scores in the other term?",
+        ),
+        *habits.of_a_number(solutions.softmax_crossentropy),
     ],
     hints=[
         "Two functions you own, one inside the other. Which one first?",

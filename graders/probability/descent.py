@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable
 
 import numpy as np
 
@@ -14,7 +13,6 @@ from graders.kit import (
     Failure,
     FunctionExercise,
     Inputs,
-    Misconception,
     Observation,
     Prediction,
     Source,
@@ -29,10 +27,9 @@ from graders.kit.text import Sentence, sentence
 from graders.solutions import probability as solutions
 
 from .pmfs import Array, Rng
+from .walks import MISTAKES, Loss, walk
 
 __all__ = ["run_gd", "same_mean"]
-
-Loss: TypeAlias = Callable[[float, Array], float]
 
 LARGEST_STEP = 1e-3
 """The largest step for a difference that the notebook allows."""
@@ -65,16 +62,6 @@ _CHAIN = Source("lambda mu, data: sum(2.0 ** (mu - x) + 2.0 ** (x - mu) for x in
 _TILTED = Source("lambda mu, data: mu ** 4 / 4 + data[0] * mu")
 
 
-def _slope(f: Loss, mu: float, data: Array, ahead: float, behind: float) -> float:
-    return (f(mu + ahead, data) - f(mu - behind, data)) / (ahead + behind)
-
-
-def _walk(mu: float, data: Array, f: Loss, rate: float, steps: int, ahead: float = 1e-5, behind: float = 1e-5) -> float:
-    for _ in range(steps):
-        mu = mu - rate * _slope(f, mu, data, ahead, behind)
-    return float(mu)
-
-
 def _ends(mu: float, data: Array, f: Loss, rate: float, steps: int) -> tuple[float, float]:
     """Return the least and the largest place where a right walk may end, whatever its difference and step."""
     return _known_ends(float(mu), data.tobytes(), f, float(rate), int(steps))
@@ -85,7 +72,7 @@ def _known_ends(mu: float, data: bytes, f: Loss, rate: float, steps: int) -> tup
     numbers = np.frombuffer(data)
     h = LARGEST_STEP
     ends = [
-        _walk(mu, numbers, f, rate, steps, ahead, behind) for ahead, behind in ((h, 0), (0, h), (h, h), (1e-5, 1e-5))
+        walk(mu, numbers, f, rate, steps, ahead, behind) for ahead, behind in ((h, 0), (0, h), (h, h), (1e-5, 1e-5))
     ]
     # Beyond that, a small step loses digits: f(mu + h) - f(mu) is a difference of nearly equal numbers.
     rounding = 1e-5 * (1 + max(map(abs, ends)))
@@ -108,7 +95,7 @@ def _end_judge(seen: Observation) -> Failure | None:
 def _goes_down(mu_0: float, data: Array, f: Loss, rate: float, steps: int, mu: float) -> bool:
     """Ask for a descent where the right walk descends; with too large a rate it does not."""
     start = f(mu_0, data)
-    right = f(_walk(mu_0, data, f, rate, steps), data)
+    right = f(walk(mu_0, data, f, rate, steps), data)
     return bool(right >= start or f(mu, data) < start)
 
 
@@ -123,40 +110,6 @@ def _drawn(loss: Source, rate: float, most: int) -> Callable[[Rng], Inputs]:
         return given(mu_0, data, loss, learning_rate=rate, n_steps=int(rng.integers(2, most + 1)))
 
     return draw
-
-
-def _wrong(step: Callable[..., float], more: int = 0) -> Callable[..., Any]:
-    """Return a walk that goes wrong in each step: from mu, its slope, the rate, and the start, to the next mu."""
-
-    def run(mu_0: float, data: Array, f: Loss, learning_rate: float = 0.1, n_steps: int = 10) -> float:
-        mu = mu_0
-        for _ in range(n_steps + more):
-            mu = step(mu, data, f, learning_rate, mu_0)
-        return mu
-
-    return run
-
-
-def _right(mu: float, data: Array, f: Loss, rate: float, _mu_0: float) -> float:
-    return mu - rate * _slope(f, mu, data, 1e-5, 1e-5)
-
-
-def _path(mu_0: float, data: Array, f: Loss, learning_rate: float = 0.1, n_steps: int = 10) -> list[float]:
-    path = [mu_0]
-    for _ in range(n_steps):
-        path.append(_right(path[-1], data, f, learning_rate, mu_0))
-    return path
-
-
-def _hardly_moves(seen: Sequence[Observation]) -> bool:
-    """Say whether every step is far too small, yet not nothing: a difference that never became a slope."""
-    moves = [(one.value - one.args[0], one.expected.value - one.args[0]) for one in seen]
-    return all(right == 0 or 0 < abs(moved) < 0.02 * abs(right) for moved, right in moves)
-
-
-def _mistake(name: str, solution: Callable[..., Any], asks: str) -> Misconception:
-    """Return a misconception, recognised whatever digits a difference loses."""
-    return Misconception(name, solution, asks, rtol=2e-3, atol=2e-3)
 
 
 run_gd = FunctionExercise(
@@ -204,93 +157,7 @@ run_gd = FunctionExercise(
         ),
         Criterion("ends where `n_steps` steps lead", _end_judge),
     ],
-    misconceptions=[
-        _mistake(
-            "walks uphill",
-            _wrong(lambda mu, data, f, rate, mu_0: mu + rate * _slope(f, mu, data, 1e-5, 1e-5)),
-            "A positive slope says that `f` grows to the right. Which way is down then?",
-        ),
-        _mistake(
-            "takes one step too many",
-            _wrong(_right, more=1),
-            "With `n_steps=0`, how often does your loop run?",
-        ),
-        _mistake(
-            "takes one step too few",
-            _wrong(_right, more=-1),
-            "With `n_steps=1`, how often does your loop run?",
-        ),
-        _mistake(
-            "takes a single step",
-            lambda mu_0, data, f, learning_rate=0.1, n_steps=10: _right(mu_0, data, f, learning_rate, mu_0),
-            "Where does your function repeat the step? Where does `n_steps` come in?",
-        ),
-        _mistake(
-            "returns inside the loop",
-            lambda mu_0, data, f, learning_rate=0.1, n_steps=10: _walk(mu_0, data, f, learning_rate, min(n_steps, 1)),
-            "How far to the left does your `return` stand? When is it reached?",
-        ),
-        _mistake(
-            "never calls f",
-            _wrong(lambda mu, data, f, rate, mu_0: mu - rate * 2 * np.sum(mu - data)),
-            "This is the slope of squared error. What if `f` is another loss?",
-        ),
-        _mistake(
-            "keeps the first slope",
-            _wrong(lambda mu, data, f, rate, mu_0: mu - rate * _slope(f, mu_0, data, 1e-5, 1e-5)),
-            "The valley gets flatter as you go down. At which `mu` do you look at the slope?",
-        ),
-        _mistake(
-            "divides by h instead of 2h",
-            _wrong(lambda mu, data, f, rate, mu_0: mu - rate * 2 * _slope(f, mu, data, 1e-5, 1e-5)),
-            "Your two places are `mu + h` and `mu - h`. How far apart are they?",
-        ),
-        _mistake(
-            "divides by 2h, one step apart",
-            _wrong(lambda mu, data, f, rate, mu_0: mu - rate * 0.5 * _slope(f, mu, data, 1e-5, 1e-5)),
-            "How far apart are the two places at which you call `f`? By what do you divide?",
-        ),
-        Misconception(
-            "does not divide by the distance",
-            _wrong(lambda mu, data, f, rate, mu_0: mu - rate * 2e-5 * _slope(f, mu, data, 1e-5, 1e-5)),
-            "Your `mu` hardly moves. By what is the difference of the two values of `f` divided? Are there brackets"
-            " around `2 * h`?",
-            when=_hardly_moves,
-            rtol=2e-3,
-            atol=2e-3,
-        ),
-        _mistake(
-            "takes the height for the slope",
-            _wrong(lambda mu, data, f, rate, mu_0: mu - rate * f(mu, data)),
-            "`f(mu, data)` says how high you are. What says how steep it is?",
-        ),
-        _mistake(
-            "ignores the learning rate",
-            _wrong(lambda mu, data, f, rate, mu_0: mu - 0.1 * _slope(f, mu, data, 1e-5, 1e-5)),
-            "With `learning_rate=0`, how far does your `mu` move?",
-        ),
-        _mistake(
-            "leaves the learning rate out",
-            _wrong(lambda mu, data, f, rate, mu_0: mu - _slope(f, mu, data, 1e-5, 1e-5)),
-            "Which line says how much of the slope to take? Where does `learning_rate` come in?",
-        ),
-        _mistake(
-            "ignores the number of steps",
-            lambda mu_0, data, f, learning_rate=0.1, n_steps=10: _walk(mu_0, data, f, learning_rate, 10),
-            "With `n_steps=0`, how often does your loop run?",
-        ),
-        _mistake(
-            "jumps to the mean",
-            lambda mu_0, data, f, learning_rate=0.1, n_steps=10: np.mean(data),
-            "The mean is the bottom for squared error. Is it for every `f`, and after one step?",
-        ),
-        _mistake("gives the whole path", _path, "You keep every `mu` on the way. Which one of them is asked for?"),
-        _mistake(
-            "gives the loss at the end",
-            lambda mu_0, data, f, learning_rate=0.1, n_steps=10: f(_walk(mu_0, data, f, learning_rate, n_steps), data),
-            "This says how deep down you are. What says where you are?",
-        ),
-    ],
+    misconceptions=MISTAKES,
     hints=[
         "What has to be known at each step, and what is done with it?",
         "The slope is `(f(mu + h, data) - f(mu - h, data)) / (2 * h)` with `h = 1e-5`.",

@@ -1,9 +1,10 @@
-"""Entropy: the surprise to expect in a world that is known, and its units."""
+"""Entropy: the surprise to expect in a world that is known, one outcome at a time."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -18,13 +19,25 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .pmfs import length, pmf, pmf_with_zeros, terms
+from .pmfs import Array, length, pmf, pmf_with_zeros, terms
 
-__all__ = ["entropy", "nats_to_bits", "rare_events"]
+__all__ = ["entropy", "rare_events"]
 
 _CHOOSE = "Read the options and put the letter of one between quotes."
 _ATOL = 5e-7
 """Nats: so little that a tiny number added for safety, 1e-8 say, is still right, and a visible one is not."""
+
+
+def _lifted(p: Array, least: float) -> Array:
+    lifted: Array = np.maximum(p, least)
+    return lifted
+
+
+def _coin(p: Array) -> Array:
+    """Return the entropy of each outcome against all others together."""
+    added: Array = terms(p, p) + terms(1 - p, 1 - p)
+    return added
+
 
 rare_events = Prediction(
     "probability/rare-events",
@@ -38,7 +51,11 @@ rare_events = Prediction(
         "b": "One failure is worth $-\\log 0.01 = 4.6$ nats, one success about 0.01. What do 99 successes bring?",
         "c": "99 successes are worth about 1 nat together. What is the one failure worth?",
     },
-    misconceptions={"a": "rare events carry little weight"},
+    misconceptions={
+        "a": "rare events carry little weight",
+        "b": "a rare event weighs as much as all others",
+        "c": "what comes often carries the weight",
+    },
     hints=[
         "How surprising is one success, and how surprising is one failure?",
         "In 100 requests: 99 times 0.01 nats, and once 4.6 nats.",
@@ -99,26 +116,31 @@ entropy = FunctionExercise(
             "lets zero times infinity through",
             lambda p: -np.sum(p * np.log(p)),
             "Python says `nan` to `0 * -inf`. Which entries of `p` can you leave out, because they add nothing?",
+            idea=ideas.ZERO_TIMES_LOG_ZERO,
         ),
         Misconception(
             "forgets the minus sign",
             lambda p: -np.sum(terms(p, p)),
             "The log of a chance is negative. Is an amount of surprise?",
+            idea=ideas.SIGN_OF_LOG,
         ),
         Misconception(
             "counts in bits",
             lambda p: np.sum(terms(p, p)) / np.log(2),
             "A coin gives you 1, so you count in bits. Which log counts in nats?",
+            idea=ideas.BASE_OF_LOG,
         ),
         Misconception(
             "forgets how often each outcome comes",
             lambda p: -np.sum(np.log(p[p > 0])),
             "You count every outcome once. How often does an outcome of chance 0.25 come, in 100 draws?",
+            idea=ideas.WEIGHTS,
         ),
         Misconception(
             "takes the mean of the terms",
             lambda p: np.mean(terms(p, p)),
             "The chances are the weights of the average already. What does dividing by `len(p)` do to it?",
+            idea=ideas.SUM_OR_MEAN,
         ),
         Misconception(
             "stops before adding up",
@@ -128,18 +150,109 @@ entropy = FunctionExercise(
         Misconception(
             "takes every pmf for a fair one",
             lambda p: np.log(len(p)),
-            "Your function looks only at the length. Are `[0.5, 0.5]` and `[0.99, 0.01]` equally uncertain?",
+            "Yours looks only at how many there are. Are `[0.5, 0.5]` and `[0.99, 0.01]` equally uncertain?",
+            also=(lambda p: np.log(np.count_nonzero(p)),),
+            idea=ideas.NEVER_LOOKED_AT,
         ),
         Misconception(
             "weighs all outcomes alike",
             lambda p: -np.mean(np.log(p[p > 0])),
             "This is the plain mean of the surprises. Does each outcome come equally often?",
+            idea=ideas.WEIGHTS,
         ),
         Misconception(
             "counts the likeliest outcome only",
             lambda p: -np.log(p.max()),
             "What do the other outcomes add, when they come?",
         ),
+        Misconception(
+            "counts in decimal digits",
+            lambda p: np.sum(terms(p, p)) / np.log(10),
+            "Which base has your log? Which one belongs to nats?",
+            idea=ideas.BASE_OF_LOG,
+        ),
+        Misconception(
+            "weighs twice",
+            lambda p: np.sum(p * terms(p, p)),
+            "How often does `p[i]` stand before the log in yours? How often does outcome `i` come?",
+            idea=ideas.WEIGHTS,
+        ),
+        Misconception(
+            "squares the logs",
+            lambda p: np.sum(p * np.log(np.where(p > 0, p, 1)) ** 2),
+            "A square has no sign, that is true. Is it still the surprise that you average?",
+            idea=ideas.SQUARE_OR_ROOT,
+        ),
+        Misconception(
+            "counts the opposite too",
+            lambda p: np.sum(_coin(p)),
+            "You count each outcome against all others together. How many draws is that, for three outcomes?",
+            also=(
+                lambda p: -np.sum(p * np.log(1 - p + (p == 1))),
+                lambda p: _coin(p)[0],
+            ),
+        ),
+        Misconception(
+            "counts the rarest outcome only",
+            lambda p: np.max(-np.log(p[p > 0])),
+            "How often does the rarest outcome come, and what do the others add?",
+            idea=ideas.WEIGHTS,
+        ),
+        Misconception(
+            "measures whether two draws agree",
+            lambda p: 1 - np.sum(p**2),
+            "The sum of the squares is the chance that two draws agree. Where is the surprise of one?",
+            also=(lambda p: -np.log(np.sum(p**2)),),
+        ),
+        habits.of_any_size(
+            "adds a little for safety",
+            lambda p, size: -np.sum((p + size) * np.log(p + size)),
+            habits.LITTLE,
+            "What is the log of `1 + 0.001`? What should a sure thing be worth?",
+            also=(
+                *habits.for_each(lambda p, size: -np.sum(p * np.log(p + size)), habits.LITTLE),
+                *habits.for_each(
+                    lambda p, size: -np.sum(np.maximum(p, size) * np.log(np.maximum(p, size))), habits.LITTLE
+                ),
+            ),
+            idea=ideas.SAFETY,
+        ),
+        Misconception(
+            "gives up at a zero",
+            lambda p: 0.0 if np.any(p == 0) else np.sum(terms(p, p)),
+            "One outcome never comes. Are you still surprised by the others, and by how much?",
+            also=(
+                lambda p: np.inf if np.any(p == 0) else np.sum(terms(p, p)),
+                lambda p: np.sum(terms(p, p)[: np.append(np.flatnonzero(p == 0), len(p))[0]]),
+            ),
+            idea=ideas.ZERO_TIMES_LOG_ZERO,
+        ),
+        Misconception(
+            "counts one for each zero",
+            lambda p: np.sum(terms(p, p)) + np.count_nonzero(p == 0),
+            "What does an outcome that never comes add to an average?",
+            idea=ideas.ZERO_TIMES_LOG_ZERO,
+        ),
+        Misconception(
+            "gives a share of the most",
+            lambda p: np.sum(terms(p, p)) / np.log(max(len(p), 2)),
+            "You divide by the entropy of a fair pmf. Does the goal ask for a share, or for nats?",
+            idea=ideas.NORMALISATION,
+        ),
+        Misconception(
+            "leaves an outcome out",
+            lambda p: np.sum(terms(p, p)[1:]),
+            "A coin has two outcomes. How many of them are in your sum?",
+            also=(lambda p: np.sum(terms(p, p)[:-1]),),
+            idea=ideas.OFF_BY_ONE,
+        ),
+        Misconception(
+            "counts the first outcome only",
+            lambda p: terms(p, p)[0],
+            "How often does the line with `return` run in your loop?",
+            idea=ideas.STOPS_EARLY,
+        ),
+        *habits.of_a_number(solutions.entropy),
     ],
     hints=[
         "An average weighs each value by how often it comes. What are the values here, and what are the weights?",
@@ -148,59 +261,4 @@ entropy = FunctionExercise(
     ],
     first="Start with the surprise of each outcome: `-np.log(p)`.",
     passing="This is the least that anybody can be surprised on average. The next losses are measured against it.",
-)
-
-nats_to_bits = FunctionExercise(
-    "probability/nats-to-bits",
-    title="Nats and bits",
-    goal="Turn an amount of surprise from nats into bits.",
-    reference=solutions.nats_to_bits,
-    cases=[
-        Case("a coin", given(float(np.log(2)))),
-        Case("no surprise", given(0.0)),
-        Case("one of eight", given(float(np.log(8)))),
-        Case("one nat", given(1.0)),
-        Case("ten nats", given(10.0)),
-        Case("any amount", lambda rng: [float(rng.uniform(0.1, 20))], times=3),
-    ],
-    criteria=[
-        returns_number(),
-        is_finite(),
-        holds("gives nothing for nothing", lambda nats, bits: nats > 0 or abs(bits) < 1e-9, "No surprise is 0 bits."),
-        holds(
-            "counts a coin as one bit",
-            lambda nats, bits: abs(nats - np.log(2)) > 1e-12 or abs(bits - 1) < 1e-4,
-            "A fair coin is worth 0.693 nats, and that is exactly 1 bit.",
-            "Which number must 0.693 be divided by to give 1?",
-        ),
-        agrees_with_reference(asks="How many coins, of 0.693 nats each, make up that amount?"),
-    ],
-    misconceptions=[
-        Misconception(
-            "goes from bits to nats",
-            lambda nats: nats * np.log(2),
-            "A bit is smaller than a nat. Must the number get larger or smaller then?",
-        ),
-        Misconception(
-            "takes the log of the amount",
-            lambda nats: np.log2(nats),
-            "The amount is a log already. How do you change its base?",
-        ),
-        Misconception("divides by two", lambda nats: nats / 2, "A coin is worth 0.693 nats. Is half of that 1?"),
-        Misconception(
-            "changes nothing", lambda nats: nats, "A coin is worth 0.693 nats. How many bits should that be?"
-        ),
-        Misconception(
-            "counts in decimal digits",
-            lambda nats: nats / np.log(10),
-            "You count in tenfold choices. How many outcomes has the choice behind one bit?",
-        ),
-    ],
-    hints=[
-        "How many coins make up 1.386 nats?",
-        "One bit is $\\log 2$ nats. How often does it fit into the amount?",
-        "Divide by `np.log(2)`.",
-    ],
-    first="Start with the coin: 0.693 nats are 1 bit.",
-    passing="Same surprise, another unit. Papers use both, so it pays to look which.",
 )

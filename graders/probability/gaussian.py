@@ -1,13 +1,16 @@
-"""The surprise of a bell, and squared error, which is the same thing in disguise."""
+"""The surprise of a bell: half a square for each observation, and a constant."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
-    Inputs,
     Misconception,
     agrees_with_reference,
     given,
@@ -18,21 +21,25 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .pmfs import Array, Rng, length
+from .misses import middle_and_data, squares
+from .pmfs import Array
 
-__all__ = ["gaussian_surprise", "sum_squared_error"]
+__all__ = ["gaussian_surprise"]
 
 _CONSTANT = 0.5 * np.log(2 * np.pi)
 
 
-def _drawn(rng: Rng) -> Inputs:
-    """Data on both sides of mu, near enough for a density that Python can still tell from zero."""
-    return given(float(rng.normal(0, 2)), rng.normal(0, 2, length(rng, 1)))
+def _density(mu: float, data: Array) -> Array:
+    heights: Array = np.exp(-0.5 * squares(mu, data)) / np.sqrt(2 * np.pi)
+    return heights
 
 
-def _squares(mu: float, data: Array) -> Array:
-    squares: Array = (data - mu) ** 2
-    return squares
+def _with_constant(constant: float) -> Callable[[float, Array], Any]:
+    return lambda mu, data: np.sum(0.5 * squares(mu, data) + constant)
+
+
+def _with_spread(mu: float, data: Array, spread: float) -> Any:
+    return np.sum(0.5 * squares(mu, data) / spread**2 + 0.5 * np.log(2 * np.pi * spread**2))
 
 
 gaussian_surprise = FunctionExercise(
@@ -47,7 +54,7 @@ gaussian_surprise = FunctionExercise(
         Case("another middle", given(1.0, np.array([3.0, 1.0, -1.0]))),
         Case("a negative middle", given(-1.5, np.array([0.5, -3.0, 2.0, 1.0]))),
         Case("three at the middle", given(2.0, np.array([2.0, 2.0, 2.0]))),
-        Case("any data", _drawn, times=5),
+        Case("any data", middle_and_data, times=5),
         Case(
             "far away",
             given(0.0, np.array([100.0, -1.0])),
@@ -77,59 +84,169 @@ gaussian_surprise = FunctionExercise(
     misconceptions=[
         Misconception(
             "leaves out the constant",
-            lambda mu, data: 0.5 * np.sum(_squares(mu, data)),
+            lambda mu, data: 0.5 * np.sum(squares(mu, data)),
             "Right at `mu` yours is 0. How high is the bell there, and what is minus its log?",
         ),
         Misconception(
             "forgets the half of the square",
-            lambda mu, data: np.sum(_squares(mu, data) + _CONSTANT),
+            lambda mu, data: np.sum(squares(mu, data) + _CONSTANT),
             "Look at the exponent of the bell again. What stands in front of the square?",
+            idea=ideas.DROPPED_FACTOR,
         ),
         Misconception(
             "takes the mean",
-            lambda mu, data: np.mean(0.5 * _squares(mu, data) + _CONSTANT),
+            lambda mu, data: np.mean(0.5 * squares(mu, data) + _CONSTANT),
             "Surprises of independent observations add. What does your function do with them?",
+            idea=ideas.SUM_OR_MEAN,
         ),
         Misconception(
             "counts the constant once",
-            lambda mu, data: 0.5 * np.sum(_squares(mu, data)) + _CONSTANT,
+            lambda mu, data: 0.5 * np.sum(squares(mu, data)) + _CONSTANT,
             "Each observation has its own density, constant included. How many constants are there?",
         ),
         Misconception(
             "forgets the minus sign",
-            lambda mu, data: -np.sum(0.5 * _squares(mu, data) + _CONSTANT),
+            lambda mu, data: -np.sum(0.5 * squares(mu, data) + _CONSTANT),
             "This is the log of the density. How does surprise differ from it?",
+            idea=ideas.SIGN_OF_LOG,
         ),
         Misconception(
             "turns the sign of the constant",
-            lambda mu, data: np.sum(0.5 * _squares(mu, data) - _CONSTANT),
+            lambda mu, data: np.sum(0.5 * squares(mu, data) - _CONSTANT),
             "The root is below the fraction line. What is minus the log of $1 / \\sqrt{2\\pi}$?",
+            idea=ideas.SIGN_OF_LOG,
         ),
         Misconception(
             "forgets the square root",
-            lambda mu, data: np.sum(0.5 * _squares(mu, data) + 2 * _CONSTANT),
+            lambda mu, data: np.sum(0.5 * squares(mu, data) + 2 * _CONSTANT),
             "What does a square root become on the other side of a log?",
         ),
         Misconception(
             "forgets the square",
             lambda mu, data: np.sum(0.5 * np.abs(data - mu) + _CONSTANT),
             "Is the surprise in the picture a pointed valley or a round one?",
+            idea=ideas.SQUARE_OR_ROOT,
         ),
         Misconception(
             "gives the density",
-            lambda mu, data: np.sum(np.exp(-0.5 * _squares(mu, data)) / np.sqrt(2 * np.pi)),
+            lambda mu, data: np.sum(np.exp(-0.5 * squares(mu, data)) / np.sqrt(2 * np.pi)),
             "This adds up densities. Which function turns a density into a surprise?",
         ),
         Misconception(
             "counts in bits",
-            lambda mu, data: np.sum(0.5 * _squares(mu, data) + _CONSTANT) / np.log(2),
+            lambda mu, data: np.sum(0.5 * squares(mu, data) + _CONSTANT) / np.log(2),
             "Which base has your log? Which one belongs to nats?",
+            idea=ideas.BASE_OF_LOG,
         ),
         Misconception(
             "gives squared error",
-            lambda mu, data: np.sum(_squares(mu, data)),
+            lambda mu, data: np.sum(squares(mu, data)),
             "That comes in the next exercise. Which two pieces of $-\\log q(x)$ make the difference?",
         ),
+        Misconception(
+            "multiplies or adds the densities",
+            lambda mu, data: np.prod(_density(mu, data)),
+            "Each observation has a surprise of its own. In yours, do the densities meet before the log, or after?",
+            also=(lambda mu, data: -np.log(np.sum(_density(mu, data))),),
+        ),
+        Misconception(
+            "has another constant",
+            lambda mu, data: np.sum(0.5 * squares(mu, data) + 0.5 * np.log(np.pi)),
+            "Right at `mu` the bell is 0.3989 high. What is minus the log of that, and what does yours give?",
+            also=tuple(
+                _with_constant(constant)
+                for constant in (
+                    0.5 * np.log(2),
+                    np.pi,
+                    2 * np.pi,
+                    np.sqrt(2 * np.pi),
+                    1 / np.sqrt(2 * np.pi),
+                    0.5 * np.log(6),
+                    0.5 * np.log(6.28),
+                    0.5 * np.log2(2 * np.pi),
+                    0.5 * np.log10(2 * np.pi),
+                )
+            ),
+        ),
+        Misconception(
+            "takes the spread from the data",
+            lambda mu, data: _with_spread(mu, data, float(np.std(data)) + 1e-9),
+            "The bell of the goal has a spread of one. Which spread has yours, when all of `data` is the same?",
+            also=(lambda mu, data: _with_spread(mu, data, float(np.std(data))),),
+        ),
+        Misconception(
+            "counts in decimal digits",
+            lambda mu, data: np.sum(0.5 * squares(mu, data) + _CONSTANT) / np.log(10),
+            "Which base has your log? Which one belongs to nats?",
+            idea=ideas.BASE_OF_LOG,
+        ),
+        Misconception(
+            "adds mu instead of taking it away",
+            lambda mu, data: np.sum(0.5 * squares(-mu, data) + _CONSTANT),
+            "When `data` is right at `mu`, how far away is it? And what does yours say?",
+            idea=ideas.DROPPED_SIGN,
+        ),
+        Misconception(
+            "never looks at mu",
+            lambda mu, data: np.sum(0.5 * squares(float(np.mean(data)), data) + _CONSTANT),
+            "A bell far away and a bell nearby get the same from you. Which line reads `mu`?",
+            also=(lambda mu, data: np.sum(0.5 * squares(0.0, data) + _CONSTANT),),
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "squares after adding",
+            lambda mu, data: 0.5 * np.sum(data - mu) ** 2 + len(data) * _CONSTANT,
+            "A miss of 1 and a miss of -1: what do you square, each miss or their sum?",
+            idea=ideas.SQUARE_OR_ROOT,
+        ),
+        Misconception(
+            "stops before adding up",
+            lambda mu, data: 0.5 * squares(mu, data) + _CONSTANT,
+            "You have the surprise of each observation. Which step makes one number of them?",
+        ),
+        Misconception(
+            "counts one observation only",
+            lambda mu, data: 0.5 * squares(mu, data)[0] + _CONSTANT,
+            "How many observations are in your result? Is it the surprise of all of them?",
+            also=(
+                lambda mu, data: 0.5 * squares(mu, data)[-1] + _CONSTANT,
+                lambda mu, data: np.max(0.5 * squares(mu, data)) + _CONSTANT,
+            ),
+            idea=ideas.STOPS_EARLY,
+        ),
+        Misconception(
+            "leaves an observation out",
+            lambda mu, data: np.sum(0.5 * squares(mu, data)[:-1] + _CONSTANT),
+            "For a single observation yours gives 0. Which ones does your loop go through?",
+            also=(lambda mu, data: np.sum(0.5 * squares(mu, data)[1:] + _CONSTANT),),
+            idea=ideas.OFF_BY_ONE,
+        ),
+        habits.of_any_size(
+            "adds a little for safety",
+            lambda mu, data, size: -np.sum(np.log(_density(mu, data) + size)),
+            (*habits.LITTLE, 1e-7, 1e-8),
+            "The density is small far away. Is the log of it small too, or of what you added?",
+            idea=ideas.SAFETY,
+        ),
+        Misconception(
+            "counts the constants too often",
+            lambda mu, data: 0.5 * np.sum(squares(mu, data)) + len(data) ** 2 * _CONSTANT,
+            "How many constants are there, for three observations? How many does yours count?",
+        ),
+        Misconception(
+            "squares the half as well",
+            lambda mu, data: np.sum(0.25 * squares(mu, data) + _CONSTANT),
+            "What is inside your square, the miss or half of it?",
+            also=(lambda mu, data: np.sum(-0.25 * squares(mu, data) + _CONSTANT),),
+            idea=ideas.SQUARE_OR_ROOT,
+        ),
+        Misconception(
+            "turns the sign of the square",
+            lambda mu, data: np.sum(-0.5 * squares(mu, data) + _CONSTANT),
+            "Is something farther away less surprising in yours? Which minus met another one?",
+            idea=ideas.SIGN_OF_LOG,
+        ),
+        *habits.of_a_number(solutions.gaussian_surprise),
     ],
     hints=[
         "What is the log of a product? And the log of $e$ to some power?",
@@ -138,94 +255,4 @@ gaussian_surprise = FunctionExercise(
     ],
     first="Start with one observation: what is minus the log of $q(x)$?",
     passing="The bell has turned into a square and a constant. Which part of it can `mu` change?",
-)
-
-sum_squared_error = FunctionExercise(
-    "probability/sum-squared-error",
-    title="The oldest loss",
-    goal="Give the sum of the squared misses of `data` from `mu`.",
-    reference=solutions.sum_squared_error,
-    cases=[
-        Case("one miss", given(0.0, np.array([3.0]))),
-        Case("two misses", given(0.0, np.array([1.0, 2.0]))),
-        Case("misses on both sides", given(1.0, np.array([4.0, -1.0, 0.0]))),
-        Case("no miss", given(2.0, np.array([2.0]))),
-        Case("a negative guess", given(-1.5, np.array([0.5, 2.0, -3.0, 1.25]))),
-        Case("far away", given(100.0, np.array([1.0, -2.0]))),
-        Case("any data", _drawn, times=5),
-    ],
-    criteria=[
-        returns_number(),
-        is_finite(),
-        leaves_arguments_alone(),
-        holds(
-            "is never below zero",
-            lambda mu, data, total: total >= -1e-9,
-            "A square is never negative, nor is a sum of them.",
-            "Which of your steps can give a number below zero?",
-        ),
-        holds(
-            "costs nothing without a miss",
-            lambda mu, data, total: np.any(data != mu) or abs(total) < 1e-9,
-            "All of `data` is right at `mu`: there is no miss, and nothing to pay.",
-            "What is `data - mu` here? What else did you add?",
-        ),
-        holds(
-            "costs something for every miss",
-            lambda mu, data, total: total > 1e-9 or np.all(data == mu),
-            "Every miss costs something, on either side of `mu`.",
-            "Does every number in `data` count? Can two misses cancel each other?",
-        ),
-        agrees_with_reference(asks="Try `data = [3]` and `mu = 0` on paper. What should one miss of 3 cost?"),
-    ],
-    misconceptions=[
-        Misconception(
-            "takes the mean",
-            lambda mu, data: np.mean(_squares(mu, data)),
-            "Does twice as much data cost more in yours? In a sum it does.",
-        ),
-        Misconception(
-            "adds a half",
-            lambda mu, data: 0.5 * np.sum(_squares(mu, data)),
-            "The half belongs to the bell. What should one miss of 3 cost here?",
-        ),
-        Misconception(
-            "forgets the square",
-            lambda mu, data: np.sum(np.abs(data - mu)),
-            "What should one miss of 3 cost: 3 or 9?",
-        ),
-        Misconception(
-            "squares after adding",
-            lambda mu, data: np.sum(data - mu) ** 2,
-            "A miss of 1 and a miss of -1: what do you square, each miss or their sum?",
-        ),
-        Misconception(
-            "takes the root",
-            lambda mu, data: np.sqrt(np.sum(_squares(mu, data))),
-            "The last step takes you back to a length. Does the goal ask for that?",
-        ),
-        Misconception(
-            "lets misses cancel",
-            lambda mu, data: np.sum(data - mu),
-            "A miss of 1 and a miss of -1 add up to 0. What makes both of them cost?",
-            also=(lambda mu, data: np.sum(mu - data),),
-        ),
-        Misconception(
-            "stops before adding up",
-            _squares,
-            "You have what each miss costs. Which step makes one number of them?",
-        ),
-        Misconception(
-            "gives the surprise",
-            lambda mu, data: np.sum(0.5 * _squares(mu, data) + _CONSTANT),
-            "This is the surprise of the bell. Which two pieces of it are not wanted here?",
-        ),
-    ],
-    hints=[
-        "What is one miss? What does it cost? And all of them together?",
-        "`data - mu` is the array of misses.",
-        "Square every entry of `data - mu`, and add them up.",
-    ],
-    first="Start with the misses: `data - mu`.",
-    passing="Twice the surprise of a bell, but for a constant. The next cell shows which one.",
 )

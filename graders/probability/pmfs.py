@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Array", "Outcomes", "Rng", "length", "outcomes", "pmf", "pmf_with_zeros", "terms", "two_pmfs"]
+__all__ = ["Array", "Outcomes", "Rng", "length", "outcomes", "pmf", "pmf_with_zeros", "scores", "terms", "two_pmfs"]
 
 Array: TypeAlias = npt.NDArray[np.float64]
 Outcomes: TypeAlias = npt.NDArray[np.int64]
@@ -46,6 +46,12 @@ def two_pmfs(rng: Rng) -> list[Array]:
     """Return two pmfs of the same length."""
     n = length(rng)
     return [pmf(rng, n), pmf(rng, n)]
+
+
+def scores(rng: Rng) -> Array:
+    """Return scores of both signs, none of them simple."""
+    drawn: Array = rng.normal(0, 2, length(rng)) + rng.normal()
+    return drawn
 
 
 def terms(p: Array, q: Array) -> Array:

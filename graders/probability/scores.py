@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -16,124 +17,27 @@ from graders.kit import (
     leaves_arguments_alone,
     pictures,
     returns_array,
-    returns_number,
 )
 from graders.solutions import probability as solutions
 
-from .pmfs import Array, Rng, length
+from .pmfs import Array, scores
 
-__all__ = ["logsumexp", "shifted_scores", "softmax"]
+__all__ = ["shifted_scores", "softmax"]
 
 _LARGE = np.array([1000.0, 1001.0])
 _SMALL = np.array([-1000.0, -1001.0])
 
 
-def _scores(rng: Rng) -> Array:
-    """Scores of both signs, none of them simple."""
-    scores: Array = rng.normal(0, 2, length(rng)) + rng.normal()
-    return scores
+def _softmax(xs: Array) -> Array:
+    weights: Array = np.exp(xs - xs.max())
+    shares: Array = weights / weights.sum()
+    return shares
 
 
-def _far_from_zero(rng: Rng) -> list[Array]:
-    return [_scores(rng) + rng.choice([-1, 1]) * rng.uniform(800, 3000)]
+def _squeezed(xs: Array) -> Array:
+    squeezed: Array = 1 / (1 + np.exp(-xs))
+    return squeezed
 
-
-logsumexp = FunctionExercise(
-    "probability/logsumexp",
-    title="The log of a sum of exponentials",
-    goal="Give the log of the sum of the exponentials of `xs`, whatever their size.",
-    reference=solutions.logsumexp,
-    cases=[
-        Case("a single score", given(np.array([2.0]))),
-        Case("two zeros", given(np.array([0.0, 0.0]))),
-        Case("small scores", given(np.array([1.0, 2.0]))),
-        Case("negative scores", given(np.array([-1.0, 3.0, -2.0]))),
-        Case("large scores", given(_LARGE)),
-        Case("very negative scores", given(_SMALL)),
-        Case("one far below", given(np.array([0.0, -2000.0]))),
-        Case("one far above", given(np.array([-5.0, 2000.0, 3.0]))),
-        Case("any scores", lambda rng: [_scores(rng)], times=4),
-        Case("any scores, far from zero", _far_from_zero, times=2),
-        Case(
-            "a score of minus infinity",
-            given(np.array([1.0, -np.inf, 0.0])),
-            stretch=True,
-            says="A class that is ruled out has a score of `-np.inf`. Does yours count it as $e^{-\\infty} = 0$?",
-            reached="A score of `-np.inf` counts for nothing, as it should.",
-        ),
-    ],
-    criteria=[
-        returns_number(),
-        is_finite(
-            must="On paper it is an ordinary number near the largest score.",
-            asks="How large is `np.exp(1000)`? Which number could you take away from every score first?",
-        ),
-        leaves_arguments_alone(),
-        holds(
-            "is at least the largest score",
-            lambda xs, value: value >= xs.max() - 1e-4 * (1 + abs(xs.max())),
-            "The sum is at least its largest term, so its log is at least the largest score.",
-            "What is the log of a single exponential, $\\log e^2$? Can more terms make it less?",
-        ),
-        holds(
-            "is at most the largest score plus $\\log n$",
-            lambda xs, value: value <= xs.max() + np.log(len(xs)) + 1e-4 * (1 + abs(xs.max())),
-            "No term is larger than the largest, so the log of $n$ terms is at most $\\log n$ above the largest score.",
-            "For `[0, 0]` the sum is 2. What is its log, and what is yours?",
-        ),
-        agrees_with_reference(asks="Try it on paper with two zeros: $\\log(e^0 + e^0)$. In which order are the steps?"),
-    ],
-    misconceptions=[
-        Misconception(
-            "lets the exponentials overflow",
-            lambda xs: np.log(np.sum(np.exp(xs))),
-            "How large is `np.exp(1000)` in Python? Which number could you take away from every score, and add back"
-            " after the log?",
-        ),
-        Misconception(
-            "forgets to add the largest back",
-            lambda xs: np.log(np.sum(np.exp(xs - np.max(xs)))),
-            "You took the same amount away from every score. What does that do to the result?",
-        ),
-        Misconception(
-            "adds before taking exponentials",
-            lambda xs: np.sum(xs),
-            "Is $e^a + e^b$ the same as $e^{a + b}$? Try two zeros.",
-        ),
-        Misconception(
-            "gives the largest score",
-            lambda xs: np.max(xs),
-            "Two equal scores: is $\\log(e^0 + e^0)$ the same as $\\log(e^0)$?",
-        ),
-        Misconception(
-            "forgets the log",
-            lambda xs: np.sum(np.exp(xs)),
-            "You have the sum of the exponentials. Which step is still missing?",
-        ),
-        Misconception(
-            "takes the mean of the exponentials",
-            lambda xs: np.max(xs) + np.log(np.mean(np.exp(xs - np.max(xs)))),
-            "What should two zeros give, $\\log 1$ or $\\log 2$? Which of your steps makes one of two?",
-        ),
-        Misconception(
-            "takes the largest away twice",
-            lambda xs: np.log(np.sum(np.exp(xs - np.max(xs)))) - np.max(xs),
-            "You made every score smaller. Must the result go down again to make up for it, or up?",
-        ),
-        Misconception(
-            "takes the smallest away",
-            lambda xs: np.min(xs) + np.log(np.sum(np.exp(xs - np.min(xs)))),
-            "What is left of a score of 2000 when you take the smallest away? And when you take the largest away?",
-        ),
-    ],
-    hints=[
-        "What happens to $\\log \\sum e^{x_j}$ when you add 5 to every score?",
-        "If the largest score becomes 0, no exponential is above 1. Which number must be taken away for that?",
-        "Let `m = np.max(xs)`. Work with `xs - m`, and add `m` to the log at the end.",
-    ],
-    first="Start with the plain formula, then look at what it gives for `[1000, 1001]`.",
-    passing="This is how every library does it. A softmax and a loss that never overflow are one line away.",
-)
 
 shifted_scores = Prediction(
     "probability/shifted-scores",
@@ -169,7 +73,7 @@ softmax = FunctionExercise(
         Case("negative scores", given(np.array([-2.0, -1.0]))),
         Case("a single score", given(np.array([2.0]))),
         Case("far apart", given(np.array([-8.0, 8.0, 6.0]))),
-        Case("any scores", lambda rng: [_scores(rng)], times=5),
+        Case("any scores", lambda rng: [scores(rng)], times=5),
         Case(
             "large scores",
             given(_LARGE),
@@ -216,21 +120,25 @@ softmax = FunctionExercise(
             "shares without exponentials",
             lambda xs: xs / xs.sum(),
             "You divide by the sum. What could you do to every score first, so that none of them is negative?",
+            idea=ideas.NORMALISATION,
         ),
         Misconception(
             "forgets to share the budget",
             np.exp,
             "Every entry is positive now. What do they sum to, and what should they sum to?",
+            idea=ideas.NORMALISATION,
         ),
         Misconception(
             "drops the signs",
             lambda xs: np.abs(xs) / np.abs(xs).sum(),
             "The scores -3 and 3 get the same mass from you. Which of them is the better score?",
+            idea=ideas.DROPPED_SIGN,
         ),
         Misconception(
             "divides by the largest",
             lambda xs: np.exp(xs) / np.exp(xs).max(),
             "The best class has all of the budget already. What is left for the others?",
+            idea=ideas.NORMALISATION,
         ),
         Misconception(
             "gives all to the largest",
@@ -246,17 +154,127 @@ softmax = FunctionExercise(
             "squeezes each score on its own",
             lambda xs: 1 / (1 + np.exp(-xs)),
             "Each entry looks only at its own score. How can they share one budget?",
+            idea=ideas.NORMALISATION,
         ),
         Misconception(
             "gives more to the smaller",
             lambda xs: np.exp(-xs) / np.exp(-xs).sum(),
             "Which of your classes gets the most: the one with the highest score, or the lowest?",
+            idea=ideas.DROPPED_SIGN,
         ),
         Misconception(
             "grows by powers of two",
             lambda xs: 2.0**xs / (2.0**xs).sum(),
             "One point more multiplies a weight by 2 in yours. By which number should it?",
+            idea=ideas.BASE_OF_LOG,
         ),
+        Misconception(
+            "grows by powers of ten",
+            lambda xs: 10.0**xs / (10.0**xs).sum(),
+            "One point more multiplies a weight by 10 in yours. By which number should it?",
+            idea=ideas.BASE_OF_LOG,
+        ),
+        Misconception(
+            "squeezes, then shares",
+            lambda xs: _squeezed(xs) / _squeezed(xs).sum(),
+            "From 8 to 9 your weights hardly grow, from 0 to 1 they do. What should one point more always do?",
+        ),
+        Misconception(
+            "shares the squares",
+            lambda xs: xs**2 / (xs**2).sum(),
+            "Squares are never negative, that is true. Which of -3 and 1 gets more from you?",
+            idea=ideas.DROPPED_SIGN,
+        ),
+        Misconception(
+            "divides by something else than the sum",
+            lambda xs: np.exp(xs) / np.exp(xs).mean(),
+            "The weights are right. Which number must they be divided by, so that they sum to one?",
+            also=(
+                lambda xs: np.exp(xs) / np.exp(xs.sum()),
+                lambda xs: np.exp(xs) / np.linalg.norm(np.exp(xs)),
+                lambda xs: np.exp(xs) / len(xs),
+                lambda xs: np.exp(xs) / xs.sum(),
+            ),
+            idea=ideas.NORMALISATION,
+        ),
+        Misconception(
+            "shares before the exponentials",
+            lambda xs: np.exp(xs / xs.sum()),
+            "Which of your two steps comes last? After which of them do the entries sum to one?",
+            idea=ideas.NORMALISATION,
+        ),
+        habits.of_any_size(
+            "lifts the scores above zero",
+            lambda xs, size: (xs - xs.min() + size) / (xs - xs.min() + size).sum(),
+            (1e-9, 1e-8, 1e-6, 1e-3, 1, 0),
+            "The lowest class gets next to nothing from you, however near it is. What else makes numbers positive?",
+            also=(lambda xs: np.maximum(xs, 0) / np.maximum(xs, 0).sum(),),
+        ),
+        Misconception(
+            "standardises",
+            lambda xs: (xs - xs.mean()) / xs.std(),
+            "Mean zero and spread one is another kind of order. What do your entries sum to?",
+            idea=ideas.NORMALISATION,
+        ),
+        habits.of_any_size(
+            "adds a little for safety",
+            lambda xs, size: np.exp(xs) / (np.exp(xs).sum() + size),
+            habits.LITTLE,
+            "Can a sum of exponentials be zero? What do your entries sum to with the extra below the line?",
+            idea=ideas.SAFETY,
+        ),
+        habits.of_any_size(
+            "changes the scale of the scores",
+            lambda xs, size: _softmax(xs / size),
+            (2, 10, 0.5, 100),
+            "One point more should multiply a weight by $e$. By how much does it in yours?",
+            idea=ideas.DROPPED_FACTOR,
+        ),
+        Misconception(
+            "shifts in one place only",
+            lambda xs: np.exp(xs - xs.max()) / np.exp(xs).sum(),
+            "You take the largest away on one side of the fraction line. What happens on the other?",
+            also=(lambda xs: np.exp(xs) / np.exp(xs - xs.max()).sum(),),
+        ),
+        Misconception(
+            "puts the scores in order",
+            lambda xs: _softmax(np.sort(xs)),
+            "Which class does your first entry belong to, before and after you put the scores in order?",
+            also=(lambda xs: _softmax(-np.sort(-xs)), lambda xs: _softmax(xs)[::-1]),
+        ),
+        Misconception(
+            "takes all scores for equal",
+            lambda xs: np.ones(len(xs)) / len(xs),
+            "Yours looks only at how many scores there are. Which line reads them?",
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "gives one number for all classes",
+            lambda xs: _softmax(xs).max(),
+            "That is one number. How many classes are to share the budget?",
+            also=(lambda xs: np.argmax(xs), lambda xs: _softmax(xs).sum()),
+        ),
+        habits.of_any_size(
+            "cuts the scores off",
+            lambda xs, size: _softmax(np.clip(xs, -size, size)),
+            (5, 10, 3, 1, 2),
+            "The scores 6 and 8 get the same from you. What should two points more do?",
+            idea=ideas.SAFETY,
+        ),
+        Misconception(
+            "adds up as it goes",
+            lambda xs: np.cumsum(_softmax(xs)),
+            "Each of your entries knows only what stands before it. What should all of them be divided by?",
+            also=(lambda xs: np.exp(xs) / np.cumsum(np.exp(xs)),),
+        ),
+        Misconception(
+            "leaves a score out of the total",
+            lambda xs: np.exp(xs) / np.exp(xs)[:-1].sum(),
+            "Which exponentials are in your total? What is it for a single score?",
+            also=(lambda xs: np.exp(xs) / np.exp(xs)[1:].sum(),),
+            idea=ideas.OFF_BY_ONE,
+        ),
+        *habits.of_an_array(solutions.softmax),
     ],
     hints=[
         "What makes any number positive and keeps the order?",

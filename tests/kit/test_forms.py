@@ -79,6 +79,26 @@ def test_what_is_no_option_is_told_the_options(guess: Any) -> None:
     assert "It must be one of `'a', 'b', 'c'`." in verdict.message.plain()
 
 
+@pytest.mark.parametrize(
+    ("guess", "slip"),
+    [
+        (["b"], "puts the guess in a box"),
+        (np.array(["b"]), "puts the guess in a box"),
+        ("abc", "picks several options"),
+        (["a", "b"], "picks several options"),
+        (1, "answers without an option"),
+        (True, "answers without an option"),
+        (np.array(1.5), "answers without an option"),
+        ("d", "picks what is no option"),
+        ({"b": 1, "c": 2}, "picks what is no option"),
+    ],
+)
+def test_what_is_no_option_gets_a_question_about_what_it_is_instead(guess: Any, slip: str) -> None:
+    verdict, _ = check(prediction(), {"guess": guess})
+    assert verdict.misconception == slip
+    assert verdict.question is not None
+
+
 @pytest.mark.parametrize("guess", [2, 2.0, np.int64(2), np.array(2)])
 def test_an_option_can_be_a_number_of_any_type(guess: Any) -> None:
     assert check(prediction((1, 2, 4), 2), {"guess": guess})[0].outcome == "passed"

@@ -137,7 +137,7 @@ def logsumexp(xs):
     m = np.max(xs)
     return m + np.log(np.mean(np.exp(xs - m)))
 
-# %% wrong: the smallest taken out | misconception: takes the smallest away
+# %% wrong: the smallest taken out | misconception: takes another score away than the largest
 def logsumexp(xs):
     m = np.min(xs)
     return m + np.log(np.sum(np.exp(xs - m)))

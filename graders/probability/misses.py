@@ -1,0 +1,20 @@
+"""Misses: how far data lie from where they were expected."""
+
+from __future__ import annotations
+
+from graders.kit import Inputs, given
+
+from .pmfs import Array, Rng, length
+
+__all__ = ["middle_and_data", "squares"]
+
+
+def middle_and_data(rng: Rng) -> Inputs:
+    """Return a middle, and data on both sides of it: near enough for a density that Python can tell from zero."""
+    return given(float(rng.normal(0, 2)), rng.normal(0, 2, length(rng, 1)))
+
+
+def squares(mu: float, data: Array) -> Array:
+    """Return the square of each miss."""
+    squared: Array = (data - mu) ** 2
+    return squared
