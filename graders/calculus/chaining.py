@@ -1,0 +1,154 @@
+"""The chain rule: good-enough answers composed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from graders import habits, ideas
+from graders.kit import (
+    Case,
+    FunctionExercise,
+    Inputs,
+    Misconception,
+    Source,
+    agrees_with_reference,
+    given,
+    is_finite,
+    leaves_arguments_alone,
+    returns_array,
+)
+from graders.solutions import calculus as solutions
+
+from .functions import Array, Rng, array
+
+__all__ = ["chain"]
+
+Map = Callable[[Array], Array]
+
+# The Jacobian of a map that multiplies each entry: `x * rows` has the entries of x along its columns.
+_DOUBLE = Source("lambda x: 2 * x"), Source("lambda x: 0 * x + [[2, 0], [0, 2]]")
+_SQUARES = Source("lambda x: x**2"), Source("lambda x: x * [[2, 0], [0, 2]]")
+_FIRST_TWICE = Source("lambda x: x[[0, 1, 0]]"), Source("lambda x: 0 * x + [[1, 0], [0, 1], [1, 0]]")
+_PRODUCT = Source("lambda x: x[:1] * x[1:]"), Source("lambda x: x[::-1] * [[1, 1]]")
+_MIX = Source("lambda x: x @ [[1, 3], [2, 4]]"), Source("lambda x: 0 * x + [[1, 2], [3, 4]]")
+
+# Outer maps are known by their Jacobian alone.
+_SUM_OF_SQUARES = Source("lambda u: u * [[2, 2]]")
+_THREE_TO_TWO = Source("lambda u: u * [[2, 0, 0], [0, 0, 0]] + [[0, 1, 0], [3, 0, 1]]")
+_LEAN = Source("lambda u: u * [[1, 0], [0, 2]] + [[0, 3], [1, 0]]")
+_ONE_TO_ONE = Source("lambda u: u * [[2]]")
+_CONSTANT = Source("lambda u: 0 * u + [[1, 2], [0, 1]]")
+
+
+def _any_chain(rng: Rng) -> Inputs:
+    a, b, c, d = (int(number) for number in rng.choice([-3, -2, 2, 3, 4], size=4))
+    outer = Source(f"lambda u: u * [[{a}, 0], [0, {b}]] + [[0, {c}], [{d}, 0]]")
+    return given(outer, *_SQUARES, rng.choice([-1.0, 1.0], size=2) * rng.integers(2, 5, size=2))
+
+
+chain = FunctionExercise(
+    "calculus/chain",
+    title="One after the other",
+    goal="Give the Jacobian at `x` of the function that does `g` first and `f` on what comes out.",
+    reference=solutions.chain,
+    cases=[
+        Case("doubled, then squares summed", given(_SUM_OF_SQUARES, *_DOUBLE, array(1, 3))),
+        Case("linear after linear", given(_CONSTANT, *_MIX, array(1, 2))),
+        Case("two numbers to one to one", given(_ONE_TO_ONE, *_PRODUCT, array(2, 3))),
+        Case("two to three to two", given(_THREE_TO_TWO, *_FIRST_TWICE, array(2, 5))),
+        Case("squares, then leaning", given(_LEAN, *_SQUARES, array(2, -1))),
+        Case("mixed, then leaning", given(_LEAN, *_MIX, array(1, -2))),
+        Case("small numbers", given(_SUM_OF_SQUARES, *_SQUARES, array(0.125, 0.375))),
+        Case("at zero", given(_LEAN, *_SQUARES, array(0, 2))),
+        Case("any chain", _any_chain, times=3),
+    ],
+    criteria=[
+        returns_array(
+            "takes what g takes and gives what f gives",
+            must="It has a row for each number that `f` gives, and a column for each that `g` takes.",
+        ),
+        is_finite(),
+        leaves_arguments_alone(),
+        agrees_with_reference(
+            must="A small step at `x` goes through the Jacobian of `g`, and what comes out through that of `f`.",
+            asks="Which place does `f` get to see: `x`, or what `g` makes of it?",
+        ),
+    ],
+    misconceptions=[
+        Misconception(
+            "looks at the outer slope in the wrong place",
+            lambda J_f, g, J_g, x: J_f(x) @ J_g(x),
+            "`f` never meets `x`. At which place does it work, after `g` has?",
+        ),
+        Misconception(
+            "multiplies in the wrong order",
+            lambda J_f, g, J_g, x: J_g(x) @ J_f(g(x)),
+            "In `A @ B @ x` the right one acts first. Which of the two functions does?",
+            also=(lambda J_f, g, J_g, x: J_g(x) @ J_f(x), lambda J_f, g, J_g, x: (J_f(g(x)) @ J_g(x)).T),
+            idea=ideas.ORDER_OF_PRODUCTS,
+        ),
+        Misconception(
+            "multiplies entry by entry",
+            lambda J_f, g, J_g, x: J_f(g(x)) * J_g(x),
+            "Each output of `f` hears of each input through all that `g` gives. Does `*` add those ways up?",
+            also=(lambda J_f, g, J_g, x: J_f(x) * J_g(x),),
+            idea=ideas.ENTRY_BY_ENTRY,
+        ),
+        Misconception(
+            "adds the two",
+            lambda J_f, g, J_g, x: J_f(g(x)) + J_g(x),
+            "A gear of 2 after a gear of 3: do the wheels turn 5 times, or 6?",
+            also=(lambda J_f, g, J_g, x: J_f(x) + J_g(x),),
+        ),
+        Misconception(
+            "forgets the inner function",
+            lambda J_f, g, J_g, x: J_f(g(x)),
+            "This says what a step in `g(x)` does to `f`. And what does a step in `x` do to `g(x)`?",
+            also=(lambda J_f, g, J_g, x: J_f(x),),
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "forgets the outer function",
+            lambda J_f, g, J_g, x: J_g(x),
+            "This is how `g` moves. What does `f` make of that?",
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "looks at the inner slope in the wrong place",
+            lambda J_f, g, J_g, x: J_f(g(x)) @ J_g(g(x)),
+            "At `x` the inner function starts. Where do you ask for its slope?",
+            also=(lambda J_f, g, J_g, x: J_f(x) @ J_g(g(x)),),
+        ),
+        Misconception(
+            "goes through the slope of g",
+            lambda J_f, g, J_g, x: J_f(J_g(x) @ x),
+            "`J_g(x)` says how `g` changes. What says where `g` arrives?",
+            also=(lambda J_f, g, J_g, x: J_f(J_g(x) @ x) @ J_g(x), lambda J_f, g, J_g, x: J_f(J_g(x))),
+        ),
+        Misconception(
+            "gives what a step along x does",
+            lambda J_f, g, J_g, x: J_f(g(x)) @ J_g(x) @ x,
+            "You have multiplied by a step already. What is left if you do not?",
+            also=(
+                lambda J_f, g, J_g, x: J_f(g(x)) @ (J_g(x) @ x),
+                lambda J_f, g, J_g, x: J_f(g(x)) @ g(x),
+            ),
+            idea=ideas.MACHINE_OR_RESULT,
+        ),
+        Misconception(
+            "transposes one of them",
+            lambda J_f, g, J_g, x: J_f(g(x)) @ J_g(x).T,
+            "Do the shapes fit as they are? A matrix has a column for each number it takes.",
+            also=(lambda J_f, g, J_g, x: J_f(g(x)).T @ J_g(x), lambda J_f, g, J_g, x: J_g(x).T @ J_f(g(x)).T),
+            idea=ideas.TRANSPOSE,
+        ),
+        *habits.of_an_array(solutions.chain),
+    ],
+    hints=[
+        "A small step at `x`: what does `g` make of it, and then `f`? Which matrix acts first?",
+        "First `J_g(x)`, then the Jacobian of `f` at the place where `f` is called: at `g(x)`.",
+        "The product of the two with `@`. What acts first stands on the right.",
+    ],
+    first="Start with the Jacobian of `f` at the place where `f` is called.",
+    passing="Composition of functions is the product of their Jacobians. A network's gradient is a long product.",
+)

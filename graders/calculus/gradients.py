@@ -1,0 +1,229 @@
+"""A gradient: the slope along each entry, by differences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from graders import habits, ideas
+from graders.kit import (
+    Case,
+    FunctionExercise,
+    Inputs,
+    Misconception,
+    Source,
+    agrees_with_reference,
+    given,
+    is_finite,
+    leaves_arguments_alone,
+    returns_array,
+)
+from graders.solutions import calculus as solutions
+
+from .functions import Array, Function, Rng, array
+
+__all__ = ["gradient"]
+
+_H = 1e-5
+_NEAR = 5e-3
+"""What a forward difference with the largest step allowed, 0.001, may be off: the functions bend by less than 10."""
+
+
+def _any_function(rng: Rng) -> Inputs:
+    a, b, c = (int(number) for number in rng.choice([-3, -2, 2, 3], size=3))
+    f = Source(f"lambda x: {a} * x[0]**2 + {b} * x[0] * x[1] + {c} * x[2]")
+    signs = rng.choice([-1.0, 1.0], size=3)
+    return given(f, signs * rng.integers(1, 5, size=3) / 2)
+
+
+def _slope(f: Function, x: Array, step: Array) -> Any:
+    return (f(x + step) - f(x - step)) / (2 * _H)
+
+
+_slopes: Callable[[Function, Array], Array] = solutions.gradient
+
+
+def _by_entries(slope_along: Callable[[Function, Array, Array], Any]) -> Callable[[Function, Array], Array]:
+    """Return a gradient that goes wrong in each of its slopes."""
+    return lambda f, x: np.array([slope_along(f, x, _H * one) for one in np.eye(len(x))])
+
+
+def _in_whole_numbers(f: Function, x: Array) -> Array:
+    def moved(place: int, step: float) -> Array:
+        copy: Array = x.copy()
+        copy[place] += step
+        return copy
+
+    try:
+        return np.array([(f(moved(i, _H)) - f(moved(i, -_H))) / (2 * _H) for i in range(len(x))])
+    except TypeError:  # numpy refuses where it would have to round
+        return np.zeros(len(x))
+
+
+def _cut_off(f: Function, x: Array) -> Array:
+    slopes = np.zeros_like(x)
+    for i, one in enumerate(np.eye(len(x))):
+        slopes[i] = _slope(f, x, _H * one)
+    return slopes
+
+
+def _never_back(f: Function, x: Array) -> Array:
+    here, slopes = np.array(x, dtype=float), []
+    for i in range(len(x)):
+        here[i] += _H
+        slopes.append((f(here) - f(x)) / _H)
+    return np.array(slopes)
+
+
+def _mistake(
+    name: str, solution: Callable[..., Any], asks: str, also: tuple[Callable[..., Any], ...] = (), **more: Any
+) -> Misconception:
+    """Return a misconception, recognised whatever digits a difference loses."""
+    return Misconception(name, solution, asks, also=also, rtol=1e-3, atol=_NEAR, **more)
+
+
+gradient = FunctionExercise(
+    "calculus/gradient",
+    title="Many slopes at once",
+    goal="Estimate the slope of `f` along each entry of `x`.",
+    reference=solutions.gradient,
+    cases=[
+        Case("only one entry counts", given(Source("lambda x: 3 * x[0]"), array(1, 2))),
+        Case("each with a slope of its own", given(Source("lambda x: x[0] - 4 * x[1]"), array(1, 2))),
+        Case("a sum of squares", given(Source("lambda x: sum(x**2)"), array(1, -2))),
+        Case("a product", given(Source("lambda x: x[0] * x[1]"), array(2, 5))),
+        Case("a product of three", given(Source("lambda x: x[0] * x[1] * x[2]"), array(1, 2, -1))),
+        Case("a square and a line", given(Source("lambda x: x[0]**2 + 3 * x[1]"), array(-1, 0.5))),
+        Case("a single entry", given(Source("lambda x: x[0]**2"), array(3))),
+        Case("four entries", given(Source("lambda x: x @ [1, 2, -1, 0.25]"), array(1, 1, 2, 2))),
+        Case("a flat place", given(Source("lambda x: sum(x**2)"), array(0, 0))),
+        Case("whole numbers", given(Source("lambda x: x[0] * x[1] / 2"), np.array([3, 1]))),
+        Case("any function of three", _any_function, times=2),
+    ],
+    criteria=[
+        returns_array(
+            "gives a slope for each entry",
+            shape_of=1,
+            must="It has as many slopes as `x` has entries.",
+        ),
+        is_finite(),
+        leaves_arguments_alone(),
+        agrees_with_reference(
+            rtol=1e-3,
+            atol=_NEAR,
+            must="Entry `i` says how `f` grows when entry `i` of `x` does, and no other.",
+            asks="Which entries of `x` move in that call of `f`, and by how much do you divide?",
+        ),
+    ],
+    misconceptions=[
+        _mistake(
+            "makes one slope of all entries",
+            lambda f, x: _slope(f, x, _H * np.ones(len(x))),
+            "All entries together gave one slope. How could each entry be moved alone, and its slope kept apart?",
+            also=(lambda f, x: np.full(len(x), _slope(f, x, _H * np.ones(len(x)))),),
+        ),
+        _mistake(
+            "does not divide by the distance",
+            _by_entries(lambda f, x, step: f(x + step) - f(x - step)),
+            "All your slopes are nearly 0. By what is the growth of `f` divided? Are there brackets around `2 * h`?",
+            when=lambda seen: all(np.any(one.returned) or not np.any(one.expected.value) for one in seen),
+            idea=ideas.DROPPED_FACTOR,
+        ),
+        _mistake(
+            "divides by h instead of 2h",
+            _by_entries(lambda f, x, step: 2 * _slope(f, x, step)),
+            "Your two places are a step to each side. How far apart are they?",
+            idea=ideas.DROPPED_FACTOR,
+        ),
+        _mistake(
+            "divides by 2h, one step apart",
+            _by_entries(lambda f, x, step: _slope(f, x, step) / 2),
+            "How far apart are the two places at which you call `f`? By what do you divide?",
+        ),
+        _mistake(
+            "subtracts the wrong way round",
+            _by_entries(lambda f, x, step: -_slope(f, x, step)),
+            "Where `f` grows with an entry, its slope is above 0. Is yours?",
+            idea=ideas.DROPPED_SIGN,
+        ),
+        _mistake(
+            "loses the step in whole numbers",
+            _in_whole_numbers,
+            "The entries may be ints. What is left of `h` when it is added to an int in an array of ints?",
+        ),
+        _mistake(
+            "cuts the slopes to whole numbers",
+            _cut_off,
+            "For whole `x`, which type has the array that you fill? What becomes of 0.5 in it?",
+        ),
+        _mistake(
+            "does not go back",
+            _never_back,
+            "After the first entry `x` has moved. From where does the second one start?",
+        ),
+        _mistake(
+            "gives the first slope only",
+            lambda f, x: np.full(len(x), _slope(f, x, _H * np.eye(len(x))[0])),
+            "All your slopes are that of entry 0. Which entry moves in each round of your loop?",
+            also=(
+                lambda f, x: np.array([_slope(f, x, _H * np.eye(len(x))[0])]),
+                lambda f, x: _slope(f, x, _H * np.eye(len(x))[0]),
+            ),
+            idea=ideas.STOPS_EARLY,
+        ),
+        _mistake(
+            "stops one short",
+            lambda f, x: np.append(_slopes(f, x)[:-1], 0.0),
+            "How many entries are there, and how many does your loop try?",
+            also=(lambda f, x: _slopes(f, x)[:-1],),
+            idea=ideas.OFF_BY_ONE,
+        ),
+        _mistake(
+            "gives the slopes in the wrong order",
+            lambda f, x: _slopes(f, x)[::-1],
+            "Which entry of `x` belongs to the first slope?",
+        ),
+        _mistake(
+            "makes the gradient as long as 1",
+            lambda f, x: _normed(_slopes(f, x)),
+            "This is the direction alone. How steep is it there?",
+        ),
+        _mistake(
+            "multiplies each slope by its entry",
+            lambda f, x: _slopes(f, x) * x,
+            "A slope says what a step brings. Where do the entries of `x` come in?",
+        ),
+        _mistake(
+            "moves an entry to the step itself",
+            _by_entries(lambda f, x, step: (f(np.where(step, step, x)) - f(x)) / _H),
+            "Your entry becomes `h`. Should it not be a little more than it was?",
+        ),
+        _mistake(
+            "gives the heights",
+            _by_entries(lambda f, x, step: f(x + step)),
+            "This is how high `f` is beside `x`. How much higher than before?",
+        ),
+        _mistake(
+            "rounds the result",
+            lambda f, x: np.round(_slopes(f, x)),
+            "Which digits does your function throw away? Who might still have needed them?",
+            also=(lambda f, x: np.round(_slopes(f, x), 1),),
+            idea=ideas.ROUNDED_AWAY,
+        ),
+        *(one for one in habits.of_an_array(solutions.gradient) if one.name != "rounds the result"),
+    ],
+    hints=[
+        "For one entry: how would you make it a little larger, and leave the others alone?",
+        "`np.eye(len(x))[i]` is 1 in place `i` and 0 elsewhere. `x + h * np.eye(len(x))[i]` moves one entry.",
+        "For each `i`, take a central difference with the step `h * np.eye(len(x))[i]`, and divide by `2 * h`.",
+    ],
+    first="Start with entry 0: call `f` at `x + h * np.eye(len(x))[0]`.",
+    passing="It takes two calls an entry. With a million weights, a formula by hand is worth its while.",
+)
+
+
+def _normed(slopes: Array) -> Array:
+    length = float(np.linalg.norm(slopes))
+    return slopes / length if length else slopes

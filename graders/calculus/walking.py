@@ -1,0 +1,263 @@
+"""The whole way down, and what the learning rate makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from graders import habits, ideas
+from graders.kit import (
+    Case,
+    FunctionExercise,
+    Inputs,
+    Misconception,
+    Prediction,
+    Source,
+    agrees_with_reference,
+    given,
+    holds,
+    is_finite,
+    leaves_arguments_alone,
+    plots,
+    returns_array,
+)
+from graders.solutions import calculus as solutions
+
+from .functions import CHOOSE, DOUBLE_WELL, SQUARE, Array, Function, Rng, array, uniform
+
+__all__ = ["four_rates", "gradient_descent"]
+
+_SHIFTED = Source("lambda x: 2 * (x - 3)")
+_VALLEY = Source("lambda x: x * [1, 10]")
+_BOWL = Source("lambda x: 2 * x")
+
+four_rates = Prediction(
+    "calculus/four-rates",
+    title="Four learning rates",
+    goal="Predict what descent on a square does with four learning rates.",
+    name="rate_guess",
+    options=("a", "b", "c"),
+    answer="b",
+    asks={
+        "a": "At a rate of 0.95 a step leads from 1 to `1 - 0.95 * 2 * 1`. Is that farther from 0 than 1 was?",
+        "c": "At a rate of 1.05 a step leads from 1 to `1 - 1.05 * 2 * 1`. Is that nearer to 0?",
+    },
+    misconceptions={"a": "takes every swing for an explosion", "c": "takes larger for faster"},
+    hints=[
+        "One step leads from `x` to `x - rate * 2 * x`. What is left of `x`, as a factor?",
+        "The factor is `1 - 2 * rate`: 0.98, 0.1, -0.9 and -1.1. What do its sign and its size do?",
+    ],
+    first=CHOOSE,
+    passing="The factor is 1 - 2 rate: below 0 it swings, and beyond -1 every step lands farther out than it began.",
+)
+
+
+def _walk(step: Callable[..., Any], more: int = 0) -> Callable[..., Any]:
+    """Return a descent that goes wrong in each step: from the place, df, the rate and the start to the next place."""
+
+    def run(x_0: Any, df: Function, learning_rate: float, n_steps: int) -> Array:
+        history = [x_0]
+        for _ in range(n_steps + more):
+            history.append(step(history[-1], df, learning_rate, x_0))
+        return np.array(history)
+
+    return run
+
+
+def _right(x: Any, df: Function, rate: float, _x_0: Any) -> Any:
+    return x - rate * df(x)
+
+
+def _same_array(x_0: Any, df: Function, learning_rate: float, n_steps: int) -> Array:
+    history = [x_0]
+    for _ in range(n_steps):
+        x_0 -= learning_rate * df(x_0)
+        history.append(x_0)
+    return np.array(history)
+
+
+_path: Callable[..., Array] = solutions.gradient_descent
+
+
+def _listed(part: slice) -> Callable[..., Array]:
+    """Return a part of the way, made an array of when no place was left to tell its shape."""
+    return lambda x_0, df, learning_rate, n_steps: np.array(list(_path(x_0, df, learning_rate, n_steps))[part])
+
+
+def _any_walk(rng: Rng) -> Inputs:
+    x = float(rng.choice([-1, 1])) * uniform(rng, 1, 3)
+    df = Source(f"lambda x: {int(rng.integers(2, 5))} * (x - {int(rng.integers(4, 7))})")
+    return given(x, df, uniform(rng, 0.05, 0.2), int(rng.integers(2, 5)))
+
+
+gradient_descent = FunctionExercise(
+    "calculus/gradient-descent",
+    title="The way down",
+    goal="Take `n_steps` steps of gradient descent, and give every place on the way.",
+    reference=solutions.gradient_descent,
+    cases=[
+        Case("one step", given(3.0, SQUARE[1], 0.25, 1)),
+        Case("three steps", given(1.0, _SHIFTED, 0.25, 3)),
+        Case("no steps", given(2.0, SQUARE[1], 0.1, 0)),
+        Case("a rate of zero", given(2.0, SQUARE[1], 0.0, 2)),
+        Case("it swings", given(1.0, SQUARE[1], 0.75, 3)),
+        Case("it runs away", given(1.0, SQUARE[1], 1.5, 3)),
+        Case("from the bottom", given(3.0, _SHIFTED, 0.5, 2)),
+        Case("two valleys", given(-1.5, DOUBLE_WELL[1], 0.05, 3)),
+        Case("from a whole number", given(4, SQUARE[1], 0.25, 2)),
+        Case("two entries", given(array(4, 1), _VALLEY, 0.1, 2)),
+        Case("three entries, no steps", given(array(1, -2, 0.5), _BOWL, 0.25, 0)),
+        Case("all by name", given(x_0=2.0, df=_SHIFTED, learning_rate=0.25, n_steps=2)),
+        Case("any walk", _any_walk, times=2),
+    ],
+    criteria=[
+        returns_array(
+            "gives a place for the start and one for each step",
+            must="It has a place for the start and one for each step: `n_steps + 1` in all.",
+        ),
+        is_finite(),
+        leaves_arguments_alone(),
+        holds(
+            "starts at the start",
+            lambda x_0, df, rate, n_steps, path: np.allclose(path[0], x_0),
+            "The first place is the start, before any step.",
+            "What is in your list before the loop begins?",
+        ),
+        holds(
+            "takes a right first step",
+            lambda x_0, df, rate, n_steps, path: n_steps == 0 or np.allclose(path[1], x_0 - rate * df(x_0)),
+            "The second place is where `gd_step` leads from the start.",
+            "What does `gd_step(x_0, df, learning_rate)` give?",
+        ),
+        agrees_with_reference(
+            must="Each place is one `gd_step` after the place before it.",
+            asks="From which place does each of your steps start?",
+        ),
+    ],
+    misconceptions=[
+        Misconception(
+            "gives the last place only",
+            lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, n_steps)[-1],
+            "You arrived. Which places were on the way, and where could you keep them?",
+        ),
+        Misconception(
+            "leaves the start out",
+            lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, n_steps)[1:],
+            "With no steps at all there is still one place. Which one is missing?",
+            also=(_listed(slice(1, None)),),
+            idea=ideas.OFF_BY_ONE,
+        ),
+        Misconception(
+            "leaves the end out",
+            lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, n_steps)[:-1],
+            "You keep each place before its step. Where does the last step lead?",
+            also=(
+                _listed(slice(None, -1)),
+                lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, n_steps - 1),
+            ),
+            idea=ideas.OFF_BY_ONE,
+        ),
+        Misconception(
+            "takes one step too many",
+            _walk(_right, more=1),
+            "With `n_steps=0`, how often does your loop run?",
+            idea=ideas.OFF_BY_ONE,
+        ),
+        Misconception(
+            "walks uphill",
+            _walk(lambda x, df, rate, x_0: x + rate * df(x)),
+            "A positive slope says that `f` grows to the right. Which way is down then?",
+            idea=ideas.DIRECTION_OF_STEP,
+        ),
+        Misconception(
+            "keeps the first slope",
+            _walk(lambda x, df, rate, x_0: x - rate * df(x_0)),
+            "Near the bottom it gets flatter. At which place do you look at the slope?",
+        ),
+        Misconception(
+            "always starts again",
+            _walk(lambda x, df, rate, x_0: x_0 - rate * df(x_0)),
+            "All your steps lead to the same place. From where does the second one start?",
+        ),
+        Misconception(
+            "never moves",
+            _walk(lambda x, df, rate, x_0: x_0),
+            "The place is the same after each step. Does the result of a step get a name, or is it lost?",
+        ),
+        Misconception(
+            "leaves the learning rate out",
+            _walk(lambda x, df, rate, x_0: x - df(x)),
+            "Which line says how much of the slope to take?",
+            idea=ideas.DROPPED_FACTOR,
+        ),
+        Misconception(
+            "has a learning rate of its own",
+            _walk(lambda x, df, rate, x_0: x - 0.1 * df(x)),
+            "Your walk is the same for every `learning_rate`. Which line reads it?",
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "gives the slopes",
+            lambda x_0, df, learning_rate, n_steps: np.array([df(x) for x in _path(x_0, df, learning_rate, n_steps)]),
+            "This is how steep it is on the way. Where are you on the way?",
+            also=(
+                lambda x_0, df, learning_rate, n_steps: np.array(
+                    [df(x) for x in _path(x_0, df, learning_rate, n_steps)][:-1]
+                ),
+            ),
+        ),
+        Misconception(
+            "gives the steps",
+            lambda x_0, df, learning_rate, n_steps: np.diff(_path(x_0, df, learning_rate, n_steps), axis=0),
+            "This is how far each step goes. Which places does that lead to?",
+        ),
+        Misconception(
+            "keeps the same array again and again",
+            _same_array,
+            "All your places are one array, and `-=` writes into it. What would make a new one at each step?",
+            idea=ideas.INPLACE,
+        ),
+        Misconception(
+            "returns inside the loop",
+            lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, min(n_steps, 1)),
+            "How far to the left does your `return` stand? When is it reached?",
+            idea=ideas.STOPS_EARLY,
+        ),
+        Misconception(
+            "takes ten steps whatever is asked",
+            lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, 10),
+            "With `n_steps=0`, how often does your loop run?",
+            also=(lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, 100),),
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "lets the learning rate shrink",
+            lambda x_0, df, learning_rate, n_steps: _shrinking(x_0, df, learning_rate, n_steps),
+            "Your steps get shorter by themselves. What shortens them already, near a bottom?",
+        ),
+        Misconception(
+            "gives the way backwards",
+            lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, n_steps)[::-1],
+            "All places are there. Which of them comes first?",
+            idea=ideas.TURNED_ROUND,
+        ),
+        *habits.of_an_array(solutions.gradient_descent),
+    ],
+    hints=[
+        "What has to be kept at each step, and what is known before the first?",
+        "Begin with a list that holds `x_0`. Each step starts from the last entry, `history[-1]`.",
+        "`n_steps` times, append `gd_step(history[-1], df, learning_rate)`. At the end, make an array of the list.",
+    ],
+    first="Start with a list that holds the start: `history = [x_0]`.",
+    passing="A walk that you can draw is one that you can mend: look at the way, not only at its end.",
+    picture=lambda x_0, df, learning_rate, n_steps, path: plots.descent(path),
+)
+
+
+def _shrinking(x_0: Any, df: Function, rate: float, n_steps: int) -> Array:
+    history = [x_0]
+    for step in range(n_steps):
+        history.append(history[-1] - rate / (step + 1) * df(history[-1]))
+    return np.array(history)
