@@ -1,37 +1,46 @@
-// Writes src/protocol.ts from openapi.json, or with --check fails when the two differ.
-// openapi.json itself comes from math4ml_ext/protocol.py, so that both languages have one source.
+// Writes the TypeScript types of the protocols from their OpenAPI documents, or with --check fails when the two differ.
+// The documents themselves come from Python, so that both languages have one source.
 import { readFile, writeFile } from 'node:fs/promises';
 import openapiTS, { astToString } from 'openapi-typescript';
 import * as prettier from 'prettier';
 
-const SOURCE = new URL('../openapi.json', import.meta.url);
-const TARGET = new URL('../src/protocol.ts', import.meta.url);
-const HEAD = `// Generated from openapi.json by \`jlpm generate:protocol\`. Edit math4ml_ext/protocol.py instead.
-/* eslint-disable */
-`;
+const PROTOCOLS = [
+  { source: 'openapi.json', target: 'src/protocol.ts', python: 'math4ml_ext/protocol.py' },
+  {
+    source: 'class-page/openapi.json',
+    target: 'class-page/src/protocol.ts',
+    python: 'math4ml_ext/hub/page_protocol.py'
+  }
+];
 
-async function generate() {
-  const ast = await openapiTS(SOURCE, {
+const inRoot = name => new URL(`../${name}`, import.meta.url);
+
+async function generate({ source, target, python }) {
+  const ast = await openapiTS(inRoot(source), {
     alphabetize: true,
     // A mime bundle holds anything.
     emptyObjectsUnknown: true,
     rootTypes: true,
     rootTypesNoSchemaPrefix: true
   });
-  const options = await prettier.resolveConfig(TARGET);
-  return prettier.format(HEAD + astToString(ast), {
+  const head = `// Generated from ${source} by \`jlpm generate:protocol\`. Edit ${python} instead.\n/* eslint-disable */\n`;
+  const options = await prettier.resolveConfig(inRoot(target));
+  return prettier.format(head + astToString(ast), {
     ...options,
     parser: 'typescript'
   });
 }
 
-const fresh = await generate();
-if (process.argv.includes('--check')) {
-  const kept = await readFile(TARGET, 'utf8').catch(() => '');
-  if (kept !== fresh) {
-    console.error('src/protocol.ts differs from openapi.json. Run `jlpm generate:protocol`.');
-    process.exit(1);
+for (const protocol of PROTOCOLS) {
+  const { source, target } = protocol;
+  const fresh = await generate(protocol);
+  if (process.argv.includes('--check')) {
+    const kept = await readFile(inRoot(target), 'utf8').catch(() => '');
+    if (kept !== fresh) {
+      console.error(`${target} differs from ${source}. Run \`jlpm generate:protocol\`.`);
+      process.exitCode = 1;
+    }
+  } else {
+    await writeFile(inRoot(target), fresh);
   }
-} else {
-  await writeFile(TARGET, fresh);
 }

@@ -1,0 +1,73 @@
+"""The messages of the instructor's page as an OpenAPI document, from which its TypeScript types are made.
+
+``python -m math4ml_ext.hub.page_openapi`` writes it to ``class-page/openapi.json``; ``--check`` fails when that file
+differs. It is for the page alone, and not a promise to others: the page and the service come in one package.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from math4ml_ext import __version__
+
+from . import page_protocol
+
+__all__ = ["FILE", "document", "main"]
+
+FILE = Path(__file__).parent.parent.parent / "class-page" / "openapi.json"
+"""Where the document is committed, in a checkout."""
+
+_SHOWN = [
+    page_protocol.Overview,
+    page_protocol.Matrix,
+    page_protocol.Changes,
+    page_protocol.Detail,
+    page_protocol.History,
+    page_protocol.SetTerm,
+    page_protocol.Problem,
+]
+
+
+def document() -> dict[str, Any]:
+    """Return the OpenAPI 3.1 document."""
+    _, schemas = msgspec.json.schema_components(_SHOWN, ref_template="#/components/schemas/{name}")
+    for schema in schemas.values():
+        if "description" in schema:
+            schema["description"] = _first_paragraph(schema["description"])
+    made = {
+        "openapi": "3.1.0",
+        "info": {"title": "Math4ML for Jupyter: the instructor's page", "version": __version__},
+        "paths": {},
+        "components": {"schemas": dict(sorted(schemas.items()))},
+    }
+    plain: dict[str, Any] = json.loads(json.dumps(made))  # a default that is a tuple becomes a list
+    return plain
+
+
+def _first_paragraph(docstring: str) -> str:
+    paragraph = inspect.cleandoc(docstring).partition("\n\n")[0]
+    return " ".join(paragraph.split()).replace("``", "`")
+
+
+def main(arguments: list[str], file: Path = FILE) -> int:
+    """Write the document to `file`, or with ``--check`` say whether it is there already; return the exit status."""
+    fresh = json.dumps(document(), indent=2) + "\n"
+    if "--check" in arguments:
+        if file.exists() and file.read_text(encoding="utf-8") == fresh:
+            return 0
+        sys.stderr.write(
+            f"{file.name} differs from the page's protocol. Run `python -m math4ml_ext.hub.page_openapi`.\n"
+        )
+        return 1
+    file.write_text(fresh, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
