@@ -28,6 +28,7 @@ __all__ = [
     "HelpRow",
     "MemberRow",
     "MistakeRow",
+    "OutboxRow",
     "PersonRow",
     "StandingRow",
     "TermRow",
@@ -212,3 +213,14 @@ class TermRow(Base):
     due: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closes: Mapped[datetime | None] = mapped_column(UtcDateTime)
     open: Mapped[bool | None] = mapped_column(Boolean)  # None: as the dates say
+
+
+class OutboxRow(Base):
+    """A check of practice on a learner's own server that the service of their class does not know of yet."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (UniqueConstraint("check_id"),)
+
+    id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
+    check_id: Mapped[str] = mapped_column(String(64))
+    message: Mapped[str] = mapped_column(Text)  # JSON

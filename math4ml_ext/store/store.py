@@ -6,7 +6,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,12 +18,15 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from graders.kit.verdict import Verdict
 from math4ml_ext.checks import CheckRecord, HelpRecord, Met
+from math4ml_ext.evidence import Term
 from math4ml_ext.protocol import Progress
 
 from .engine import WRITES, make_engine
 from .met import met_by
 from .migrate import NewerDatabase, upgrade
 from .models import CheckRow, HelpRow
+from .outbox import queue
+from .people import term_of
 from .progress import progress_of
 from .standings import keep_check, keep_help, once, section_of
 from .sync import Syncer
@@ -117,6 +120,17 @@ class Store:
         """
         return self._run(work, writes=True)
 
+    # -- what a class needs beside that --------------------------------------------------------------------------------
+
+    def term(self, user: str, course: str, notebook: str) -> Term:
+        """Return the term of a notebook for a learner; with it a store is a `Calendar`."""
+        return self._run(lambda connection: term_of(connection, user, course, notebook))
+
+    def practise(self, record: CheckRecord) -> None:
+        """Keep a check of practice here, and let it wait to be handed in to the service."""
+        with suppress(IntegrityError):
+            self._run(lambda connection: _practise(connection, record), writes=True)
+
     # -- opening, closing, trouble -------------------------------------------------------------------------------------
 
     def open(self) -> None:
@@ -188,6 +202,11 @@ class Store:
 def _keep(connection: Connection, record: CheckRecord) -> None:
     connection.execute(insert(CheckRow).values(**_check_row(record)))
     keep_check(connection, record)
+
+
+def _practise(connection: Connection, record: CheckRecord) -> None:
+    _keep(connection, record)
+    queue(connection, record)
 
 
 def _help(connection: Connection, records: Sequence[HelpRecord]) -> None:

@@ -33,12 +33,13 @@ def upgrade() -> None:
     standings = _make_standings()
     mistakes = _make_mistakes()
     _make_people()
+    _make_outbox()
     _fill(standings, mistakes)
 
 
 def downgrade() -> None:
     """Drop what was added; the checks stay."""
-    for table in ("terms", "members", "people", "mistakes", "standings"):
+    for table in ("outbox", "terms", "members", "people", "mistakes", "standings"):
         op.drop_table(table)
     with op.batch_alter_table("checks") as checks:
         for column in ("section", "late", "evidence"):
@@ -142,6 +143,18 @@ def _make_people() -> None:
         _time("closes"),
         sa.Column("open", sa.Boolean(), nullable=True),
         sa.PrimaryKeyConstraint("course", "section", "notebook", name="pk_terms"),
+    )
+
+
+def _make_outbox() -> None:
+    key = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "outbox",
+        sa.Column("id", key, nullable=False),
+        sa.Column("check_id", sa.String(64), nullable=False),
+        _text("message"),
+        sa.PrimaryKeyConstraint("id", name="pk_outbox"),
+        sa.UniqueConstraint("check_id", name="uq_outbox_check_id"),
     )
 
 

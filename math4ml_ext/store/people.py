@@ -1,0 +1,77 @@
+"""Who is in a class, in which section, and when their notebooks are open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+
+import msgspec
+from sqlalchemy import Connection, delete, select, update
+
+from math4ml_ext.evidence import Term
+
+from .models import MemberRow, MistakeRow, PersonRow, StandingRow, TermRow
+from .standings import section_of, upsert
+
+__all__ = ["Seen", "keep_lti", "keep_seen", "term_of"]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Somebody who came, as JupyterHub describes them.
+
+    Parameters
+    ----------
+    username : str
+    groups : sequence of str
+        All their groups.
+    sections : mapping of str to str
+        By course, the section they are in.
+    at : datetime
+        When they came.
+    """
+
+    username: str
+    groups: Sequence[str] = ()
+    sections: Mapping[str, str] = field(default_factory=dict)
+    at: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
+
+
+def keep_seen(connection: Connection, seen: Seen) -> None:
+    """Keep who came. Whoever changes sections takes along what they have done."""
+    groups = msgspec.json.encode(sorted(seen.groups)).decode()
+    upsert(connection, PersonRow, {"username": seen.username, "groups": groups, "last_seen": seen.at})
+    kept = select(MemberRow.course, MemberRow.section).where(MemberRow.username == seen.username)
+    before = {row.course: row.section for row in connection.execute(kept)}
+    for course in sorted(before.keys() | seen.sections.keys()):
+        section = seen.sections.get(course)
+        if section == before.get(course):
+            continue
+        if section is None:
+            mine = (MemberRow.course == course, MemberRow.username == seen.username)
+            connection.execute(delete(MemberRow).where(*mine))
+        else:
+            upsert(connection, MemberRow, {"course": course, "username": seen.username, "section": section})
+        for table in (StandingRow, MistakeRow):
+            theirs = (table.username == seen.username, table.course == course)
+            connection.execute(update(table).where(*theirs).values(section=section or ""))
+
+
+def keep_lti(connection: Connection, username: str, name: str, lti: Mapping[str, object], at: datetime) -> None:
+    """Keep what an LTI platform told of somebody, for the export of marks."""
+    text = msgspec.json.encode(lti).decode().replace("\\u0000", "")
+    values = {"username": username, "display_name": name.replace("\0", ""), "lti": text}
+    upsert(connection, PersonRow, {**values, "last_seen": at}, {"last_seen": PersonRow.__table__.c.last_seen})
+
+
+def term_of(connection: Connection, user: str, course: str, notebook: str) -> Term:
+    """Return the term of a notebook for somebody: each part of it from the most particular row that tells it."""
+    wanted = select(TermRow.opens, TermRow.due, TermRow.closes, TermRow.open).where(
+        TermRow.course == course,
+        TermRow.section.in_(["", section_of(user, course)]),
+        TermRow.notebook.in_(["", notebook]),
+    )
+    # A row for a section goes before one for all, and of these one for a notebook goes first.
+    rows = connection.execute(wanted.order_by((TermRow.section == "").asc(), (TermRow.notebook == "").asc())).all()
+    return Term(*(next((value for value in column if value is not None), None) for column in zip(*rows, strict=True)))
