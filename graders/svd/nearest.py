@@ -1,0 +1,328 @@
+"""Fewer steps, nearly the same function: the best matrix of a small rank, and what it misses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from graders import habits, ideas
+from graders.kit import (
+    Case,
+    FunctionExercise,
+    Misconception,
+    agrees_with_reference,
+    given,
+    holds,
+    is_finite,
+    leaves_arguments_alone,
+    returns_array,
+    returns_number,
+)
+from graders.kit.heatmaps import beside
+from graders.solutions import svd as solutions
+
+from .matrices import Array, Rng, array, of_rank, whole
+
+__all__ = ["best_rank_k", "error_of_rank_k"]
+
+
+def _svd(A: Array) -> tuple[Array, Array, Array]:
+    u, s, vt = np.linalg.svd(A, full_matrices=False)
+    return u, s, vt
+
+
+def _s(A: Array) -> Array:
+    values: Array = np.linalg.svd(A, compute_uv=False)
+    return values
+
+
+def _any(rng: Rng) -> list[Any]:
+    m, n = (int(length) for length in rng.integers(3, 6, size=2))
+    r = min(m, n)
+    return [of_rank(rng, m, n, r), int(rng.integers(1, r))]
+
+
+_CASES = [
+    Case("the larger of two", given(array([1, 0], [0, 3]), 1)),
+    Case("three, two kept", given(np.diag([1.0, 5.0, 2.0]), 2)),
+    Case("three, one kept", given(np.diag([4.0, 1.0, 2.0]), 1)),
+    Case("not along the axes", given(array([4, 0], [3, -5]), 1)),
+    Case("wide", given(array([3, 0, 0], [0, 0, 4]), 1)),
+    Case("tall", given(array([0, 1], [6, 0], [0, 2]), 1)),
+    Case("negative numbers", given(array([-3, 0], [0, -1]), 1)),
+    Case("all is kept", given(array([1, 2], [3, 4]), 2)),
+    Case("as many as survive", given(array([1, 2, 3], [2, 4, 6], [3, 6, 9]), 1)),
+    Case("whole numbers", given(whole([2, 0, 0], [0, 7, 0], [0, 0, 3]), 2)),
+    Case("any matrix", _any, times=4),
+]
+
+_best: Callable[[Array, int], Array] = solutions.best_rank_k
+
+
+def _least(A: Array, k: int) -> float:
+    """The least that any matrix of rank `k` can be off."""
+    return float(np.linalg.norm(_s(A)[k:]))
+
+
+best_rank_k = FunctionExercise(
+    "svd/best-rank-k",
+    title="The most in k steps",
+    goal="Of all matrices of rank k at most, give the one that is nearest to A.",
+    reference=solutions.best_rank_k,
+    cases=[*_CASES, Case("nothing is kept", given(array([1, 2], [3, 4]), 0))],
+    criteria=[
+        returns_array("keeps the shape", shape_of=0, must="It must have the shape of `A`."),
+        is_finite(),
+        leaves_arguments_alone(),
+        holds(
+            "has rank k at most",
+            lambda A, k, B: np.sum(_s(B) > 1e-5 * np.linalg.norm(A)) <= k,
+            "At most `k` directions may survive it.",
+            "Count the singular values of what you give back. Which of them should be gone?",
+        ),
+        holds(
+            "is as near as can be",
+            lambda A, k, B: np.linalg.norm(A - B) <= _least(A, k) + 1e-5 * np.linalg.norm(A),
+            "Another matrix of rank `k` is nearer to `A`.",
+            "Which singular values say most about `A`, and which are kept by yours?",
+        ),
+    ],
+    picture=lambda A, k, B: beside(B, A),
+    misconceptions=[
+        Misconception(
+            "keeps the smallest",
+            lambda A, k: _svd(A)[0][:, len(_s(A)) - k :] * _s(A)[len(_s(A)) - k :] @ _svd(A)[2][len(_s(A)) - k :],
+            "You keep the steps that stretch least. Which of them shape the picture?",
+            also=(lambda A, k: A - _best(A, len(_s(A)) - k),),
+            idea=ideas.TURNED_ROUND,
+        ),
+        Misconception(
+            "keeps what should go",
+            lambda A, k: A - _best(A, k),
+            "That is what is missed. What is left of `A` when it is taken off?",
+            idea=ideas.TURNED_ROUND,
+        ),
+        Misconception(
+            "keeps the first rows of A",
+            lambda A, k: np.vstack([A[:k], np.zeros((len(A) - k, A.shape[1]))]),
+            "You keep rows as they stand. Do the first ones matter most?",
+        ),
+        Misconception(
+            "keeps the first columns of A",
+            lambda A, k: np.hstack([A[:, :k], np.zeros((len(A), A.shape[1] - k))]),
+            "You keep columns as they stand. Do the first ones matter most?",
+        ),
+        Misconception(
+            "keeps the k-th step only",
+            lambda A, k: _s(A)[k - 1] * np.outer(_svd(A)[0][:, k - 1], _svd(A)[2][k - 1]),
+            "One step is kept, the last of the `k`. What about those before it?",
+        ),
+        Misconception(
+            "keeps one too many",
+            lambda A, k: _best(A, k + 1),
+            "Where does your slice end? Count what it keeps for `k = 1`.",
+            idea=ideas.OFF_BY_ONE,
+        ),
+        Misconception(
+            "keeps one too few",
+            lambda A, k: _best(A, k - 1) if k > 0 else A * 0,
+            "Where does your slice end? Count what it keeps for `k = 1`.",
+            idea=ideas.OFF_BY_ONE,
+        ),
+        Misconception(
+            "forgets to stretch",
+            lambda A, k: _svd(A)[0][:, :k] @ _svd(A)[2][:k],
+            "`U` and `Vt` only turn. Which step says how much of each direction there is?",
+            idea=ideas.DROPPED_FACTOR,
+        ),
+        Misconception(
+            "stretches twice",
+            lambda A, k: _svd(A)[0][:, :k] * _s(A)[:k] ** 2 @ _svd(A)[2][:k],
+            "How often does `s` come into your product?",
+            idea=ideas.SQUARE_OR_ROOT,
+        ),
+        Misconception(
+            "keeps all of it",
+            lambda A, k: A,
+            "Nothing is dropped: how many directions survive yours?",
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "stops before the last step",
+            lambda A, k: _s(A)[:k, None] * _svd(A)[2][:k],
+            "Two steps are done. Which one puts the result in its place?",
+            idea=ideas.STOPS_EARLY,
+        ),
+        Misconception(
+            "leaves the first step out",
+            lambda A, k: _svd(A)[0][:, :k] * _s(A)[:k],
+            "You give where things go, not what is read off the input. Which step does that?",
+        ),
+        Misconception(
+            "keeps the largest entries",
+            lambda A, k: np.where(np.abs(A) >= np.sort(np.abs(A), axis=None)[-k] if k else False, A, 0.0),
+            "You keep entries. Does one large entry make a direction that many share?",
+        ),
+        Misconception(
+            "takes columns of Vt",
+            lambda A, k: np.linalg.svd(A)[0][:, :k] * _s(A)[:k] @ np.linalg.svd(A)[2][:, :k].T,
+            "In `Vt` each direction is a row. Which way do you cut it?",
+            idea=ideas.TRANSPOSE,
+        ),
+        Misconception(
+            "always keeps one",
+            lambda A, k: _best(A, 1),
+            "Yours keeps one step whatever `k` is. Where does `k` come in?",
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "hands over the parts",
+            None,
+            "The three parts are there. Which product makes one matrix of them?",
+            when=lambda seen: all(isinstance(one.returned, (tuple, list)) and len(one.returned) == 3 for one in seen),
+        ),
+        Misconception(
+            "cuts rows of U",
+            lambda A, k: _svd(A)[0][:k] * _s(A) @ _svd(A)[2],
+            "Each singular value has a column of `U`. Which way does `U[:k]` cut?",
+            idea=ideas.AXES,
+        ),
+        *habits.of_an_array(solutions.best_rank_k),
+    ],
+    hints=[
+        "Each singular value has a direction in and a direction out. Which of them say most about `A`?",
+        "`np.linalg.svd` gives the largest first: keep `k` columns of `U`, `k` numbers, `k` rows of `Vt`.",
+        "`U[:, :k] * s[:k] @ Vt[:k]`.",
+    ],
+    first="Start with `U, s, Vt = np.linalg.svd(A, full_matrices=False)`, and keep the first `k` of each.",
+    passing="No other matrix of rank `k` comes nearer. How much does it miss? That can be told without it.",
+)
+
+error_of_rank_k = FunctionExercise(
+    "svd/error-of-rank-k",
+    title="What is missed",
+    goal="Say how far A is from the nearest matrix of rank k: the norm of the difference.",
+    reference=solutions.error_of_rank_k,
+    cases=[
+        *_CASES[:8],
+        Case("two are missed", given(np.diag([1.0, 9.0, 2.0, 2.0]), 1)),
+        Case("nothing is kept", given(array([3, 0], [0, 4]), 0)),
+        *_CASES[9:],
+    ],
+    criteria=[
+        returns_number(),
+        is_finite(),
+        leaves_arguments_alone(),
+        holds("is not negative", lambda A, k, e: e >= 0, "A distance is never negative."),
+        agrees_with_reference(
+            rtol=1e-5, atol=1e-7, asks="What is `A - best_rank_k(A, k)`, and which singular values has it?"
+        ),
+    ],
+    misconceptions=[
+        Misconception(
+            "takes the largest that is missed",
+            lambda A, k: _s(A)[k] if k < len(_s(A)) else 0.0,
+            "That is the worst stretch that is missed. What do the others add?",
+        ),
+        Misconception(
+            "gives the square",
+            lambda A, k: np.sum(_s(A)[k:] ** 2),
+            "Squares add up, and then? How long is the arrow `[3, 4]`?",
+            also=(lambda A, k: np.sum((A - _best(A, k)) ** 2),),
+            idea=ideas.SQUARE_OR_ROOT,
+        ),
+        Misconception(
+            "adds them without squaring",
+            lambda A, k: np.sum(_s(A)[k:]),
+            "3 and 4 at a right angle: is that 7 far, or what Pythagoras says?",
+        ),
+        Misconception(
+            "measures what is kept",
+            lambda A, k: np.linalg.norm(_s(A)[:k]),
+            "You measure the part that is kept. Which singular values are dropped?",
+            idea=ideas.TURNED_ROUND,
+        ),
+        Misconception(
+            "drops one too many",
+            lambda A, k: np.linalg.norm(_s(A)[k + 1 :]),
+            "Where does your slice begin? Which is the first that is dropped for `k = 1`?",
+            idea=ideas.OFF_BY_ONE,
+        ),
+        Misconception(
+            "drops one too few",
+            lambda A, k: np.linalg.norm(_s(A)[max(k - 1, 0) :]),
+            "Where does your slice begin? Which is the first that is dropped for `k = 1`?",
+            idea=ideas.OFF_BY_ONE,
+        ),
+        Misconception(
+            "averages",
+            lambda A, k: np.sqrt(np.mean((A - _best(A, k)) ** 2)),
+            "A mean divides by the count of entries. Does a norm?",
+            also=(
+                lambda A, k: np.mean((A - _best(A, k)) ** 2),
+                lambda A, k: np.sqrt(np.sum(_s(A)[k:] ** 2) / len(_s(A))),
+            ),
+            idea=ideas.SUM_OR_MEAN,
+        ),
+        Misconception(
+            "gives a share",
+            lambda A, k: np.linalg.norm(_s(A)[k:]) / np.linalg.norm(_s(A)),
+            "That is a share of all. How large is it in the units of `A`?",
+            also=(lambda A, k: np.sum(_s(A)[k:] ** 2) / np.sum(_s(A) ** 2),),
+        ),
+        Misconception(
+            "looks for the worst entry",
+            lambda A, k: np.max(np.abs(A - _best(A, k))),
+            "You give the entry that is furthest off. What do the others add?",
+        ),
+        Misconception(
+            "adds the sizes of all that is off",
+            lambda A, k: np.sum(np.abs(A - _best(A, k))),
+            "Sizes of entries add up in yours. What does Pythagoras do with them before?",
+        ),
+        Misconception(
+            "subtracts two norms",
+            lambda A, k: np.linalg.norm(A) - np.linalg.norm(_best(A, k)),
+            "The difference of two lengths is not the length of the difference. Try it with `[3, 0]` and `[0, 4]`.",
+        ),
+        Misconception(
+            "measures all of A",
+            lambda A, k: np.linalg.norm(A),
+            "That is how far `A` is from zero. Which part of it is kept?",
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "lets errors cancel",
+            lambda A, k: np.sum(A - _best(A, k)),
+            "An error of 2 and one of -2 come to 0 in yours. Is nothing missed then?",
+            idea=ideas.DROPPED_SIGN,
+        ),
+        Misconception(
+            "gives the difference itself",
+            lambda A, k: A - _best(A, k),
+            "That is what is missed, entry by entry. How large is it, as one number?",
+        ),
+        Misconception(
+            "changes the sign",
+            lambda A, k: -np.linalg.norm(_s(A)[k:]),
+            "How far away is something that is 3 steps behind you?",
+            idea=ideas.DROPPED_SIGN,
+        ),
+        Misconception(
+            "takes the root of the plain sum",
+            lambda A, k: np.sqrt(np.sum(_s(A)[k:])),
+            "A root undoes squares. Where did yours square before?",
+            idea=ideas.SQUARE_OR_ROOT,
+        ),
+        *habits.of_a_number(solutions.error_of_rank_k),
+    ],
+    hints=[
+        "Which singular values has the part of `A` that is dropped?",
+        "All squares of entries of a matrix add up to all squares of its singular values.",
+        "The root of the sum of the squares of `s[k:]`: or the norm of `A` less its best.",
+    ],
+    first="Start with `s = np.linalg.svd(A, compute_uv=False)`: which of its entries are dropped?",
+    passing="The singular values alone tell what is missed: you can choose `k` before you build anything.",
+)
