@@ -6,9 +6,11 @@ import re
 import xml.etree.ElementTree as ET
 
 import ipywidgets as widgets
+import numpy as np
 import pytest
 
 from math4ml_ext import explore
+from math4ml_ext.explore._steps import _steps, _turn
 
 EXPLORERS = [getattr(explore, name) for name in explore.__all__ if name != "Explorer"]
 
@@ -104,6 +106,30 @@ def test_the_three_steps_together_are_the_matrix():
     steps = explore.three_steps(((2.0, 0.0), (0.0, 0.5)))
     steps.step.value = 3
     assert "2.00 and 0.50" in steps.caption.value
+
+
+def test_the_three_steps_end_where_the_matrix_leads_whichever_way_they_turn():
+    for matrix in [((2, 1), (0, 1)), ((0, 1), (1, 0)), ((-1, 0), (0, -1)), ((1, 2), (2, 4)), ((0, 0), (0, 0))]:
+        u, s, vt = _steps(np.array(matrix, dtype=float))
+        np.testing.assert_allclose(_turn(u, 1) @ np.diag(s) @ _turn(vt, 1), matrix, atol=1e-12)
+
+
+def test_a_matrix_that_mirrors_nothing_is_taken_apart_without_a_mirror():
+    for matrix in [((2, 1), (0, 1)), ((-1, 0), (0, -1)), ((0, -1), (1, 0))]:
+        u, _, vt = _steps(np.array(matrix, dtype=float))
+        assert np.linalg.det(u) > 0
+        assert np.linalg.det(vt) > 0
+
+
+def test_the_three_steps_say_when_a_direction_was_thrown_away():
+    steps = explore.three_steps()
+    steps.choice.value = "loses a direction"
+    steps.step.value = 2
+    assert "thrown away: rank 1" in steps.caption.value
+
+
+def test_with_a_matrix_of_ones_own_there_is_none_to_choose():
+    assert explore.three_steps(((1, 1), (0, 1))).choice not in explore.three_steps(((1, 1), (0, 1))).children
 
 
 def test_the_error_of_the_linear_approximation_of_a_square_is_the_step_squared():
