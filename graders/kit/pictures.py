@@ -16,7 +16,11 @@ import numpy as np
 from .charts import HEIGHT, HERE, INK, MIME, MOST_POINTS, WHOLE, axis, bundle, chart, number, points
 from .format import show
 
-__all__ = ["MIME", "MOST_POINTS", "curve", "pmf"]
+__all__ = ["MIME", "MOST_POINTS", "curve", "pair", "pmf"]
+
+
+MOST_PAIRS = 12
+"""Pairs of bars that an eye still takes in one by one."""
 
 
 def pmf(values: Any, *, label: str = "what came back") -> Mapping[str, Any] | None:
@@ -32,6 +36,34 @@ def pmf(values: Any, *, label: str = "what came back") -> Mapping[str, Any] | No
         width=min(26 * len(heights), 260),
     )
     return bundle([bars, _sum(total)], f"{label}: {show(heights)}; the sum is {show(total)}, of 1.")
+
+
+def pair(
+    first: Any, second: Any, *, names: tuple[str, str] = ("what it is held against", "what came back")
+) -> Mapping[str, Any] | None:
+    """Return the bars of two arrays side by side, entry by entry, the first in amber and the second in blue.
+
+    None where there is nothing to draw, or nothing to compare: more entries than bars that can be told apart, or
+    another number of them.
+    """
+    one, other = points(first), points(second)
+    if one is None or other is None or one.shape != other.shape or len(one) > MOST_PAIRS:
+        return None
+    bars = [
+        {"entry": place, "height": number(height), "which": name}
+        for name, heights in zip(names, (one, other), strict=True)
+        for place, height in enumerate(heights)
+    ]
+    colours = {"domain": list(names), "range": [WHOLE, HERE]}
+    legend = {"title": None, "orient": "right", "labelColor": INK}
+    encoding = {
+        "x": axis("entry", "ordinal", "entry"),
+        "xOffset": {"field": "which", "type": "nominal", "sort": list(names)},
+        "y": axis("height", "quantitative", None),
+        "color": {"field": "which", "type": "nominal", "scale": colours, "legend": legend},
+    }
+    drawn = chart(bars, {"type": "bar"}, encoding, width=min(40 * len(one), 320))
+    return bundle([drawn], f"{names[0]}: {show(one)}; {names[1]}: {show(other)}.")
 
 
 def curve(

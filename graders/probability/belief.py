@@ -16,6 +16,7 @@ from graders.kit import (
     holds,
     is_finite,
     leaves_arguments_alone,
+    pictures,
     returns_number,
 )
 from graders.solutions import probability as solutions
@@ -274,4 +275,5 @@ crossentropy = FunctionExercise(
     ],
     first="Start with how surprising each outcome is to somebody who believes `q`.",
     passing="This is the loss of nearly every classifier: how surprised the model is by the world, on average.",
+    picture=lambda p, q, nats: pictures.pair(p, q, names=("p, the world", "q, the belief")),
 )

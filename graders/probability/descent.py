@@ -26,6 +26,7 @@ from graders.kit import (
 from graders.kit.text import Sentence, sentence
 from graders.solutions import probability as solutions
 
+from .looking import descended
 from .pmfs import Array, Rng
 from .walks import MISTAKES, Loss, walk
 
@@ -165,4 +166,5 @@ run_gd = FunctionExercise(
     ],
     first="Start with the slope at `mu_0`: call `f` a little to the right and a little to the left.",
     passing="It never looked inside `f`. The same walk trains anything whose loss you can call.",
+    picture=lambda mu_0, data, f, rate, steps, mu: descended(mu_0, data, f, mu),
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 
 from graders import habits, ideas
@@ -54,6 +57,11 @@ least_surprised_coin = Prediction(
 def _any_data(rng: Rng) -> Inputs:
     n = length(rng)
     return given(rng.choice(n, size=length(rng, 5, 30), p=pmf(rng, n)), n)
+
+
+def _beside_the_data(data: Outcomes, n: int, p: Any) -> Mapping[str, Any] | None:
+    """Return how often each outcome came beside what was made of it; the bars alone where they do not fit."""
+    return pictures.pair(_counts(data, n), p, names=("how often it came", "what came back")) or pictures.pmf(p)
 
 
 fit_pmf = FunctionExercise(
@@ -240,5 +248,5 @@ fit_pmf = FunctionExercise(
     ],
     first="Start by counting how often outcome 0 happened.",
     passing="Counting and sharing out is maximum likelihood: no other pmf is less surprised by this data.",
-    picture=lambda data, n, p: pictures.pmf(p),
+    picture=lambda data, n, p: _beside_the_data(data, n, p),
 )

@@ -16,6 +16,7 @@ from graders.kit import (
     given,
     holds,
     leaves_arguments_alone,
+    pictures,
     returns_bool,
 )
 from graders.solutions import probability as solutions
@@ -274,4 +275,5 @@ is_pmf = FunctionExercise(
     ],
     first="Start with one of the two rules: is any entry below zero?",
     passing="A pmf is a budget of one. Everything below spends it.",
+    picture=lambda array, said: pictures.pmf(array, label="the array"),
 )

@@ -19,6 +19,7 @@ from graders.kit import (
     holds,
     is_finite,
     leaves_arguments_alone,
+    pictures,
     returns_number,
 )
 from graders.solutions import probability as solutions
@@ -282,4 +283,5 @@ divergence = FunctionExercise(
     ],
     first="Start with `crossentropy`: you have it.",
     passing="Training can only bring this part down to zero. The entropy of the world stays.",
+    picture=lambda p, q, nats: pictures.pair(p, q, names=("p, the world", "q, the belief")),
 )

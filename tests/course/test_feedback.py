@@ -65,6 +65,24 @@ def test_a_density_that_misses_its_area_is_drawn(judge: Judge) -> None:
     assert picture["text/plain"] == "your density: from 0 to 1 between 0 and 1; its area, of 1: 0.5."
 
 
+def test_a_walk_that_goes_wrong_is_drawn_in_its_valley(judge: Judge) -> None:
+    run_gd = next(one for one in EXERCISES if one.id == "probability/run-gd")
+    uphill = (
+        "def run_gd(mu_0, data, f, learning_rate=0.1, n_steps=10):\n"
+        "    return mu_0 + learning_rate * (f(mu_0 + 1e-5, data) - f(mu_0 - 1e-5, data)) / 2e-5 * n_steps\n"
+    )
+    picture = judge(run_gd, uphill).picture
+    assert picture is not None
+    assert "You start (grey) at 0, where it is 9, and end (blue) at -0.6" in picture["text/plain"]
+
+
+def test_a_swapped_world_and_belief_are_drawn_side_by_side(judge: Judge) -> None:
+    crossentropy = next(one for one in EXERCISES if one.id == "probability/crossentropy")
+    picture = judge(crossentropy, "def crossentropy(p, q):\n    return -np.sum(q * np.log(p))\n").picture
+    assert picture is not None
+    assert picture["text/plain"] == "p, the world: [0.5, 0.5]; q, the belief: [0.25, 0.75]."
+
+
 def test_shared_scores_that_go_below_zero_are_drawn(judge: Judge) -> None:
     softmax = next(one for one in EXERCISES if one.id == "probability/softmax")
     picture = judge(softmax, "def softmax(xs):\n    return xs / xs.sum()\n").picture

@@ -31,7 +31,7 @@ def spoilt(exercise: FunctionExercise, spoil: Spoil) -> str | None:
     ("spoil", "name"),
     [
         (lambda value: str(value), "gives text"),
-        (lambda value: None, "shows instead of handing back"),  # noqa: ARG005
+        (lambda value: None, "shows instead of handing back"),
         (lambda value: [value], "wraps the number"),
         (lambda value: np.array([[value]]), "wraps the number"),
         (lambda value: (value, "nats"), "gives more than was asked for"),

@@ -74,7 +74,7 @@ def test_a_curve_that_goes_below_zero_never_passes_whatever_its_area(swing: floa
 
 @pytest.mark.parametrize("odd", [None, "1.0", True, [1.0], np.array([1.0]), 1j, float("nan"), float("inf")])
 def test_what_is_no_finite_number_is_refused_and_shown(odd: object) -> None:
-    verdict = verdict_on(exercise(), lambda x: odd)  # noqa: ARG005
+    verdict = verdict_on(exercise(), lambda x: odd)
     assert verdict.outcome == "failed"
     assert verdict.counterexample is not None
     assert verdict.counterexample.call == "density(0.5)"
@@ -82,12 +82,12 @@ def test_what_is_no_finite_number_is_refused_and_shown(odd: object) -> None:
 
 def test_a_height_that_changes_from_call_to_call_is_no_density() -> None:
     rng = np.random.default_rng(0)
-    verdict = verdict_on(exercise(), lambda x: 2 * rng.random())  # noqa: ARG005
+    verdict = verdict_on(exercise(), lambda x: 2 * rng.random())
     assert verdict.misconception == "draws instead of describing"
 
 
 def test_the_first_place_that_is_shown_is_easy_to_type_on_any_interval() -> None:
-    verdict = verdict_on(exercise(-2, 2), lambda x: -1.0)  # noqa: ARG005
+    verdict = verdict_on(exercise(-2, 2), lambda x: -1.0)
     assert verdict.message.plain() == "`density(0)` gave `-1`. A density is never negative."
 
 
@@ -103,7 +103,7 @@ def test_a_mistake_is_named_if_it_alone_is_recognised() -> None:
 
 def test_a_condition_that_raises_is_not_met() -> None:
     broken = CurveMistake("breaks", "Does it?", lambda curve: bool(curve.y[10**6]))
-    assert verdict_on(exercise(mistakes=(broken,)), lambda x: 2.0).misconception is None  # noqa: ARG005
+    assert verdict_on(exercise(mistakes=(broken,)), lambda x: 2.0).misconception is None
 
 
 def test_a_picture_of_the_curve_and_its_area_comes_with_a_wrong_area() -> None:
@@ -116,7 +116,7 @@ def test_a_stretch_goal_sees_the_curve_that_passes() -> None:
     def tilted(curve: Curve) -> Stretch:
         return Stretch("a tilt", bool(np.ptp(curve.y) > 1), say("It is tilted."))
 
-    reached = [verdict_on(exercise(stretch=tilted), one).stretch[0].reached for one in (lambda x: 2 * x, lambda x: 1.0)]  # noqa: ARG005
+    reached = [verdict_on(exercise(stretch=tilted), one).stretch[0].reached for one in (lambda x: 2 * x, lambda x: 1.0)]
     assert reached == [True, False]
 
 

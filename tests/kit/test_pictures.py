@@ -27,6 +27,7 @@ def leaves(value: Any) -> Iterator[Any]:
         pictures.pmf(np.array([0.2, 0.3])),
         pictures.pmf([1, 2, 3]),
         pictures.pmf(np.array([np.nan, np.inf, 0.5])),
+        pictures.pair([0.5, np.inf], [0.25, 0.75]),
         pictures.curve(np.linspace(0, 1, 9), np.linspace(0, 1, 9), area=0.5),
         pictures.curve([0, 1], [np.inf, 0]),
     ],
@@ -42,6 +43,24 @@ def test_the_text_says_what_the_chart_shows() -> None:
     bundle = pictures.pmf(np.array([0.2, 0.3]))
     assert bundle is not None
     assert bundle["text/plain"] == "what came back: [0.2, 0.3]; the sum is 0.5, of 1."
+
+
+def test_two_arrays_are_drawn_side_by_side_under_their_names() -> None:
+    bundle = pictures.pair([0.5, 0.5], np.array([0.25, 0.75]), names=("p", "q"))
+    assert bundle is not None
+    assert bundle["text/plain"] == "p: [0.5, 0.5]; q: [0.25, 0.75]."
+    (chart,) = bundle[pictures.MIME]["hconcat"]
+    assert [(bar["which"], bar["entry"], bar["height"]) for bar in chart["data"]["values"]] == [
+        ("p", 0, 0.5),
+        ("p", 1, 0.5),
+        ("q", 0, 0.25),
+        ("q", 1, 0.75),
+    ]
+
+
+@pytest.mark.parametrize(("first", "second"), [([1, 2], [1]), ([], []), ("ab", [1, 2]), (range(13), range(13)), (1, 2)])
+def test_what_cannot_be_compared_has_no_picture(first: Any, second: Any) -> None:
+    assert pictures.pair(first, second) is None
 
 
 def test_the_area_under_a_curve_stands_beside_it() -> None:
