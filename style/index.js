@@ -1,1 +1,4 @@
+import './tokens.css';
 import './base.css';
+import './home.css';
+import './status.css';

@@ -5,7 +5,9 @@ import { CannotCheck } from '../format/problem';
 import type {
   AgentInfo,
   AnswersRequest,
+  CourseFiles,
   Exercises,
+  FilesRequest,
   HintRequest,
   Hints,
   IssuedCheck,
@@ -98,6 +100,10 @@ export class Client implements IClient {
 
   solution(request: SolutionRequest): Promise<Solution> {
     return this._send('POST', 'solutions', request);
+  }
+
+  files(request: FilesRequest): Promise<CourseFiles> {
+    return this._send('POST', 'files', request);
   }
 
   private async _send<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {

@@ -3,7 +3,9 @@ import { Token } from '@lumino/coreutils';
 import type {
   AgentInfo,
   AnswersRequest,
+  CourseFiles,
   Exercises,
+  FilesRequest,
   HintRequest,
   Hints,
   IssuedCheck,
@@ -24,6 +26,7 @@ export interface IClient {
   answer(request: AnswersRequest): Promise<MoreAsked | VerdictReached>;
   hints(request: HintRequest): Promise<Hints>;
   solution(request: SolutionRequest): Promise<Solution>;
+  files(request: FilesRequest): Promise<CourseFiles>;
 }
 
 export const IClient = new Token<IClient>('math4ml-ext:IClient', 'Issues checks, hands in answers and reads progress.');

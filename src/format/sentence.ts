@@ -6,6 +6,8 @@ import type { Sentence } from '../protocol';
 export interface IPiece {
   kind: 'text' | 'code' | 'math';
   text: string;
+  /** Whether it is what the sentence is about. */
+  strong?: boolean;
 }
 
 const PIECE = /`([^`]+)`|\$([^$\n]+)\$|\{([a-z_]+)\}/g;

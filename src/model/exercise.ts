@@ -259,6 +259,14 @@ export class Exercise implements IDisposable {
     });
   }
 
+  /** Say under the verdict that nothing is left to do in this notebook. */
+  close(closing: Sentence): void {
+    if (this.outcome) {
+      this._memory.outcome = { ...this.outcome, closing };
+      this._changed.emit();
+    }
+  }
+
   /** Take away what is shown. What was recorded stays recorded. */
   clear(): void {
     this._memory.outcome = null;

@@ -11,6 +11,8 @@ export interface IOutcome {
   fingerprint: string;
   /** Why it was not recorded, when it was not. */
   notice: string | null;
+  /** What is said when it was the last of its notebook. */
+  closing?: Sentence;
 }
 
 /** What survives when the exercise's cell is cut and pasted, or its tag goes to another cell. */

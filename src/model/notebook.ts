@@ -50,6 +50,11 @@ export class NotebookChecks implements IDisposable {
     return this._noticed;
   }
 
+  /** The course that the exercises are from. */
+  get course(): string {
+    return this._options.course;
+  }
+
   get isDisposed(): boolean {
     return this._isDisposed;
   }

@@ -3,6 +3,7 @@ import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import type { Exercise } from '../model/exercise';
+import { goToCell } from '../notebook/go';
 import { IChecks } from '../notebook/tokens';
 import { CommandIDs, DOMAIN, EXTENSION } from './ids';
 
@@ -50,12 +51,8 @@ export const commands: JupyterFrontEndPlugin<void> = {
         const notebook = current.panel.content;
         const passedBy = new Set(notebook.widgets.slice(0, notebook.activeCellIndex + 1).map(cell => cell.model.id));
         const next = current.checks.nextUnsolved(passedBy);
-        const index = notebook.widgets.findIndex(cell => cell.model.id === next?.cell.id);
-        if (index >= 0) {
-          notebook.deselectAll();
-          notebook.activeCellIndex = index;
-          await notebook.scrollToItem(index, 'smart');
-          notebook.activate();
+        if (next) {
+          await goToCell(current.panel, next.cell.id);
         }
       }
     });
@@ -64,6 +61,12 @@ export const commands: JupyterFrontEndPlugin<void> = {
       isEnabled: () => (active()?.hintsLeft ?? 0) > 0,
       describedBy: { args: NO_ARGUMENTS },
       execute: () => active()?.nextHint()
+    });
+    app.commands.addCommand(CommandIDs.solution, {
+      label: trans.__('Show the Solution for This Cell'),
+      isEnabled: () => active()?.solutionAllowed ?? false,
+      describedBy: { args: NO_ARGUMENTS },
+      execute: () => active()?.showSolution()
     });
     for (const command of Object.values(CommandIDs)) {
       palette?.addItem({ command, category: trans.__('Math4ML') });

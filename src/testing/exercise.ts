@@ -40,6 +40,9 @@ export function kept(parts: Partial<Progress> = {}): Progress {
     last: verdict(),
     checked_at: '2026-01-01T12:00:00Z',
     cell: stamp(SOURCE, 'mark 1'),
+    late: false,
+    verified: null,
+    verified_at: null,
     ...parts
   };
 }

@@ -8,6 +8,9 @@ import type { CellRun, ICellHost } from '../model/tokens';
 import type {
   AgentInfo,
   AnswersRequest,
+  CourseFile,
+  CourseFiles,
+  CourseInfo,
   ExerciseInfo,
   Exercises,
   HintRequest,
@@ -84,7 +87,17 @@ export function issued(check = 'token', parts: Partial<IssuedCheck> = {}): Issue
 }
 
 export function reached(found: Verdict, parts: Partial<VerdictReached> = {}): VerdictReached {
-  return { t: 'verdict', verdict: found, recorded: true, notice: null, next: null, ...parts };
+  return {
+    t: 'verdict',
+    verdict: found,
+    recorded: true,
+    notice: null,
+    next: null,
+    practice: false,
+    late: false,
+    again: false,
+    ...parts
+  };
 }
 
 /** A server that answers from a script. Each entry is an answer, or an error to be thrown. */
@@ -92,8 +105,11 @@ export class FakeClient implements IClient {
   answers: (MoreAsked | VerdictReached | Error)[] = [];
   issues: (IssuedCheck | Error)[] = [];
   infos: ExerciseInfo[] = [exerciseInfo()];
+  /** Courses instead of one that holds `infos`. */
+  courses: CourseInfo[] | null = null;
   kept: Progress[] = [];
   recurring: Recurring[] = [];
+  courseFiles: CourseFile[] = [];
   hintTexts = ['What is the sign of $e^x$?', 'Try `np.exp`.'];
 
   readonly issuedFor: IssueRequest[] = [];
@@ -115,7 +131,7 @@ export class FakeClient implements IClient {
       exercises: this.infos
     };
     return Promise.resolve({
-      courses: [{ id: 'math4ml', title: 'Mathematics', version: '1', notebooks: [notebook] }]
+      courses: this.courses ?? [{ id: 'math4ml', title: 'Mathematics', version: '1', notebooks: [notebook] }]
     });
   }
 
@@ -143,6 +159,10 @@ export class FakeClient implements IClient {
 
   solution(): Promise<Solution> {
     return Promise.resolve({ source: 'def softmax(xs):\n    ...\n', notice: null });
+  }
+
+  files(): Promise<CourseFiles> {
+    return Promise.resolve({ files: this.courseFiles });
   }
 }
 

@@ -7,6 +7,7 @@ import { pieces } from '../format/sentence';
 import type { Exercise } from '../model/exercise';
 import type { Sentence, Verdict } from '../protocol';
 import { element } from './dom';
+import { stateIcon } from './icons';
 import { drawPieces } from './pieces';
 
 /** What is drawn below the bar: what came back, the question, what holds already, hints. */
@@ -30,6 +31,7 @@ export class Card extends Widget {
       this._pictureHost = null;
       this.node.replaceChildren(
         ...(outcome ? this._verdict(outcome.verdict) : []),
+        ...(outcome?.closing ? [this._closing(outcome.closing)] : []),
         ...(outcome?.notice ? [element('p', 'm4-Card-notice', outcome.notice)] : []),
         // After a pass the hints have done their work.
         ...(outcome?.verdict.outcome === 'passed' ? [] : this._hints(hints)),
@@ -92,6 +94,12 @@ export class Card extends Widget {
     const { rendermime, trans } = this._options;
     const node = element('p', className);
     drawPieces(node, pieces(says, trans), rendermime?.latexTypesetter ?? null);
+    return node;
+  }
+
+  private _closing(says: Sentence): HTMLElement {
+    const node = this._line('m4-Card-closing', says);
+    node.prepend(stateIcon('passed'));
     return node;
   }
 

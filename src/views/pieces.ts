@@ -1,6 +1,7 @@
 import type { IRenderMime } from '@jupyterlab/rendermime';
 
 import type { IPiece } from '../format/sentence';
+import { element } from './dom';
 
 /** Typesets the mathematics inside a node. */
 export type Typesetter = Pick<IRenderMime.ILatexTypesetter, 'typeset'>;
@@ -13,7 +14,7 @@ export function drawPieces(host: HTMLElement, parts: readonly IPiece[], typesett
   host.replaceChildren(
     ...parts.map(part => {
       if (part.kind === 'text') {
-        return document.createTextNode(part.text);
+        return part.strong ? element('strong', '', part.text) : document.createTextNode(part.text);
       }
       if (part.kind === 'code') {
         const code = document.createElement('code');

@@ -1,3 +1,4 @@
+import { kept } from '../../testing/exercise';
 import { exerciseInfo, FakeCell, FakeClient, FakeKernel, notYet, reached } from '../../testing/fakes';
 import { NotebookChecks } from '../notebook';
 import { stamp } from '../stamp';
@@ -175,19 +176,7 @@ it('what is amiss with the store is passed on', async () => {
 
 it('what was kept is shown when the notebook is opened', async () => {
   const { checks, client, softmax } = setUp();
-  client.kept = [
-    {
-      exercise: SOFTMAX,
-      course: 'math4ml',
-      checks: 3,
-      hints: 0,
-      solution_shown: false,
-      passed: false,
-      last: notYet(),
-      checked_at: '2026-01-01T12:00:00Z',
-      cell: stamp(softmax.cell.source, '')
-    }
-  ];
+  client.kept = [kept({ passed: false, last: notYet(), cell: stamp(softmax.cell.source, '') })];
   checks.sync([softmax]);
   await settled();
   expect(checks.of('softmax')?.phase).toBe('not-yet');
