@@ -152,7 +152,9 @@ def _another_dimension() -> Misconception:
         "adds a dimension",
         None,
         "Your entries are right, as a table of one row or one column. What would `.shape` say to a plain array?",
-        when=lambda seen: _every(seen, lambda one: np.ndim(one.returned) == 2 and _same_entries(one)),
+        when=lambda seen: _every(
+            seen, lambda one: np.ndim(one.returned) == 1 + np.ndim(one.expected.value) == 2 and _same_entries(one)
+        ),
         idea=ideas.AXES,
     )
 

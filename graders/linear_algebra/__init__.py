@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from graders.kit import Exercise
 
-from .batches import apply_to_batch, run_both
-from .composing import can_compose, compose_all, which_first
+from .batches import apply_to_batch
+from .blackbox import to_matrix
+from .composing import compose_all, which_first
 from .currying import give_one
+from .dropping import drop_matrix
 from .lengths import norm
 from .likeness import cosine_similarity
-from .linear import is_linear, straight_line, to_matrix
+from .linear import is_linear, straight_line
 from .loopless import matmul_no_loops
-from .makers import drop_matrix, make_repeater, swap
-from .multiplying import matmul, power
+from .multiplying import matmul
 from .pipelines import four_steps
+from .powers import power
 from .products import dot
+from .repeating import make_repeater
 from .rows import row_or_column
 from .shapes import count_dimensions, shape_of_transpose, which_input
+from .signatures import can_compose
+from .stacking import run_both
+from .swapping import swap
 
 __all__ = ["exercises"]
 

@@ -1,4 +1,4 @@
-"""Composition: one matrix after another, if their shapes agree, and all of them at once."""
+"""Composition: which of two matrices acts first, and many of them in one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -15,143 +16,16 @@ from graders.kit import (
     Prediction,
     agrees_with_reference,
     given,
-    holds,
     is_finite,
     leaves_arguments_alone,
     returns_array,
-    returns_bool,
 )
 from graders.solutions import linear_algebra as solutions
 
-from .matrices import CHOOSE, Array, Rng, array, length, matrix, whole
+from .matrices import CHOOSE, Array, Rng, array, gives_a_function, length, matrix, whole
 
-__all__ = ["can_compose", "compose_all", "which_first"]
+__all__ = ["compose_all", "which_first"]
 
-
-def _of(one: tuple[int, int], other: tuple[int, int]) -> list[Array]:
-    """Return two matrices of these shapes. Their numbers do not matter here."""
-    return [np.ones(one), np.ones(other)]
-
-
-def _any_shapes(rng: Rng) -> list[Any]:
-    m, n, k, p = (int(rng.integers(1, 5)) for _ in range(4))
-    return [matrix(rng, m, n), matrix(rng, n if rng.random() < 0.5 else k, p)]
-
-
-can_compose = FunctionExercise(
-    "linear-algebra/can-compose",
-    title="Do the types fit?",
-    goal="Say whether `A @ B` is defined, for two matrices.",
-    reference=solutions.can_compose,
-    cases=[
-        Case("what comes out of B fits into A", given(array([1, 2, 3], [4, 5, 6]), np.ones((3, 4)))),
-        Case("only the other order fits", given(np.ones((3, 4)), array([1, 2, 3], [4, 5, 6]))),
-        Case("the same shape, not square", _of((2, 3), (2, 3))),
-        Case("the same shape, square", given(array([1, 2], [3, 4]), np.eye(2))),
-        Case("both orders fit", _of((2, 3), (3, 2))),
-        Case("tall and wide", _of((3, 2), (2, 5))),
-        Case("as many rows and columns outside", _of((2, 3), (4, 2))),
-        Case("a row and a column", _of((1, 3), (3, 1))),
-        Case("a column and a row", _of((3, 1), (1, 3))),
-        Case("two rows", _of((1, 3), (1, 3))),
-        Case("two columns", _of((3, 1), (3, 1))),
-        Case("one column, many rows", _of((2, 1), (3, 2))),
-        Case("many columns, one row", _of((2, 3), (1, 4))),
-        Case("a single number and a matrix", _of((1, 1), (3, 4))),
-        Case("B takes as many as A", _of((2, 4), (3, 4))),
-        Case("squares of two sizes", _of((2, 2), (3, 3))),
-        Case("as many numbers in both", _of((2, 6), (3, 4))),
-        Case("a square after a tall one", _of((3, 3), (3, 2))),
-        Case("zeros and whole numbers", given(np.zeros((2, 4)), whole([1], [2], [3], [4]))),
-        Case("any shapes", _any_shapes, times=6),
-    ],
-    criteria=[
-        returns_bool(),
-        leaves_arguments_alone(),
-        holds(
-            "says yes where the shapes agree",
-            lambda A, B, said: said or A.shape[1] != B.shape[0],
-            "Here `B` gives as many numbers as `A` takes, so `A @ B` is defined.",
-            "How many numbers does `A` take? How many does `B` give? Write both down.",
-        ),
-        holds(
-            "says no where they do not",
-            lambda A, B, said: not said or A.shape[1] == B.shape[0],
-            "Here `B` gives another count of numbers than `A` takes, so `A @ B` is not defined.",
-            "How many numbers does `A` take? How many does `B` give? Write both down.",
-        ),
-        agrees_with_reference(),
-    ],
-    misconceptions=[
-        Misconception(
-            "asks for the same shape",
-            lambda A, B: A.shape == B.shape,
-            "That is what `A + B` needs. In `A @ B`, whose output goes into whom?",
-        ),
-        Misconception(
-            "asks about the other order",
-            lambda A, B: A.shape[0] == B.shape[1],
-            "That is what `B @ A` needs. In `A @ B`, which of the two acts first?",
-        ),
-        Misconception(
-            "compares the rows",
-            lambda A, B: A.shape[0] == B.shape[0],
-            "You compare what both give. What does `A` take?",
-        ),
-        Misconception(
-            "compares the columns",
-            lambda A, B: A.shape[1] == B.shape[1],
-            "You compare what both take. What does `B` give?",
-        ),
-        Misconception(
-            "asks for squares",
-            lambda A, B: A.shape == B.shape and A.shape[0] == A.shape[1],
-            "Need a function give as many numbers as it takes, to be called by another one?",
-        ),
-        Misconception(
-            "asks for both orders",
-            lambda A, B: A.shape[1] == B.shape[0] and A.shape[0] == B.shape[1],
-            "You ask for `A @ B` and `B @ A` at once. Which of your conditions is about the other one?",
-        ),
-        Misconception(
-            "takes either order",
-            lambda A, B: A.shape[1] == B.shape[0] or A.shape[0] == B.shape[1],
-            "One of your conditions is about `B @ A`. Which one?",
-        ),
-        Misconception(
-            "says yes to all matrices",
-            lambda A, B: A.ndim == B.ndim,
-            "All matrices have two dimensions. Do all of them fit together?",
-        ),
-        Misconception(
-            "says no to all",
-            lambda A, B: False,
-            "Yours never says yes. What about two square matrices of one size?",
-        ),
-        Misconception(
-            "counts all entries",
-            lambda A, B: A.size == B.size,
-            "How many numbers they hold does not matter. Which of their lengths meet?",
-        ),
-        Misconception(
-            "turns the answer round",
-            lambda A, B: A.shape[1] != B.shape[0],
-            "You found the two lengths that matter. What should it say when they are equal?",
-        ),
-        Misconception(
-            "lets a single one stretch",
-            lambda A, B: A.shape[1] == B.shape[0] or A.shape[1] == 1 or B.shape[0] == 1,
-            "A length of one stretches in `A + B`. Does it in `A @ B`? Try it.",
-        ),
-    ],
-    hints=[
-        "In `A @ B @ x`, which matrix gets `x`, and which one gets what comes out?",
-        "`B` gives `B.shape[0]` numbers. How many does `A` take?",
-        "Compare `A.shape[1]` with `B.shape[0]`: the two inner lengths.",
-    ],
-    first="Start with two shapes, say (2, 3) and (3, 4), and try `@` on them.",
-    passing="The shape rule is type checking: the output of one must be the input of the next.",
-)
 
 which_first = Prediction(
     "linear-algebra/which-first",
@@ -197,6 +71,22 @@ def _entry_by_entry(matrices: list[Array]) -> Array:
     return composed
 
 
+def _of_three(matrices: list[Array]) -> Array:
+    first, second, third = matrices
+    return third @ second @ first
+
+
+def _of_four(matrices: list[Array]) -> Array:
+    first, second, third, fourth = matrices
+    return fourth @ third @ second @ first
+
+
+def _never_kept(matrices: list[Array]) -> Array:
+    for one in matrices[1:]:
+        one @ matrices[0]
+    return matrices[0]
+
+
 compose_all = FunctionExercise(
     "linear-algebra/compose-all",
     title="A pipeline in one matrix",
@@ -213,6 +103,7 @@ compose_all = FunctionExercise(
         Case("a single matrix", given([array([1, 2, 3], [4, 5, 6])])),
         Case("whole numbers", given([whole([0, 1], [2, 0]), whole([1, 1], [0, 3])])),
         Case("a step that forgets all", given([array([1, 2], [3, 4]), np.zeros((1, 2)), array([5], [6])])),
+        Case("thirds", given([array([1 / 3, 1], [0, 2]), array([1, 0], [2 / 3, 1])])),
         Case("any pipeline", _chain, times=4),
     ],
     criteria=[
@@ -233,11 +124,13 @@ compose_all = FunctionExercise(
             "lets the last act first",
             _wrong_order,
             "In your product, which matrix stands next to the input? Which one should?",
+            idea=ideas.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "multiplies entry by entry",
             _entry_by_entry,
             "`*` multiplies entry by entry. Which sign means one function after another?",
+            idea=ideas.ENTRY_BY_ENTRY,
         ),
         Misconception(
             "adds them up",
@@ -253,26 +146,35 @@ compose_all = FunctionExercise(
             "keeps only the first",
             lambda matrices: matrices[0],
             "What became of the steps after the first one?",
+            also=(_never_kept,),
         ),
         Misconception(
             "stops after two",
             lambda matrices: matrices[1] @ matrices[0] if len(matrices) > 1 else matrices[0],
             "Two steps are done. What about the third?",
+            idea=ideas.STOPS_EARLY,
         ),
         Misconception(
-            "supposes that there are two",
+            "supposes how many there are",
             lambda matrices: matrices[1] @ matrices[0],
-            "What does yours do with a list of one, or of three?",
+            "How many matrices must the list hold for yours to work? What about a list of one?",
+            also=(
+                _of_three,
+                _of_four,
+            ),
         ),
         Misconception(
             "forgets the first",
             lambda matrices: _composed(matrices[1:]),
             "Your loop starts too late. Which step does the input meet first?",
+            idea=ideas.OFF_BY_ONE,
         ),
         Misconception(
             "forgets the last",
             lambda matrices: _composed(matrices[:-1]),
             "Your loop ends too early. What does the last step do?",
+            also=(lambda matrices: _composed(matrices[:-1] or matrices),),
+            idea=ideas.OFF_BY_ONE,
         ),
         Misconception(
             "puts the first in twice",
@@ -283,7 +185,38 @@ compose_all = FunctionExercise(
             "gives the transpose",
             lambda matrices: _composed(matrices).T,
             "How many numbers does yours take, and how many does it give?",
+            idea=ideas.TRANSPOSE,
         ),
+        Misconception(
+            "starts from two by two",
+            lambda matrices: _composed([np.eye(2), *matrices]),
+            "Your product starts from two rows and two columns. How many numbers does the first matrix take?",
+        ),
+        Misconception(
+            "hands back a function",
+            None,
+            "A function would do the work. Which single array does the same?",
+            when=gives_a_function,
+            idea=ideas.MACHINE_OR_RESULT,
+        ),
+        Misconception(
+            "gives all products on the way",
+            lambda matrices: [_composed(matrices[: k + 1]) for k in range(len(matrices))],
+            "All the products on the way are there. Which of them is the whole pipeline?",
+        ),
+        Misconception(
+            "gives what comes out for ones",
+            lambda matrices: _composed(matrices) @ np.ones(matrices[0].shape[1]),
+            "That is what comes out for one input. Which array waits for any input?",
+            idea=ideas.MACHINE_OR_RESULT,
+        ),
+        Misconception(
+            "never looks at the steps",
+            lambda matrices: np.eye(matrices[-1].shape[0], matrices[0].shape[1]),
+            "Your shape is right. Which line reads the numbers in the matrices?",
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        *habits.of_an_array(solutions.compose_all),
     ],
     hints=[
         "After the first step there is `M1 @ x`. What is there after the second?",

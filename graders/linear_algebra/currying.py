@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import ideas
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -60,6 +60,7 @@ give_one = FunctionExercise(
         Case("one entry in x", given(array([[1], [2]], [[3], [4]]), array(-2))),
         Case("an x of zeros", given(array([[1, 2], [3, 4]], [[5, 6], [7, 8]]), array(0, 0))),
         Case("whole numbers", given(whole([[1, 0], [0, 2]], [[3, 1], [1, 1]]), whole(2, 5))),
+        Case("thirds", given(array([[1 / 3, 1], [2, 0]], [[0, 1], [2 / 3, 1]]), array(1, 2))),
         Case("any", _any, times=4),
         Case("any cube", _any_cube, times=3),
     ],
@@ -180,6 +181,7 @@ give_one = FunctionExercise(
             lambda T, x: T + x,
             "You add `x` to every vector of `T`. How does a vector meet another to give one number?",
         ),
+        *habits.of_an_array(solutions.give_one),
     ],
     hints=[
         "`T[i, j]` is a vector as long as `x`. How do two vectors give one number?",

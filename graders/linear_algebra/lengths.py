@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import ideas
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -149,12 +149,6 @@ norm = FunctionExercise(
             idea=ideas.STOPS_EARLY,
         ),
         Misconception(
-            "rounds to whole numbers",
-            lambda v: round(np.sqrt(np.sum(v * v))),
-            "How long is `[0.03, 0.04]` in yours? Is it nothing?",
-            also=(lambda v: int(np.sqrt(np.sum(v * v))),),
-        ),
-        Misconception(
             "measures the spread",
             np.std,
             "Yours takes the mean away first. What does it make of `[1, 1, 1, 1]`?",
@@ -174,6 +168,7 @@ norm = FunctionExercise(
             also=(lambda v: _root(np.sum(v * 2)),),
             idea=ideas.SQUARE_OR_ROOT,
         ),
+        *habits.of_a_number(solutions.norm),
     ],
     hints=[
         "What do the two short sides of a right triangle say about the long one?",

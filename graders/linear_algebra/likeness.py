@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -32,6 +33,11 @@ def _two(rng: Rng) -> list[Any]:
 
 def _norm(v: Array) -> Any:
     return np.linalg.norm(v)
+
+
+def _of_deviations(u: Array, v: Array) -> Any:
+    u, v = u - np.mean(u), v - np.mean(v)
+    return np.dot(u, v) / (_norm(u) * _norm(v))
 
 
 cosine_similarity = FunctionExercise(
@@ -84,6 +90,7 @@ cosine_similarity = FunctionExercise(
             "divides by the squares of the lengths",
             lambda u, v: np.dot(u, v) / (np.dot(u, u) * np.dot(v, v)),
             "`u @ u` is the square of the length. Which step leads from it to the length?",
+            idea=ideas.SQUARE_OR_ROOT,
         ),
         Misconception(
             "divides by one length only",
@@ -95,6 +102,7 @@ cosine_similarity = FunctionExercise(
             "divides by the number of entries",
             lambda u, v: np.dot(u, v) / len(u),
             "`len` counts entries. What is the length of the arrow `[3, 4]`?",
+            idea=ideas.SUM_OR_MEAN,
         ),
         Misconception(
             "divides by the sum of the lengths",
@@ -115,6 +123,7 @@ cosine_similarity = FunctionExercise(
             "drops the sign",
             lambda u, v: abs(np.dot(u, v)) / (_norm(u) * _norm(v)),
             "What should two opposite vectors get? What does yours give?",
+            idea=ideas.DROPPED_SIGN,
         ),
         Misconception(
             "gives a distance",
@@ -130,6 +139,7 @@ cosine_similarity = FunctionExercise(
             "squares it",
             lambda u, v: np.dot(u, v) ** 2 / (np.dot(u, u) * np.dot(v, v)),
             "What should two opposite vectors get? What becomes of their sign in yours?",
+            idea=ideas.SQUARE_OR_ROOT,
         ),
         Misconception(
             "adds the entries up for a length",
@@ -146,6 +156,50 @@ cosine_similarity = FunctionExercise(
             lambda u, v: u * v / (_norm(u) * _norm(v)),
             "You have a product for each entry. Which step makes one number of them?",
         ),
+        Misconception(
+            "forgets the brackets",
+            lambda u, v: np.dot(u, v) / _norm(u) * _norm(v),
+            "What does Python do first in `a / b * c`? Which of the two lengths do you multiply by?",
+        ),
+        Misconception(
+            "gives the product of the lengths",
+            lambda u, v: _norm(u) * _norm(v),
+            "That goes below the line. What stands above it?",
+        ),
+        Misconception(
+            "takes the means away",
+            _of_deviations,
+            "You take the mean of each vector away first. Which arrow do you measure then?",
+            idea=ideas.SUM_OR_MEAN,
+        ),
+        Misconception(
+            "answers yes or no",
+            lambda u, v: bool(np.dot(u, v) > 0),
+            "Yes or no says less than a number between -1 and 1. How alike are they?",
+        ),
+        Misconception(
+            "squares one of the lengths",
+            lambda u, v: np.dot(u, v) / (_norm(u) * np.dot(v, v)),
+            "Which of the two lengths is still a square in yours?",
+            also=(lambda u, v: np.dot(u, v) / (np.dot(u, u) * _norm(v)),),
+            idea=ideas.SQUARE_OR_ROOT,
+        ),
+        Misconception(
+            "divides by the largest entries",
+            lambda u, v: np.dot(u, v) / (np.max(np.abs(u)) * np.max(np.abs(v))),
+            "How long is the arrow `[3, 4]`: 4, or what Pythagoras says?",
+        ),
+        Misconception(
+            "turns it upside down",
+            lambda u, v: _norm(u) * _norm(v) / np.dot(u, v),
+            "What should be above the line, and what below? Try two at a right angle.",
+        ),
+        Misconception(
+            "divides by the length of the products",
+            lambda u, v: np.dot(u, v) / _norm(u * v),
+            "`u * v` is a third vector. Which two lengths should be taken out?",
+        ),
+        *habits.of_a_number(solutions.cosine_similarity),
     ],
     hints=[
         "What happens to `np.dot(u, v)` when `u` gets twice as long?",

@@ -1,30 +1,30 @@
-"""Linear: known everywhere once it is known on the basis."""
+"""Linear: what keeps sums and multiples, and how to catch what does not."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
     Inputs,
     Misconception,
+    Observation,
     Prediction,
     Source,
     agrees_with_reference,
     given,
     holds,
-    is_finite,
-    returns_array,
     returns_bool,
 )
 from graders.solutions import linear_algebra as solutions
 
 from .matrices import CHOOSE, Array, Rng
 
-__all__ = ["is_linear", "straight_line", "to_matrix"]
+__all__ = ["is_linear", "straight_line"]
 
 Function = Callable[[Array], Array]
 
@@ -67,6 +67,7 @@ _NOT_LINEAR = {
     "gives ones": ("lambda x: 0 * x + 1", 2),
     "drops the sign": ("lambda x: abs(x)", 2),
     "drops what is negative": ("lambda x: x * (x > 0)", 2),
+    "drops the sign, and lifts what is large": ("lambda x: abs(x) + (abs(x).max() > 1.5)", 2),
     "cubes": ("lambda x: x ** 3", 1),
     "multiplies neighbours": ("lambda x: x * x[::-1]", 2),
     "multiplies by the sum": ("lambda x: x * x.sum()", 3),
@@ -130,6 +131,26 @@ def _only_flips(f: Function, n: int) -> bool:
 _truth: Callable[[Function, int], bool] = solutions.is_linear
 
 
+def _any_probe(f: Function, n: int) -> bool:
+    rng = np.random.default_rng(1)
+    return any(_near(f(x + y), f(x) + f(y)) for x, y in rng.normal(size=(50, 2, n)))
+
+
+def _forgiving(f: Function, n: int) -> bool:
+    rng = np.random.default_rng(1)
+    return all(np.max(np.abs(f(x + y) - f(x) - f(y))) <= 0.5 for x, y in rng.normal(size=(50, 2, n)))
+
+
+def _products(f: Function, n: int) -> bool:
+    rng = np.random.default_rng(1)
+    return all(_near(f(x * y), f(x) * f(y)) for x, y in rng.normal(size=(20, 2, n)))
+
+
+def _gives_sizes(seen: Sequence[Observation]) -> bool:
+    numbers = [one.returned for one in seen]
+    return all(isinstance(one, (float, np.floating)) for one in numbers) and len(set(numbers)) > 2
+
+
 is_linear = FunctionExercise(
     "linear-algebra/is-linear",
     title="Caught by probing",
@@ -172,11 +193,18 @@ is_linear = FunctionExercise(
             "only scales up",
             _only_scales_up,
             "Does `abs` keep multiples by 2? And by -1?",
+            also=(lambda f, n: _near(f(2 * np.eye(n)[0]), 2 * f(np.eye(n)[0])),),
         ),
         Misconception(
             "only tries positive numbers",
             _only_positive,
             "On positive numbers `abs` changes nothing. Which inputs would show it?",
+        ),
+        Misconception(
+            "says yes at the first probe that holds",
+            _any_probe,
+            "Yours says yes when one probe holds. How many may fail, and how many must hold?",
+            idea=ideas.STOPS_EARLY,
         ),
         Misconception(
             "takes straight for linear",
@@ -187,19 +215,58 @@ is_linear = FunctionExercise(
             "asks for exactly equal",
             _exact,
             "Floats are rounded: print `f(x + y) - (f(x) + f(y))`. Should its last digit decide?",
+            idea=ideas.EXACT_FLOATS,
         ),
         Misconception(
             "only changes the sign",
             _only_flips,
             "A cube keeps signs as well. What of sums?",
         ),
-        Misconception("says yes to all", lambda f, n: True, "Is `lambda x: x * x` linear? What does yours say?"),
-        Misconception("says no to all", lambda f, n: False, "Is `lambda x: 2 * x` linear? What does yours say?"),
+        Misconception(
+            "says yes to all",
+            lambda f, n: True,
+            "Is `lambda x: x * x` linear? What does yours say?",
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "says no to all",
+            lambda f, n: False,
+            "Is `lambda x: 2 * x` linear? What does yours say?",
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
         Misconception(
             "turns the answer round",
             lambda f, n: not _truth(f, n),
             "You can tell the two kinds apart. Which of them should get `True`?",
+            idea=ideas.TURNED_ROUND,
         ),
+        Misconception(
+            "forgives too much",
+            _forgiving,
+            "How far is `3 * x + 0.1` off, in yours? Does your limit let it pass?",
+        ),
+        Misconception(
+            "asks about products",
+            _products,
+            "You compare products. Which two operations must a linear function keep?",
+        ),
+        Misconception(
+            "looks at the shape only",
+            lambda f, n: f(np.zeros(n)).shape == (n,),
+            "As many numbers come out as went in. What do they have to do with each other?",
+        ),
+        Misconception(
+            "asks whether ones stay ones",
+            lambda f, n: bool(np.allclose(f(np.ones(n)), np.ones(n))),
+            "Must a linear function give its input back? What does `lambda x: 2 * x` do to ones?",
+        ),
+        Misconception(
+            "gives how far off it is",
+            None,
+            "That is how far off it was. From which number on should it say no?",
+            when=_gives_sizes,
+        ),
+        *habits.of_a_bool(),
     ],
     hints=[
         "Which two things can you do before or after `f`, with the same result, if it is linear?",
@@ -208,115 +275,4 @@ is_linear = FunctionExercise(
     ],
     first="Start with two random vectors: `x, y = np.random.normal(size=(2, n))`.",
     passing="Probing cannot prove it, but one bad probe refutes it. A unit test does no more.",
-)
-
-_BLACK_BOXES = {
-    "drops the first": ("lambda x: x[1:]", 3),
-    "doubles": ("lambda x: 2 * x", 2),
-    "turns the order round": ("lambda x: x[::-1]", 2),
-    "adds up as it goes": ("lambda x: x.cumsum()", 3),
-    "differences": ("lambda x: x[1:] - x[:-1]", 4),
-    "keeps one": ("lambda x: x[:1]", 3),
-    "repeats": ("lambda x: x[[0, 1, 0, 1]]", 2),
-    "goes round": ("lambda x: x[[1, 2, 0]]", 3),
-    "from one number": ("lambda x: x[[0, 0, 0]] * [1, 2, -3]", 1),
-    "forgets all": ("lambda x: 0 * x", 2),
-    "takes the mean away": ("lambda x: x - x.sum() / 3", 3),
-    "weighs": ("lambda x: x * [1, -2, 0.5]", 3),
-    "one number to one": ("lambda x: -4 * x", 1),
-}
-
-
-def _any_black_box(rng: Rng) -> Inputs:
-    n = int(rng.integers(2, 5))
-    a = [int(number) for number in rng.choice([-3, -2, 2, 3, 4], size=2)]
-    kept = [int(place) for place in rng.integers(n, size=int(rng.integers(1, 5)))]
-    return given(Source(f"lambda x: {a[0]} * x[{kept}] + {a[1]} * x[0]"), n)
-
-
-def _images(f: Function, n: int) -> list[Array]:
-    return [f(one) for one in np.eye(n)]
-
-
-to_matrix = FunctionExercise(
-    "linear-algebra/to-matrix",
-    title="Into the black box",
-    goal="Find the matrix of a linear function that you can only call.",
-    reference=solutions.to_matrix,
-    cases=[
-        *(Case(name, _probes(*probe)) for name, probe in _BLACK_BOXES.items()),
-        Case("any linear function", _any_black_box, times=4),
-    ],
-    criteria=[
-        returns_array(
-            "takes n numbers and gives what f gives",
-            shape=lambda f, n: (len(f(np.ones(n))), n),
-            must="It takes `n` numbers and gives as many as `f` does: a column for each of the `n`.",
-        ),
-        is_finite(),
-        holds(
-            "does what f does to the first basis vector",
-            lambda f, n, M: np.allclose(M @ np.eye(n)[0], f(np.eye(n)[0]), 1e-4, 1e-6),
-            "For `e = [1, 0, ...]`, the matrix and `f` must give the same.",
-            "A matrix times `[1, 0, ...]` gives one of its columns. Which one?",
-        ),
-        agrees_with_reference(
-            must="The matrix must do what `f` does to every vector.",
-            asks="Column `j` is what `f` makes of basis vector `j`. Which one is off?",
-        ),
-    ],
-    misconceptions=[
-        Misconception(
-            "lays the images down as rows",
-            lambda f, n: np.array(_images(f, n)),
-            "You have found what `f` makes of each basis vector. Should that stand up as a column or lie as a row?",
-        ),
-        Misconception(
-            "hands the whole identity in",
-            lambda f, n: f(np.eye(n)),
-            "`f` takes one vector. What does it make of a matrix, and of which of its directions?",
-        ),
-        Misconception(
-            "tries one vector only",
-            lambda f, n: np.diag(f(np.ones(n))),
-            "One probe gives one vector. How many probes does it take to tell `n` columns apart?",
-        ),
-        Misconception(
-            "mixes all images into one",
-            lambda f, n: f(np.ones(n)),
-            "This is `f` of all basis vectors in one sum. How can each of them keep a column of its own?",
-        ),
-        Misconception(
-            "strings the images together",
-            lambda f, n: np.concatenate(_images(f, n)),
-            "The numbers are there, all in one row. How do they become columns side by side?",
-        ),
-        Misconception(
-            "gives the identity",
-            lambda f, n: np.eye(n),
-            "Your matrix never asks `f`. What should it do to `[1, 0, ...]`?",
-        ),
-        Misconception(
-            "stops one short",
-            lambda f, n: np.column_stack(_images(f, n)[:-1]),
-            "How many basis vectors are there? How many does your loop try?",
-        ),
-        Misconception(
-            "probes with one, two, three",
-            lambda f, n: np.column_stack([f((j + 1) * one) for j, one in enumerate(np.eye(n))]),
-            "Which number stands in a basis vector, besides the zeros?",
-        ),
-        Misconception(
-            "takes the columns in the wrong order",
-            lambda f, n: np.column_stack(_images(f, n)[::-1]),
-            "Which basis vector belongs to the first column?",
-        ),
-    ],
-    hints=[
-        "What does a matrix make of `[1, 0, 0]`? Try one.",
-        "Column `j` is what comes out for basis vector `j`, and `np.eye(n)` holds all of them.",
-        "Call `f` with each row of `np.eye(n)`, and put what comes out side by side: `np.column_stack`.",
-    ],
-    first="Start with `f` of the first basis vector, `np.eye(n)[0]`.",
-    passing="`n` calls tell all about a linear function: it is known everywhere once it is known on the basis.",
 )

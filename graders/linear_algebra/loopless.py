@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import ideas
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -51,6 +51,7 @@ matmul_no_loops = FunctionExercise(
         Case("a single number", given(array([3]), array([-2]))),
         Case("whole numbers", given(whole([1, 2], [3, 4]), whole([5, 6], [7, 8]))),
         Case("numbers between", given(whole([1, 2], [3, 4]), array([0.5, 0.25], [0.75, 0.1]))),
+        Case("thirds", given(array([1 / 3, 1], [0, 2]), array([1, 2], [1 / 7, 0]))),
         Case("any shapes that fit", _two, times=5),
         Case("any squares", lambda rng: [matrix(rng, 3, 3), matrix(rng, 3, 3)], times=2),
     ],
@@ -165,6 +166,7 @@ matmul_no_loops = FunctionExercise(
             lambda A, B: _products(A, B).prod(axis=1),
             "Your products are multiplied with each other. What should happen to them?",
         ),
+        *habits.of_an_array(solutions.matmul_no_loops),
     ],
     hints=[
         "What shape has an array that holds `A[i, k] * B[k, j]` for all three indices?",

@@ -1,4 +1,4 @@
-"""Multiplying: what `@` does, written out, and done again and again."""
+"""Multiplying: what `@` does, written out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -20,7 +21,7 @@ from graders.solutions import linear_algebra as solutions
 
 from .matrices import Array, Rng, array, length, matrix, whole
 
-__all__ = ["matmul", "power"]
+__all__ = ["matmul"]
 
 
 def _two(rng: Rng) -> list[Any]:
@@ -34,6 +35,34 @@ def _rows_meet_rows(A: Array, B: Array) -> Array:
 
 def _only_the_last_term(A: Array, B: Array) -> Array:
     return np.outer(A[:, -1], B[-1])
+
+
+def _first_row_only(A: Array, B: Array) -> Array:
+    product = np.zeros((A.shape[0], B.shape[1]))
+    product[0] = A[0] @ B
+    return product
+
+
+def _into_one_like_a(A: Array, B: Array) -> Array:
+    product = np.zeros_like(A)
+    for i, j in np.ndindex(A.shape[0], B.shape[1]):
+        product[i, j] = A[i] @ B[:, j]
+    return product
+
+
+def _as_if_square(A: Array, B: Array) -> Array:
+    size = len(A)
+    product = np.zeros((size, size))
+    for i, j, k in np.ndindex(size, size, size):
+        product[i, j] += A[i, k] * B[k, j]
+    return product
+
+
+def _columns_meet_rows(A: Array, B: Array) -> Array:
+    product = np.zeros((A.shape[0], B.shape[1]))
+    for i, j in np.ndindex(A.shape[0], B.shape[1]):
+        product[i, j] = np.sum(A[:, i] * B[j])
+    return product
 
 
 matmul = FunctionExercise(
@@ -52,6 +81,7 @@ matmul = FunctionExercise(
         Case("zeros", given(np.zeros((2, 2)), array([1, 2], [3, 4]))),
         Case("whole numbers", given(whole([1, 2], [3, 4]), whole([5, 6], [7, 8]))),
         Case("numbers between", given(whole([1, 2], [3, 4]), array([0.5, 0.25], [0.75, 0.1]))),
+        Case("thirds", given(array([1 / 3, 1], [0, 2]), array([1, 2], [1 / 7, 0]))),
         Case("any shapes that fit", _two, times=5),
         Case("any squares", lambda rng: [matrix(rng, 3, 3), matrix(rng, 3, 3)], times=2),
     ],
@@ -73,27 +103,32 @@ matmul = FunctionExercise(
             "multiplies entry by entry",
             lambda A, B: A * B,
             "Each of your entries comes from two numbers. Which whole row and column should meet there?",
+            idea=ideas.ENTRY_BY_ENTRY,
         ),
         Misconception(
             "multiplies in the other order",
             lambda A, B: B @ A,
             "You did `A` first and then `B`. Whose rows give the rows of the result?",
+            idea=ideas.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "lets rows meet rows",
             _rows_meet_rows,
             "You take row `j` of `B`. Which of `B[j]` and `B[:, j]` is a column?",
             also=(lambda A, B: A @ B.T,),
+            idea=ideas.TRANSPOSE,
         ),
         Misconception(
             "lets columns meet columns",
             lambda A, B: A.T @ B,
             "You take column `i` of `A`. Which of `A[i]` and `A[:, i]` is a row?",
+            idea=ideas.TRANSPOSE,
         ),
         Misconception(
             "gives the transpose",
             lambda A, B: (A @ B).T,
             "Your numbers stand at `[j, i]`. Which index should count the rows of `A`?",
+            idea=ideas.TRANSPOSE,
         ),
         Misconception(
             "keeps only the last term",
@@ -104,6 +139,7 @@ matmul = FunctionExercise(
             "keeps only the first term",
             lambda A, B: np.outer(A[:, 0], B[0]),
             "You take one product for each entry. How many numbers does a row of `A` hold?",
+            idea=ideas.STOPS_EARLY,
         ),
         Misconception(
             "forgets to add up",
@@ -114,6 +150,7 @@ matmul = FunctionExercise(
             "takes means",
             lambda A, B: A @ B / A.shape[1],
             "You divide by the length of a row. Is an entry the sum of the products, or their mean?",
+            idea=ideas.SUM_OR_MEAN,
         ),
         Misconception(
             "adds where it should multiply",
@@ -125,6 +162,57 @@ matmul = FunctionExercise(
             lambda A, B: A.sum(axis=1)[:, None] * B.sum(axis=0)[None, :],
             "You add up first and multiply then. In which order should it be?",
         ),
+        Misconception(
+            "keeps the diagonal only",
+            lambda A, B: np.diag(np.diag(A @ B)),
+            "Yours fills the places `[i, i]`. Which places has the result, when it has three columns and two rows?",
+        ),
+        Misconception(
+            "returns inside the loop",
+            _first_row_only,
+            "Only the first row is filled. Does your `return` stand inside the loop, or after it?",
+            idea=ideas.STOPS_EARLY,
+        ),
+        Misconception(
+            "lets every entry meet every other",
+            lambda A, B: np.kron(A, B),
+            "Every entry meets every other in yours. Which ones meet in entry `[i, j]`?",
+            also=(np.multiply.outer,),
+        ),
+        Misconception(
+            "does one entry only",
+            lambda A, B: np.sum(A[0] * B[:, 0]),
+            "Entry `[0, 0]` is done. How many entries has the result?",
+            idea=ideas.STOPS_EARLY,
+        ),
+        Misconception(
+            "strings the rows together",
+            lambda A, B: (A @ B).ravel(),
+            "The numbers are right, in one long row. Which shape has the result?",
+        ),
+        Misconception(
+            "skips the last term",
+            lambda A, B: A[:, :-1] @ B[:-1],
+            "How many numbers does a row of `A` hold, and how often does your inner loop run?",
+            idea=ideas.OFF_BY_ONE,
+        ),
+        Misconception(
+            "makes room for the shape of A",
+            _into_one_like_a,
+            "Your result has the shape of `A`. Whose columns does it need?",
+        ),
+        Misconception(
+            "takes all matrices for square",
+            _as_if_square,
+            "Your loops all run to the same number. Which three lengths does a product have?",
+        ),
+        Misconception(
+            "takes columns of A and rows of B",
+            _columns_meet_rows,
+            "Which of `A[i]` and `A[:, i]` is a row? And which of `B[j]` and `B[:, j]` is a column?",
+            idea=ideas.TRANSPOSE,
+        ),
+        *habits.of_an_array(solutions.matmul),
     ],
     hints=[
         "Which shape does the result have? Start from zeros of that shape.",
@@ -133,114 +221,4 @@ matmul = FunctionExercise(
     ],
     first="Start with the shape of the result: `np.zeros((A.shape[0], B.shape[1]))`.",
     passing="Three nested loops hide in one `@`. From here on you may use it.",
-)
-
-
-def _powers(rng: Rng) -> list[Any]:
-    size = length(rng, 2, 3)
-    return [matrix(rng, size, size), int(rng.integers(2, 7))]
-
-
-def _one(A: Array, n: int) -> Array:
-    return np.linalg.matrix_power(A, n)
-
-
-def _squared(A: Array, n: int) -> Array:
-    for _ in range(n):
-        A = A @ A
-    return A
-
-
-power = FunctionExercise(
-    "linear-algebra/power",
-    title="The same step again and again",
-    goal="Give the matrix that does what `A` does, `n` times over.",
-    reference=solutions.power,
-    cases=[
-        Case("twice", given(array([1, 1], [0, 1]), 2)),
-        Case("three times", given(array([1, 2], [3, 4]), 3)),
-        Case("once", given(array([1, 2], [3, 4]), 1)),
-        Case("not at all", given(array([1, 2], [3, 4]), 0)),
-        Case("four times", given(array([0, -1], [1, 1]), 4)),
-        Case("five times", given(array([0, 1], [1, 1]), 5)),
-        Case("a single number", given(array([-2]), 3)),
-        Case("one that forgets all in the end", given(array([0, 1, 0], [0, 0, 1], [0, 0, 0]), 3)),
-        Case("zeros, not at all", given(np.zeros((2, 2)), 0)),
-        Case("whole numbers", given(whole([2, 0], [1, 3]), 6)),
-        Case("a hundred quarter turns", given(array([0, -1], [1, 0]), 101)),
-        Case("chances", given(array([0.9, 0.5], [0.1, 0.5]), 7)),
-        Case("any", _powers, times=4),
-    ],
-    criteria=[
-        returns_array("keeps the shape", shape_of=0),
-        is_finite(),
-        leaves_arguments_alone(),
-        agrees_with_reference(
-            must="One product with it must do what `n` products with `A` do.",
-            asks="What should `n = 1` give? And `n = 2`? Go up from there.",
-        ),
-    ],
-    misconceptions=[
-        Misconception(
-            "raises each entry",
-            lambda A, n: A**n,
-            "`**` raises each entry by itself. What does `A @ A` give, and what does `A ** 2`?",
-        ),
-        Misconception(
-            "multiplies by n", lambda A, n: n * A, "`n * A` acts once, `n` times as strong. How does it act `n` times?"
-        ),
-        Misconception(
-            "does one step too many",
-            lambda A, n: _one(A, n + 1),
-            "What does yours give for `n = 1`? Where does your product start?",
-        ),
-        Misconception(
-            "does one step too few",
-            lambda A, n: _one(A, max(n - 1, 0)),
-            "What does yours give for `n = 1`? How often does your loop run?",
-        ),
-        Misconception(
-            "squares n times",
-            _squared,
-            "Squaring doubles the number of steps. How many steps are three squarings?",
-        ),
-        Misconception(
-            "does at least one step",
-            lambda A, n: _one(A, max(n, 1)),
-            "Which matrix does nothing at all? That is what `n = 0` asks for.",
-        ),
-        Misconception(
-            "starts from ones",
-            lambda A, n: np.ones(A.shape) @ _one(A, n),
-            "Your product starts from a matrix of ones. Which matrix changes nothing in a product?",
-        ),
-        Misconception(
-            "starts from zeros",
-            lambda A, n: np.zeros(A.shape),
-            "Zeros times anything stay zeros. Which matrix changes nothing in a product?",
-        ),
-        Misconception(
-            "gives zeros for no steps",
-            lambda A, n: _one(A, n) if n else np.zeros(A.shape),
-            "Zero steps leave `x` where it is. Does a matrix of zeros?",
-        ),
-        Misconception(
-            "gives ones for no steps",
-            lambda A, n: _one(A, n) if n else np.ones(A.shape),
-            "Zero steps leave `x` where it is. Does a matrix of ones?",
-        ),
-        Misconception("only ever squares", lambda A, n: A @ A, "Yours never looks at `n`. What should `n = 3` give?"),
-        Misconception(
-            "loses a step when n is odd",
-            lambda A, n: _one(A, n - n % 2),
-            "`n // 2` forgets what is left over. What of the last step when `n` is odd?",
-        ),
-    ],
-    hints=[
-        "Which matrix does nothing? That is the right start, and the answer for `n = 0`.",
-        "Start from `np.eye(len(A))` and multiply by `A`, `n` times.",
-        "Quicker still: if `half` is the power `n // 2`, what is `half @ half`? And when `n` is odd?",
-    ],
-    first="Start with `n = 0`: which matrix gives back its input?",
-    passing="Steps add up when matrices multiply. Repeat one often enough and only its strongest direction is left.",
 )

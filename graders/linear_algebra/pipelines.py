@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import ideas
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -58,6 +58,7 @@ four_steps = FunctionExercise(
         Case(
             "whole numbers", given(whole([0, 1], [2, 0]), whole([1, 1], [0, 3]), whole([2, 0], [1, 1]), whole([1, 4]))
         ),
+        Case("thirds", given(array([1 / 3, 0], [0, 1]), _TURN, _LEAN, array([1, 2 / 3], [0, 1]))),
         Case("any that fit", _fitting, times=3),
         Case("any squares", _squares, times=3),
     ],
@@ -177,6 +178,7 @@ four_steps = FunctionExercise(
             "All four are there. How do four matrices become one?",
             also=(lambda first, second, third, fourth: (fourth, third, second, first),),
         ),
+        *habits.of_an_array(solutions.four_steps),
     ],
     hints=[
         "After the first step there is `first @ x`. What is there after the second?",

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import ideas
+from graders import habits, ideas
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -45,6 +45,7 @@ dot = FunctionExercise(
         Case("with zeros", given(array(1, 2, 3), array(0, 0, 0))),
         Case("whole numbers", given(whole(2, 2, 1), whole(1, 2, 2))),
         Case("fractions", given(array(0.5, 0.25), array(0.1, 0.6))),
+        Case("thirds", given(array(1 / 3, 2), array(1, 1 / 7))),
         Case("any two", _two, times=5),
     ],
     criteria=[
@@ -154,16 +155,11 @@ dot = FunctionExercise(
             "`u ** v` raises each entry to a power. Which sign multiplies?",
         ),
         Misconception(
-            "rounds to whole numbers",
-            lambda u, v: int(np.sum(u * v)),
-            "What becomes of a half in yours?",
-            also=(lambda u, v: round(np.sum(u * v)),),
-        ),
-        Misconception(
             "starts its sum from one",
             lambda u, v: 1 + np.sum(u * v),
             "What does a sum of nothing come to? Where does yours start?",
         ),
+        *habits.of_a_number(solutions.dot),
     ],
     hints=[
         "What are the products of the entries that stand at the same place?",

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from graders import ideas
 from graders.kit import (
     Case,
     Criterion,
@@ -23,7 +24,7 @@ from graders.kit import (
 from graders.kit.format import type_name
 from graders.solutions import linear_algebra as solutions
 
-from .matrices import CHOOSE, Rng, array, matrix, whole
+from .matrices import CHOOSE, Array, Rng, array, gives_text, matrix, whole
 
 __all__ = ["count_dimensions", "shape_of_transpose", "which_input"]
 
@@ -93,6 +94,12 @@ def _any_shape(rng: Rng) -> list[Any]:
     return [matrix(rng, int(rng.integers(1, 8)), int(rng.integers(1, 8)))]
 
 
+def _emptied(matrix: Array) -> tuple[int, ...]:
+    matrix *= 0
+    m, n = matrix.shape
+    return n, m
+
+
 shape_of_transpose = FunctionExercise(
     "linear-algebra/shape-of-transpose",
     title="The shape of a transpose",
@@ -128,16 +135,19 @@ shape_of_transpose = FunctionExercise(
             "gives the shape as it was",
             lambda matrix: matrix.shape,
             "That is the shape before. What do its two numbers count, and what do the rows become?",
+            idea=ideas.TRANSPOSE,
         ),
         Misconception(
             "gives the transpose itself",
             lambda matrix: matrix.T,
             "That is the transpose. How do you ask an array for its shape?",
+            idea=ideas.MACHINE_OR_RESULT,
         ),
         Misconception(
             "counts all entries",
             lambda matrix: matrix.size,
             "That is how many numbers there are. How many rows do they stand in, and how many columns?",
+            also=(lambda matrix: (matrix.size,),),
         ),
         Misconception(
             "counts only the rows of the transpose",
@@ -179,6 +189,47 @@ shape_of_transpose = FunctionExercise(
             lambda matrix: (1, matrix.size),
             "A transpose does not put all in one row. Where does the entry in row 0, column 2 go?",
             also=(lambda matrix: (matrix.size, 1),),
+        ),
+        Misconception(
+            "adds a direction",
+            lambda matrix: (1, matrix.shape[1], matrix.shape[0]),
+            "How many directions has a matrix? So how many numbers has its shape?",
+            also=(lambda matrix: (matrix.shape[1], matrix.shape[0], 1),),
+        ),
+        Misconception(
+            "counts one too many",
+            lambda matrix: (matrix.shape[1] + 1, matrix.shape[0]),
+            "Count the columns of `[[1, 2, 3], [4, 5, 6]]`. Where does yours get one more?",
+            also=(
+                lambda matrix: (matrix.shape[1], matrix.shape[0] + 1),
+                lambda matrix: (matrix.shape[1] - 1, matrix.shape[0] - 1),
+            ),
+            idea=ideas.OFF_BY_ONE,
+        ),
+        Misconception(
+            "knows one matrix only",
+            lambda matrix: (3, 2),
+            "Yours says the same for all. Which line of it looks at `matrix`?",
+            also=(lambda matrix: (2, 3),),
+            idea=ideas.NEVER_LOOKED_AT,
+        ),
+        Misconception(
+            "describes it in words",
+            None,
+            "It can be read by people. Which form could numpy read, as `np.zeros` does?",
+            when=gives_text,
+        ),
+        Misconception(
+            "gives a dictionary",
+            None,
+            "Names for the two numbers are friendly. In which form does `matrix.shape` give them?",
+            when=lambda seen: all(isinstance(one.returned, dict) for one in seen),
+        ),
+        Misconception(
+            "empties the matrix",
+            _emptied,
+            "The shape is right, and the matrix is not what it was. Which line writes into it?",
+            idea=ideas.INPLACE,
         ),
     ],
     hints=[

@@ -109,42 +109,42 @@ def apply_to_batch(F, batch):
 def apply_to_batch(F, batch):
     return F @ F @ batch
 
-# %% wrong: in place
+# %% wrong: in place | misconception: writes into the batch
 def apply_to_batch(F, batch):
     batch[:] = F @ batch
     return batch
 
-# %% wrong: one long row
+# %% wrong: one long row | misconception: strings the results together
 def apply_to_batch(F, batch):
     return (F @ batch).ravel()
 
-# %% wrong: as many as rows
+# %% wrong: as many as rows | misconception: counts rows for vectors
 def apply_to_batch(F, batch):
     return np.column_stack([F @ batch[:, j] for j in range(len(batch))])
 
-# %% wrong: one too few
+# %% wrong: one too few | misconception: leaves out the last vector
 def apply_to_batch(F, batch):
     return np.column_stack([F @ batch[:, j] for j in range(batch.shape[1] - 1)])
 
-# %% wrong: reversed
+# %% wrong: reversed | misconception: turns the order of the vectors round
 def apply_to_batch(F, batch):
     return (F @ batch)[:, ::-1]
 
-# %% wrong: whole numbers
+# %% wrong: whole numbers | misconception: rounds the result
 def apply_to_batch(F, batch):
     out = np.zeros((F.shape[0], batch.shape[1]), dtype=int)
     for j in range(batch.shape[1]):
         out[:, j] = F @ batch[:, j]
     return out
 
-# %% wrong: into one like the batch
+# %% wrong: into one like the batch | misconception: makes room like the batch
 def apply_to_batch(F, batch):
     out = np.zeros_like(batch)
     for j in range(batch.shape[1]):
         out[:, j] = F @ batch[:, j]
     return out
 
-# %% wrong: list of vectors
+# %% wrong: list of vectors | misconception: lays the results down as rows
 def apply_to_batch(F, batch):
     return [F @ batch[:, j] for j in range(batch.shape[1])]
 
@@ -152,11 +152,11 @@ def apply_to_batch(F, batch):
 def apply_to_batch(F, batch):
     return np.column_stack([F(batch[:, j]) for j in range(batch.shape[1])])
 
-# %% wrong: squashed by reshape
+# %% wrong: squashed by reshape | misconception: reshapes instead of turning
 def apply_to_batch(F, batch):
     return np.array([F @ vector for vector in batch.T]).reshape(F.shape[0], batch.shape[1])
 
-# %% wrong: forgets the return
+# %% wrong: forgets the return | misconception: shows instead of handing back
 def apply_to_batch(F, batch):
     for vector in batch.T:
         F @ vector

@@ -111,7 +111,7 @@ def can_compose(A, B):
 def can_compose(A, B):
     return A.shape[1] == B.shape[0] or 1 in (A.shape[1], B.shape[0])
 
-# %% wrong: tries a sum
+# %% wrong: tries a sum | misconception: tries a sum
 def can_compose(A, B):
     try:
         A + B
@@ -119,7 +119,7 @@ def can_compose(A, B):
     except ValueError:
         return False
 
-# %% wrong: tries entry by entry
+# %% wrong: tries entry by entry | misconception: tries a sum
 def can_compose(A, B):
     try:
         A * B
@@ -127,34 +127,34 @@ def can_compose(A, B):
     except ValueError:
         return False
 
-# %% wrong: at least
+# %% wrong: at least | misconception: asks for enough
 def can_compose(A, B):
     return A.shape[1] >= B.shape[0]
 
-# %% wrong: at most
+# %% wrong: at most | misconception: asks for enough
 def can_compose(A, B):
     return A.shape[1] <= B.shape[0]
 
-# %% wrong: the product itself
+# %% wrong: the product itself | misconception: tries it and lets it fail
 def can_compose(A, B):
     return A @ B
 
-# %% wrong: raises
+# %% wrong: raises | misconception: tries it and lets it fail
 def can_compose(A, B):
     A @ B
     return True
 
-# %% wrong: the shape
+# %% wrong: the shape | misconception: gives the shape of the product
 def can_compose(A, B):
     if A.shape[1] == B.shape[0]:
         return (A.shape[0], B.shape[1])
     return False
 
-# %% wrong: text
+# %% wrong: text | misconception: gives text
 def can_compose(A, B):
     return "yes" if A.shape[1] == B.shape[0] else "no"
 
-# %% wrong: forgets the else
+# %% wrong: forgets the else | misconception: hands nothing back on one path
 def can_compose(A, B):
     if A.shape[1] == B.shape[0]:
         return True
@@ -163,11 +163,11 @@ def can_compose(A, B):
 def can_compose(A, B):
     return A[0] == B[:, 0]
 
-# %% wrong: any length in common
+# %% wrong: any length in common | misconception: looks for any length in common
 def can_compose(A, B):
     return bool(set(A.shape) & set(B.shape))
 
-# %% wrong: inner and not the same
+# %% wrong: inner and not the same | misconception: wants two different shapes
 def can_compose(A, B):
     return A.shape[1] == B.shape[0] and A.shape != B.shape
 
@@ -175,7 +175,7 @@ def can_compose(A, B):
 def can_compose(A, B):
     return A.shape == B.T.shape
 
-# %% wrong: in place
+# %% wrong: in place | misconception: writes into its argument
 def can_compose(A, B):
     A -= A
     return A.shape[1] == B.shape[0]

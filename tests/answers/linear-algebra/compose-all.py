@@ -105,7 +105,7 @@ def compose_all(matrices):
         return composed
     return composed
 
-# %% wrong: supposes two | misconception: supposes that there are two
+# %% wrong: supposes two | misconception: supposes how many there are
 def compose_all(matrices):
     first, second = matrices[0], matrices[1]
     return second @ first
@@ -117,7 +117,7 @@ def compose_all(matrices):
         composed = matrix @ composed
     return composed
 
-# %% wrong: forgets the last
+# %% wrong: forgets the last | misconception: forgets the last
 def compose_all(matrices):
     composed = matrices[0]
     for matrix in matrices[1:-1]:
@@ -138,14 +138,14 @@ def compose_all(matrices):
         composed = matrix @ composed
     return composed.T
 
-# %% wrong: square identity
+# %% wrong: square identity | misconception: starts from two by two
 def compose_all(matrices):
     composed = np.eye(2)
     for matrix in matrices:
         composed = matrix @ composed
     return composed
 
-# %% wrong: reverses the list in place
+# %% wrong: reverses the list in place | misconception: writes into its argument
 def compose_all(matrices):
     matrices.reverse()
     composed = matrices[0]
@@ -153,24 +153,24 @@ def compose_all(matrices):
         composed = composed @ matrix
     return composed
 
-# %% wrong: empties the list
+# %% wrong: empties the list | misconception: writes into its argument
 def compose_all(matrices):
     composed = matrices.pop(0)
     while matrices:
         composed = matrices.pop(0) @ composed
     return composed
 
-# %% wrong: supposes four
+# %% wrong: supposes four | misconception: supposes how many there are
 def compose_all(matrices):
     A, B, C, D = matrices
     return D @ C @ B @ A
 
-# %% wrong: supposes three
+# %% wrong: supposes three | misconception: supposes how many there are
 def compose_all(matrices):
     A, B, C = matrices
     return C @ B @ A
 
-# %% wrong: a function
+# %% wrong: a function | misconception: hands back a function
 def compose_all(matrices):
     def run(x):
         for matrix in matrices:
@@ -178,14 +178,14 @@ def compose_all(matrices):
         return x
     return run
 
-# %% wrong: all steps in a list
+# %% wrong: all steps in a list | misconception: gives all products on the way
 def compose_all(matrices):
     done = [matrices[0]]
     for matrix in matrices[1:]:
         done.append(matrix @ done[-1])
     return done
 
-# %% wrong: a vector
+# %% wrong: a vector | misconception: gives what comes out for ones
 def compose_all(matrices):
     x = np.ones(matrices[0].shape[1])
     for matrix in matrices:
@@ -199,18 +199,18 @@ def compose_all(matrices):
         composed = composed @ matrix.T
     return composed
 
-# %% wrong: identity
+# %% wrong: identity | misconception: never looks at the steps
 def compose_all(matrices):
     return np.eye(matrices[-1].shape[0], matrices[0].shape[1])
 
-# %% wrong: forgets to keep
+# %% wrong: forgets to keep | misconception: keeps only the first
 def compose_all(matrices):
     composed = matrices[0]
     for matrix in matrices[1:]:
         matrix @ composed
     return composed
 
-# %% wrong: forgets the return
+# %% wrong: forgets the return | misconception: shows instead of handing back
 def compose_all(matrices):
     composed = matrices[0]
     for matrix in matrices[1:]:

@@ -110,7 +110,7 @@ def cosine_similarity(u, v):
 def cosine_similarity(u, v):
     return u * v / (np.linalg.norm(u) * np.linalg.norm(v))
 
-# %% wrong: brackets
+# %% wrong: brackets | misconception: forgets the brackets
 def cosine_similarity(u, v):
     return np.dot(u, v) / np.linalg.norm(u) * np.linalg.norm(v)
 
@@ -120,48 +120,48 @@ def cosine_similarity(u, v):
     v /= np.linalg.norm(v)
     return np.dot(u, v)
 
-# %% wrong: in place, new dtype
+# %% wrong: in place, new dtype | misconception: writes into its argument
 def cosine_similarity(u, v):
     u *= 2
     return np.dot(u, v) / (np.linalg.norm(u) * np.linalg.norm(v))
 
-# %% wrong: product of the norms
+# %% wrong: product of the norms | misconception: gives the product of the lengths
 def cosine_similarity(u, v):
     return np.linalg.norm(u) * np.linalg.norm(v)
 
-# %% wrong: correlation
+# %% wrong: correlation | misconception: takes the means away
 def cosine_similarity(u, v):
     u, v = u - u.mean(), v - v.mean()
     return np.dot(u, v) / (np.linalg.norm(u) * np.linalg.norm(v))
 
-# %% wrong: rounded
+# %% wrong: rounded | misconception: rounds the result
 def cosine_similarity(u, v):
     return round(float(np.dot(u, v) / (np.linalg.norm(u) * np.linalg.norm(v))), 2)
 
-# %% wrong: true or false
+# %% wrong: true or false | misconception: answers yes or no
 def cosine_similarity(u, v):
     return np.dot(u, v) > 0
 
-# %% wrong: root of one only
+# %% wrong: root of one only | misconception: squares one of the lengths
 def cosine_similarity(u, v):
     return np.dot(u, v) / np.sqrt(np.dot(u, u)) / np.dot(v, v)
 
-# %% wrong: largest entries
+# %% wrong: largest entries | misconception: divides by the largest entries
 def cosine_similarity(u, v):
     return np.dot(u, v) / (np.max(np.abs(u)) * np.max(np.abs(v)))
 
-# %% wrong: upside down
+# %% wrong: upside down | misconception: turns it upside down
 def cosine_similarity(u, v):
     return (np.linalg.norm(u) * np.linalg.norm(v)) / np.dot(u, v)
 
-# %% wrong: a list
+# %% wrong: a list | misconception: wraps the number
 def cosine_similarity(u, v):
     return [np.dot(u, v) / (np.linalg.norm(u) * np.linalg.norm(v))]
 
-# %% wrong: norm of the product
+# %% wrong: norm of the product | misconception: divides by the length of the products
 def cosine_similarity(u, v):
     return np.dot(u, v) / np.linalg.norm(u * v)
 
-# %% wrong: forgets the return
+# %% wrong: forgets the return | misconception: shows instead of handing back
 def cosine_similarity(u, v):
     similarity = np.dot(u, v) / (np.linalg.norm(u) * np.linalg.norm(v))

@@ -135,16 +135,16 @@ def dot(u, v):
 def dot(u, v):
     return np.cross(u, v)
 
-# %% wrong: in place
+# %% wrong: in place | misconception: writes into its argument
 def dot(u, v):
     u *= v
     return u.sum()
 
-# %% wrong: forgets the return
+# %% wrong: forgets the return | misconception: shows instead of handing back
 def dot(u, v):
     np.sum(u * v)
 
-# %% wrong: prints
+# %% wrong: prints | misconception: shows instead of handing back
 def dot(u, v):
     print(u @ v)
 
@@ -156,6 +156,6 @@ def dot(u, v):
 def dot(u, v):
     return np.sum(u**v)
 
-# %% wrong: whole numbers | misconception: rounds to whole numbers
+# %% wrong: whole numbers | misconception: rounds the result
 def dot(u, v):
     return int(u @ v)

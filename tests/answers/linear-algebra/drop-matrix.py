@@ -94,33 +94,33 @@ def drop_matrix(n, i):
 def drop_matrix(n, i):
     return np.delete(np.eye(n), n - 1 - i, axis=0)
 
-# %% wrong: no axis
+# %% wrong: no axis | misconception: forgets the axis
 def drop_matrix(n, i):
     return np.delete(np.eye(n), i)
 
-# %% wrong: ones
+# %% wrong: ones | misconception: adds all entries up
 def drop_matrix(n, i):
     return np.ones((n - 1, n))
 
-# %% wrong: zeros
+# %% wrong: zeros | misconception: holds nothing but zeros
 def drop_matrix(n, i):
     return np.zeros((n - 1, n))
 
-# %% wrong: a zero column in the smaller
+# %% wrong: a zero column in the smaller | misconception: blanks a column of the smaller identity
 def drop_matrix(n, i):
     matrix = np.eye(n - 1, n)
     matrix[:, i] = 0
     return matrix
 
-# %% wrong: numbers
+# %% wrong: numbers | misconception: gives the numbers that stay
 def drop_matrix(n, i):
     return np.delete(np.arange(1, n + 1), i)
 
-# %% wrong: off by one in the list
+# %% wrong: off by one in the list | misconception: counts the rows from one
 def drop_matrix(n, i):
     return np.array([row for j, row in enumerate(np.eye(n), 1) if j != i])
 
-# %% wrong: reversed order
+# %% wrong: reversed order | misconception: turns the order round
 def drop_matrix(n, i):
     return np.delete(np.eye(n), i, axis=0)[::-1]
 
@@ -128,11 +128,11 @@ def drop_matrix(n, i):
 def drop_matrix(n, i):
     return np.delete(np.eye(i), n, axis=0)
 
-# %% wrong: prints
+# %% wrong: prints | misconception: shows instead of handing back
 def drop_matrix(n, i):
     return print(np.delete(np.eye(n), i, axis=0))
 
-# %% wrong: doubled
+# %% wrong: doubled | misconception: scales what stays
 def drop_matrix(n, i):
     return 2 * np.delete(np.eye(n), i, axis=0)
 

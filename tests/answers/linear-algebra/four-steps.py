@@ -127,7 +127,7 @@ def four_steps(first, second, third, fourth):
 def four_steps(first, second, third, fourth):
     return fourth @ third @ second @ first @ np.ones(first.shape[1])
 
-# %% wrong: prints
+# %% wrong: prints | misconception: shows instead of handing back
 def four_steps(first, second, third, fourth):
     print(fourth @ third @ second @ first)
 

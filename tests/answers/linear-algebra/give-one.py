@@ -134,7 +134,7 @@ def give_one(T, x):
     x += 1.0
     return T @ (x - 1)
 
-# %% wrong: forgets the return
+# %% wrong: forgets the return | misconception: shows instead of handing back
 def give_one(T, x):
     T @ x
 

@@ -138,12 +138,12 @@ def is_linear(f, n):
             return False
     return True
 
-# %% wrong: only the basis
+# %% wrong: only the basis | misconception: only scales up
 def is_linear(f, n):
     x = np.eye(n)[0]
     return np.allclose(f(2 * x), 2 * f(x))
 
-# %% wrong: one entry for all
+# %% wrong: one entry for all | misconception: gives several answers for one
 def is_linear(f, n):
     rng = np.random.default_rng()
     for _ in range(30):
@@ -151,7 +151,7 @@ def is_linear(f, n):
         return f(x + y) == f(x) + f(y)
     return True
 
-# %% wrong: too forgiving
+# %% wrong: too forgiving | misconception: forgives too much
 def is_linear(f, n):
     rng = np.random.default_rng()
     for _ in range(30):
@@ -160,7 +160,7 @@ def is_linear(f, n):
             return False
     return True
 
-# %% wrong: a product for a sum
+# %% wrong: a product for a sum | misconception: asks about products
 def is_linear(f, n):
     rng = np.random.default_rng()
     for _ in range(30):
@@ -169,7 +169,7 @@ def is_linear(f, n):
             return False
     return True
 
-# %% wrong: any probe will do
+# %% wrong: any probe will do | misconception: says yes at the first probe that holds
 def is_linear(f, n):
     rng = np.random.default_rng()
     for _ in range(30):
@@ -178,23 +178,23 @@ def is_linear(f, n):
             return True
     return False
 
-# %% wrong: ones
+# %% wrong: ones | misconception: only scales up
 def is_linear(f, n):
     x = np.ones(n)
     return np.allclose(f(x + x), f(x) + f(x))
 
-# %% wrong: shape
+# %% wrong: shape | misconception: looks at the shape only
 def is_linear(f, n):
     return f(np.zeros(n)).shape == (n,)
 
-# %% wrong: prints
+# %% wrong: prints | misconception: shows instead of handing back
 def is_linear(f, n):
     rng = np.random.default_rng()
     for _ in range(30):
         x, y = rng.normal(size=(2, n))
         print(np.allclose(f(x + y), f(x) + f(y)))
 
-# %% wrong: forgets the yes
+# %% wrong: forgets the yes | misconception: hands nothing back on one path
 def is_linear(f, n):
     rng = np.random.default_rng()
     for _ in range(30):
@@ -207,11 +207,11 @@ def is_linear(f, n):
     x, y = np.random.normal(size=(2, 3))
     return np.allclose(f(x + y), f(x) + f(y))
 
-# %% wrong: the identity is linear
+# %% wrong: the identity is linear | misconception: asks whether ones stay ones
 def is_linear(f, n):
     return np.allclose(f(np.ones(n)), np.ones(n))
 
-# %% wrong: slope
+# %% wrong: slope | misconception: takes straight for linear
 def is_linear(f, n):
     rng = np.random.default_rng()
     for _ in range(30):
@@ -220,7 +220,7 @@ def is_linear(f, n):
             return False
     return True
 
-# %% wrong: a float
+# %% wrong: a float | misconception: gives how far off it is
 def is_linear(f, n):
     rng = np.random.default_rng()
     for _ in range(30):
@@ -228,7 +228,7 @@ def is_linear(f, n):
         return float(np.max(np.abs(f(x + y) - f(x) - f(y))))
     return 0.0
 
-# %% wrong: text
+# %% wrong: text | misconception: gives text
 def is_linear(f, n):
     rng = np.random.default_rng()
     for _ in range(30):

@@ -107,15 +107,15 @@ def make_repeater(k, n):
         matrix = np.vstack([matrix, np.eye(n)])
     return matrix
 
-# %% wrong: both directions
+# %% wrong: both directions | misconception: repeats in both directions
 def make_repeater(k, n):
     return np.tile(np.eye(n), (k, k))
 
-# %% wrong: a third dimension
+# %% wrong: a third dimension | misconception: stacks in a third direction
 def make_repeater(k, n):
     return np.stack([np.eye(n)] * k)
 
-# %% wrong: a list of matrices
+# %% wrong: a list of matrices | misconception: stacks in a third direction
 def make_repeater(k, n):
     return [np.eye(n)] * k
 
@@ -123,23 +123,23 @@ def make_repeater(k, n):
 def make_repeater(k, n):
     return np.eye(n)[np.arange(k * n) // k]
 
-# %% wrong: zeros
+# %% wrong: zeros | misconception: holds nothing but zeros
 def make_repeater(k, n):
     return np.zeros((k * n, n))
 
-# %% wrong: right only for two
+# %% wrong: right only for two | misconception: always makes two copies
 def make_repeater(k, n):
     return np.vstack([np.eye(n), np.eye(n)])
 
-# %% wrong: backwards
+# %% wrong: backwards | misconception: turns each copy round
 def make_repeater(k, n):
     return np.tile(np.eye(n)[::-1], (k, 1))
 
-# %% wrong: a function
+# %% wrong: a function | misconception: hands back a function
 def make_repeater(k, n):
     return lambda x: np.tile(x, k)
 
-# %% wrong: prints
+# %% wrong: prints | misconception: shows instead of handing back
 def make_repeater(k, n):
     return print(np.tile(np.eye(n), (k, 1)))
 
@@ -147,7 +147,7 @@ def make_repeater(k, n):
 def make_repeater(k, n):
     return np.hstack([np.eye(n)] * k).reshape(k * n, n)
 
-# %% wrong: scaled
+# %% wrong: scaled | misconception: shares the input among the copies
 def make_repeater(k, n):
     return np.tile(np.eye(n), (k, 1)) / k
 

@@ -128,7 +128,7 @@ def matmul(A, B):
 def matmul(A, B):
     return np.outer(A.sum(axis=1), B.sum(axis=0))
 
-# %% wrong: whole numbers only
+# %% wrong: whole numbers only | misconception: rounds the result
 def matmul(A, B):
     C = np.zeros((A.shape[0], B.shape[1]), dtype=int)
     for i in range(A.shape[0]):
@@ -136,7 +136,7 @@ def matmul(A, B):
             C[i, j] = np.sum(A[i] * B[:, j])
     return C
 
-# %% wrong: result like A
+# %% wrong: result like A | misconception: makes room for the shape of A
 def matmul(A, B):
     C = np.zeros_like(A)
     for i in range(A.shape[0]):
@@ -144,7 +144,7 @@ def matmul(A, B):
             C[i, j] = np.sum(A[i] * B[:, j])
     return C
 
-# %% wrong: square only
+# %% wrong: square only | misconception: takes all matrices for square
 def matmul(A, B):
     n = len(A)
     C = np.zeros((n, n))
@@ -154,11 +154,11 @@ def matmul(A, B):
                 C[i, j] += A[i, k] * B[k, j]
     return C
 
-# %% wrong: diagonal only
+# %% wrong: diagonal only | misconception: keeps the diagonal only
 def matmul(A, B):
     return np.diag(np.diag(A @ B))
 
-# %% wrong: returns too early
+# %% wrong: returns too early | misconception: returns inside the loop
 def matmul(A, B):
     C = np.zeros((A.shape[0], B.shape[1]))
     for i in range(A.shape[0]):
@@ -170,7 +170,7 @@ def matmul(A, B):
 def matmul(A, B):
     return A + B
 
-# %% wrong: kron
+# %% wrong: kron | misconception: lets every entry meet every other
 def matmul(A, B):
     return np.kron(A, B)
 
@@ -181,15 +181,15 @@ def matmul(A, B):
         A[i, 0] = A[i, 0] + 1
     return A @ B
 
-# %% wrong: one number
+# %% wrong: one number | misconception: does one entry only
 def matmul(A, B):
     return np.sum(A[0] * B[:, 0])
 
-# %% wrong: flat
+# %% wrong: flat | misconception: strings the rows together
 def matmul(A, B):
     return (A @ B).ravel()
 
-# %% wrong: skips the last
+# %% wrong: skips the last | misconception: skips the last term
 def matmul(A, B):
     C = np.zeros((A.shape[0], B.shape[1]))
     for i in range(A.shape[0]):
@@ -198,7 +198,7 @@ def matmul(A, B):
                 C[i, j] += A[i, k] * B[k, j]
     return C
 
-# %% wrong: swapped indices
+# %% wrong: swapped indices | misconception: takes columns of A and rows of B
 def matmul(A, B):
     C = np.zeros((A.shape[0], B.shape[1]))
     for i in range(A.shape[0]):
@@ -206,6 +206,6 @@ def matmul(A, B):
             C[i, j] = np.sum(A[:, i] * B[j])
     return C
 
-# %% wrong: forgets the return
+# %% wrong: forgets the return | misconception: shows instead of handing back
 def matmul(A, B):
     C = A @ B

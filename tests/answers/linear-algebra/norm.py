@@ -129,12 +129,12 @@ def norm(v):
 def norm(v):
     return math.sqrt(v * v)
 
-# %% wrong: in place
+# %% wrong: in place | misconception: writes into its argument
 def norm(v):
     v **= 2
     return np.sqrt(np.sum(v))
 
-# %% wrong: forgets the return
+# %% wrong: forgets the return | misconception: shows instead of handing back
 def norm(v):
     np.linalg.norm(v)
 
@@ -145,6 +145,6 @@ def norm(v):
         total += entry**2
         return np.sqrt(total)
 
-# %% wrong: rounded | misconception: rounds to whole numbers
+# %% wrong: rounded | misconception: rounds the result
 def norm(v):
     return round(np.linalg.norm(v))

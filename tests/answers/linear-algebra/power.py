@@ -121,7 +121,7 @@ def power(A, n):
 def power(A, n):
     return A @ A
 
-# %% wrong: loses a step
+# %% wrong: loses a step | misconception: loses a step when n is odd
 def power(A, n):
     if n == 0:
         return np.eye(len(A))
@@ -144,27 +144,27 @@ def power(A, n):
         result = result * A
     return result
 
-# %% wrong: entries from the identity
+# %% wrong: entries from the identity | misconception: raises each entry
 def power(A, n):
     result = np.eye(len(A))
     for _ in range(n):
         result = result * A
     return result
 
-# %% wrong: sum of powers
+# %% wrong: sum of powers | misconception: adds all powers up
 def power(A, n):
     result = np.zeros(A.shape)
     for k in range(n + 1):
         result = result + np.linalg.matrix_power(A, k)
     return result
 
-# %% wrong: one for none
+# %% wrong: one for none | misconception: gives the number one for no steps
 def power(A, n):
     if n == 0:
         return 1
     return np.linalg.matrix_power(A, n)
 
-# %% wrong: in place
+# %% wrong: in place | misconception: writes into its argument
 def power(A, n):
     result = np.eye(len(A))
     for _ in range(n):
@@ -184,23 +184,23 @@ def power(A, n):
 def power(A, n):
     return np.linalg.matrix_power(n, A)
 
-# %% wrong: transposed
+# %% wrong: transposed | misconception: gives the transpose
 def power(A, n):
     return np.linalg.matrix_power(A, n).T
 
-# %% wrong: exponential
+# %% wrong: exponential | misconception: raises each entry
 def power(A, n):
     return np.exp(n * np.log(A))
 
-# %% wrong: a number
+# %% wrong: a number | misconception: makes a number of the matrix
 def power(A, n):
     return np.linalg.det(A) ** n
 
-# %% wrong: stops at three
+# %% wrong: stops at three | misconception: stops at three steps
 def power(A, n):
     return np.linalg.matrix_power(A, min(n, 3))
 
-# %% wrong: forgets the return
+# %% wrong: forgets the return | misconception: shows instead of handing back
 def power(A, n):
     np.linalg.matrix_power(A, n)
     return

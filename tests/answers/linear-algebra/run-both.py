@@ -97,11 +97,11 @@ def run_both(A, B):
 def run_both(A, B):
     return A * B
 
-# %% wrong: no axis
+# %% wrong: no axis | misconception: strings all numbers together
 def run_both(A, B):
     return np.append(A, B)
 
-# %% wrong: list sum
+# %% wrong: list sum | misconception: puts A in again
 def run_both(A, B):
     return list(A) + list(B) + list(A)
 
@@ -110,29 +110,29 @@ def run_both(A, B):
     A += 0.5
     return np.vstack([A, B])
 
-# %% wrong: mean
+# %% wrong: mean | misconception: adds them up
 def run_both(A, B):
     return (A + B) / 2
 
-# %% wrong: alternating
+# %% wrong: alternating | misconception: takes rows in turn
 def run_both(A, B):
     rows = []
     for a, b in zip(A, B):
         rows += [a, b]
     return np.array(rows)
 
-# %% wrong: whole numbers
+# %% wrong: whole numbers | misconception: rounds the result
 def run_both(A, B):
     both = np.zeros((len(A) + len(B), A.shape[1]), dtype=int)
     both[:len(A)] = A
     both[len(A):] = B
     return both
 
-# %% wrong: forgets the last row
+# %% wrong: forgets the last row | misconception: forgets the last row
 def run_both(A, B):
     return np.vstack([A, B])[:-1]
 
-# %% wrong: a function
+# %% wrong: a function | misconception: hands back a function
 def run_both(A, B):
     return lambda x: np.concatenate([A @ x, B @ x])
 
@@ -140,18 +140,18 @@ def run_both(A, B):
 def run_both(A, B):
     return np.vstack(A, B)
 
-# %% wrong: B turned
+# %% wrong: B turned | misconception: turns B round
 def run_both(A, B):
     return np.vstack([A, B.T])
 
-# %% wrong: twice A
+# %% wrong: twice A | misconception: gives one of them twice
 def run_both(A, B):
     return np.vstack([A, A])
 
-# %% wrong: sign of B
+# %% wrong: sign of B | misconception: changes the sign of B
 def run_both(A, B):
     return np.vstack([A, -B])
 
-# %% wrong: forgets the return
+# %% wrong: forgets the return | misconception: shows instead of handing back
 def run_both(A, B):
     both = np.vstack([A, B])

@@ -96,11 +96,11 @@ def shape_of_transpose(matrix):
 def shape_of_transpose(matrix):
     return matrix.T.T.shape
 
-# %% wrong: a shape of one number
+# %% wrong: a shape of one number | misconception: counts all entries
 def shape_of_transpose(matrix):
     return (matrix.size,)
 
-# %% wrong: text
+# %% wrong: text | misconception: describes it in words
 def shape_of_transpose(matrix):
     return f"{matrix.shape[1]} x {matrix.shape[0]}"
 
@@ -108,23 +108,23 @@ def shape_of_transpose(matrix):
 def shape_of_transpose(matrix):
     return print(matrix.T.shape)
 
-# %% wrong: three numbers
+# %% wrong: three numbers | misconception: adds a direction
 def shape_of_transpose(matrix):
     return (1, matrix.shape[1], matrix.shape[0])
 
-# %% wrong: one too many
+# %% wrong: one too many | misconception: counts one too many
 def shape_of_transpose(matrix):
     return (matrix.shape[1] + 1, matrix.shape[0])
 
-# %% wrong: a fixed shape
+# %% wrong: a fixed shape | misconception: knows one matrix only
 def shape_of_transpose(matrix):
     return (3, 2)
 
-# %% wrong: as a dict
+# %% wrong: as a dict | misconception: gives a dictionary
 def shape_of_transpose(matrix):
     return {"rows": matrix.shape[1], "columns": matrix.shape[0]}
 
-# %% wrong: in place
+# %% wrong: in place | misconception: empties the matrix
 def shape_of_transpose(matrix):
     matrix *= 0
     return matrix.T.shape

@@ -57,39 +57,39 @@ swap = np.array([[0, 1], [0, 1]])
 # %% wrong: minus | misconception: flips the signs
 swap = -np.eye(2)
 
-# %% wrong: three by three
+# %% wrong: three by three | misconception: takes three entries
 swap = np.eye(3)[[1, 0, 2]]
 
-# %% wrong: a function
+# %% wrong: a function | misconception: is a function
 swap = lambda x: x[::-1]
 
 
-# %% wrong: too strong
+# %% wrong: too strong | misconception: swaps and scales
 swap = np.array([[0, 2], [2, 0]])
 
-# %% wrong: half
+# %% wrong: half | misconception: swaps and scales
 swap = np.array([[0, 0.5], [0.5, 0]])
 
-# %% wrong: both minus
+# %% wrong: both minus | misconception: swaps and scales
 swap = -np.array([[0, 1], [1, 0]])
 
-# %% wrong: flat
+# %% wrong: flat | misconception: writes the rows in one line
 swap = np.array([0, 1, 1, 0])
 
-# %% wrong: zeros
+# %% wrong: zeros | misconception: holds nothing but zeros
 swap = np.zeros((2, 2))
 
-# %% wrong: text
+# %% wrong: text | misconception: is text
 swap = "[[0, 1], [1, 0]]"
 
-# %% wrong: true and false
+# %% wrong: true and false | misconception: holds true and false
 swap = np.array([[False, True], [True, False]])
 
-# %% wrong: tells it apart too little
+# %% wrong: tells it apart too little | misconception: adds a little of the rest
 swap = np.array([[0, 1], [1, 0.1]])
 
-# %% wrong: only for the first
+# %% wrong: only for the first | misconception: picks one entry only
 swap = np.array([[0, 1], [0, 0]])
 
-# %% wrong: only for [3, 8]
+# %% wrong: only for [3, 8] | misconception: swaps one input only
 swap = np.array([[8 / 3, 0], [0, 3 / 8]])

@@ -113,66 +113,66 @@ def to_matrix(f, n):
         columns.append(f(e))
     return np.column_stack(columns)
 
-# %% wrong: probes of ones
+# %% wrong: probes of ones | misconception: mixes all images into one
 def to_matrix(f, n):
     return np.column_stack([f(np.ones(n)) for _ in range(n)])
 
-# %% wrong: square
+# %% wrong: square | misconception: makes room for a square
 def to_matrix(f, n):
     matrix = np.zeros((n, n))
     for j, e in enumerate(np.eye(n)):
         matrix[:, j] = f(e)
     return matrix
 
-# %% wrong: square rows
+# %% wrong: square rows | misconception: makes room for a square
 def to_matrix(f, n):
     matrix = np.zeros((n, n))
     for j, e in enumerate(np.eye(n)):
         matrix[j] = f(e)
     return matrix
 
-# %% wrong: all at once, turned
+# %% wrong: all at once, turned | misconception: hands the whole identity in
 def to_matrix(f, n):
     return f(np.eye(n)).T
 
-# %% wrong: numbers as probes
+# %% wrong: numbers as probes | misconception: probes with numbers
 def to_matrix(f, n):
     return np.column_stack([f(j) for j in range(n)])
 
-# %% wrong: a matrix times it
+# %% wrong: a matrix times it | misconception: tries one vector only
 def to_matrix(f, n):
     return f(np.arange(n)) * np.eye(n)
 
-# %% wrong: the function
+# %% wrong: the function | misconception: hands f back
 def to_matrix(f, n):
     return f
 
-# %% wrong: reshaped
+# %% wrong: reshaped | misconception: reshapes instead of turning
 def to_matrix(f, n):
     return np.concatenate([f(e) for e in np.eye(n)]).reshape(-1, n)
 
-# %% wrong: doubled
+# %% wrong: doubled | misconception: probes with another number than one
 def to_matrix(f, n):
     return np.column_stack([f(2 * e) for e in np.eye(n)])
 
-# %% wrong: absolute
+# %% wrong: absolute | misconception: drops the signs
 def to_matrix(f, n):
     return np.abs(np.column_stack([f(e) for e in np.eye(n)]))
 
-# %% wrong: negative probes
+# %% wrong: negative probes | misconception: probes with another number than one
 def to_matrix(f, n):
     return np.column_stack([f(-e) for e in np.eye(n)])
 
-# %% wrong: whole numbers only
+# %% wrong: whole numbers only | misconception: rounds the result
 def to_matrix(f, n):
     return np.column_stack([f(e) for e in np.eye(n)]).astype(int)
 
-# %% wrong: forgets the return
+# %% wrong: forgets the return | misconception: shows instead of handing back
 def to_matrix(f, n):
     for e in np.eye(n):
         f(e)
 
-# %% wrong: returns in the loop
+# %% wrong: returns in the loop | misconception: gives the first image only
 def to_matrix(f, n):
     for e in np.eye(n):
         return f(e)
