@@ -37,6 +37,7 @@ check: dev node_modules ui-tests/node_modules ## All gates, without a browser: s
 	mypy
 	lint-imports
 	python -m math4ml_ext.web.openapi --check
+	python -m math4ml_ext.hub.page_openapi --check
 	jlpm check:protocol
 	jlpm lint:check
 	jlpm tsc --project tsconfig.test.json
@@ -78,6 +79,7 @@ format: dev node_modules ## Put everything into the project's style
 .PHONY: generate
 generate: dev node_modules ## openapi.json and src/protocol.ts from the messages in protocol.py
 	python -m math4ml_ext.web.openapi
+	python -m math4ml_ext.hub.page_openapi
 	jlpm generate:protocol
 
 .PHONY: pictures
@@ -90,12 +92,12 @@ coverage: dev ## Which lines of Python the tests reach
 
 .PHONY: wheel
 wheel: dev ## A wheel and an sdist in dist/
-	rm -rf dist math4ml_ext/labextension
+	rm -rf dist math4ml_ext/labextension math4ml_ext/hub/static
 	python -m build --outdir dist
 
 .PHONY: clean
 clean: ## Remove everything that was made here, the environment too
-	rm -rf .venv node_modules ui-tests/node_modules build dist lib math4ml_ext/labextension *.tsbuildinfo .yarn
+	rm -rf .venv node_modules ui-tests/node_modules build dist lib math4ml_ext/labextension math4ml_ext/hub/static *.tsbuildinfo .yarn
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage ui-tests/test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

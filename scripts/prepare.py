@@ -23,7 +23,7 @@ NOTES = VENV / "math4ml-prepared.json"
 
 PACKAGE = ("pyproject.toml", "install.json", "jupyter-config")
 """What the installation depends on. Python modules are not listed: the installation is editable."""
-FRONT = ("package.json", "yarn.lock", ".yarnrc.yml", "tsconfig.json", "src", "style", "schema")
+FRONT = ("package.json", "yarn.lock", ".yarnrc.yml", "tsconfig.json", "src", "style", "schema", "class-page")
 """What the built front end depends on."""
 
 
@@ -57,7 +57,8 @@ def main() -> int:
 
 def install(what: str, *options: str) -> None:
     """Install the project so that edits to its Python take effect at once; pip builds the front end on the way."""
-    shutil.rmtree(ROOT / "math4ml_ext" / "labextension", ignore_errors=True)
+    for built in ("math4ml_ext/labextension", "math4ml_ext/hub/static"):
+        shutil.rmtree(ROOT / built, ignore_errors=True)
     pip = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     subprocess.run([*pip, *options, "--editable", what], cwd=ROOT, check=True)
 

@@ -43,10 +43,12 @@ export class Page {
   private _frame = 0;
   private _places = 0;
 
-  constructor(private readonly _overview: Overview) {
+  constructor(
+    private readonly _overview: Overview,
+    first: ClassCourse
+  ) {
     const asked = new URLSearchParams(location.search);
-    this._course =
-      _overview.courses.find(each => each.id === asked.get('course')) ?? (_overview.courses[0] as ClassCourse);
+    this._course = _overview.courses.find(each => each.id === asked.get('course')) ?? first;
     this._section = this._sectionIn(asked.get('section'));
     this._notebook = this._course.notebooks.some(each => each.id === asked.get('notebook'))
       ? (asked.get('notebook') ?? '')
@@ -66,6 +68,7 @@ export class Page {
     window.addEventListener('pagehide', () => this._stream?.stop());
     window.addEventListener('pageshow', event => event.persisted && void this.load());
     setInterval(() => this._soon(), TICK);
+    this._look(null);
   }
 
   /** Read the section that is looked at, draw it, and listen to what changes. */
@@ -87,7 +90,7 @@ export class Page {
       this._terms = matrix.terms;
       this._line(null);
       this._choose();
-      this._side.begin(place, this._roll, this._rows);
+      this._side.begin(place, this._roll, this._rows, this._columns);
       this._listen(place, matrix.cursor);
     } catch (error) {
       this._line(error instanceof Error ? error.message : String(error));
@@ -149,7 +152,7 @@ export class Page {
       const { tried, passed } = summaries[at] ?? { tried: 0, passed: 0 };
       const title = titles[column] ?? '';
       const share = passed / Math.max(1, this._rows.length);
-      const label = `${title}: ${count(tried, 'learner')} tried, ${passed} passed`;
+      const label = `${title}: ${tried} tried, ${passed} passed`;
       return { title, notebook: notebooks[column] ?? '', share, label };
     });
     if (this._view === 'grid') {
@@ -190,11 +193,11 @@ export class Page {
     const found = urgent(this._roll, this._rows, now);
     const key = found.map(each => `${each.row} ${each.column} ${JSON.stringify(each.reasons)}`).join('\n');
     const panel = byId('urgent');
-    if (panel.dataset['key'] === key) {
+    if (panel.dataset.key === key) {
       return;
     }
     const focused = panel.contains(document.activeElement) ? document.activeElement?.textContent : null;
-    panel.dataset['key'] = key;
+    panel.dataset.key = key;
     panel.replaceChildren(
       ...drawUrgent({
         found,
@@ -231,6 +234,7 @@ export class Page {
         this._notebook = notebook;
         this._remember();
         this._choose();
+        this._side.begin(this._place(), this._roll, this._rows, this._columns);
       },
       onDates: () => this._showDates()
     });
@@ -241,10 +245,10 @@ export class Page {
     const all = groups(this._roll);
     const key = `${this._view}\n${all.join('\n')}`;
     const tools = byId('tools');
-    if (tools.dataset['key'] === key) {
+    if (tools.dataset.key === key) {
       return;
     }
-    tools.dataset['key'] = key;
+    tools.dataset.key = key;
     const change = (part: Partial<IWanted>): void => {
       Object.assign(this._wanted, part);
       this._choose();
@@ -358,10 +362,11 @@ function keepingFocus(form: HTMLElement, parts: HTMLElement[]): void {
 async function begin(): Promise<void> {
   try {
     const overview = await new Client().overview();
-    if (overview.courses.length === 0) {
+    const first = overview.courses[0];
+    if (first === undefined) {
       throw new Refused(0, 'No course is installed on this service.');
     }
-    await new Page(overview).load();
+    await new Page(overview, first).load();
   } catch (error) {
     const line = byId('line');
     write(line, error instanceof Error ? error.message : String(error));

@@ -34,7 +34,6 @@ export class Side {
   private _history: History | null = null;
   private readonly _open = new Set<string>();
   private _timer = 0;
-  private _key = '';
 
   constructor(
     private readonly _node: HTMLElement,
@@ -47,11 +46,11 @@ export class Side {
   }
 
   /** Begin anew, with another section. The exercise that most are at now is shown first. */
-  begin(place: IPlace, roll: Roll, rows: readonly number[]): void {
+  begin(place: IPlace, roll: Roll, rows: readonly number[], columns: readonly number[]): void {
     this._place = place;
     this._roll = roll;
     this.rows = rows;
-    this._column = busiest(roll, rows, this._column);
+    this._column = busiest(roll, rows, columns, this._column);
     this._shown = { kind: 'exercise', column: this._column };
     this._detail = null;
     void this._read();
@@ -131,7 +130,7 @@ export class Side {
   private async _more(): Promise<void> {
     const shown = this._shown;
     const before = this._history?.before;
-    if (shown.kind === 'learner' && this._history !== null && before != null) {
+    if (shown.kind === 'learner' && this._history !== null && before !== null && before !== undefined) {
       const { user } = this._history;
       const options = shown.exercise === '' ? { before } : { before, exercise: shown.exercise };
       const older = await this._options.client.learner(this._place.course, user, options);
@@ -183,11 +182,10 @@ export class Side {
 
   /** Put in what is new; where nothing is, nothing is touched, and a focus stays where it is. */
   private _replace(nodes: HTMLElement[]): void {
-    const key = nodes.map(node => node.outerHTML).join('');
-    if (key === this._key && this._node.childElementCount > 0) {
+    const kept = [...this._node.children];
+    if (kept.length === nodes.length && nodes.every((node, at) => node.isEqualNode(kept[at] ?? null))) {
       return;
     }
-    this._key = key;
     const focused = document.activeElement;
     const at = this._focusable().findIndex(node => node === focused);
     this._node.replaceChildren(...nodes);
@@ -202,12 +200,12 @@ export class Side {
 }
 
 /** The exercise at which most learners are without having passed it; `current` where that is still of this course. */
-function busiest(roll: Roll, rows: readonly number[], current: number): number {
-  if (current >= 0 && current < roll.exercises.length) {
+function busiest(roll: Roll, rows: readonly number[], columns: readonly number[], current: number): number {
+  if (columns.includes(current)) {
     return current;
   }
-  let [most, found] = [0, roll.exercises.length > 0 ? 0 : -1];
-  roll.exercises.forEach((_, column) => {
+  let [most, found] = [0, columns[0] ?? -1];
+  columns.forEach(column => {
     const { tried, passed } = summarise(roll, rows, column);
     if (tried - passed > most) {
       [most, found] = [tried - passed, column];

@@ -28,15 +28,16 @@ export class Stream {
     const { listen, place, onLine, wait = pause } = this._options;
     const signal = this._stop.signal;
     let delay = FIRST_WAIT;
+    const stopped = (): boolean => signal.aborted;
     const take = (event: IEvent): void => {
       delay = FIRST_WAIT;
       this._take(event);
     };
-    while (!signal.aborted) {
+    while (!stopped()) {
       try {
         await listen(place, this._since, signal, take);
       } catch (error) {
-        if (signal.aborted) {
+        if (stopped()) {
           return;
         }
         const { status = 0, message = '' } = error as { status?: number; message?: string };
@@ -47,7 +48,7 @@ export class Stream {
         }
       }
       // The service ends a connection now and then, to look again at who is listening: that is not worth a word.
-      if (delay > FIRST_WAIT && !signal.aborted) {
+      if (delay > FIRST_WAIT && !stopped()) {
         onLine('The connection is lost. Trying again; nothing will be missed.', false);
       }
       await wait(delay, signal);

@@ -1,2 +1,2 @@
 /* Loaded before the page is drawn, so that it is never drawn in the wrong theme first. */
-document.documentElement.dataset['theme'] = localStorage.getItem('math4ml-theme') ?? 'auto';
+document.documentElement.dataset.theme = localStorage.getItem('math4ml-theme') ?? 'auto';

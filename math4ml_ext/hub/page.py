@@ -5,6 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from graders.kit.exercise import Exercise
+from graders.kit.misconceptions import Misconception
+from graders.kit.text import sentence
 from math4ml_ext.courses import Courses
 from math4ml_ext.errors import NotFound
 from math4ml_ext.store import Store
@@ -141,7 +144,7 @@ class ClassPage:
         UnknownCourse, UnknownExercise, StoreTrouble
         """
         asked = self._courses.exercise(place.course, exercise)
-        asks = {one.name: _plain(one.asks) for one in getattr(asked, "misconceptions", ())}
+        asks = _asks(asked)
         ever = self._store.read(lambda connection: believed(connection, place, exercise))
         said = self._store.read(lambda connection: unrecognised(connection, place, exercise))
         return Detail(
@@ -229,5 +232,7 @@ def _check(check: Kept, *, same: bool) -> HistoryCheck:
     )
 
 
-def _plain(words: object) -> str:
-    return words if isinstance(words, str) else words.plain()  # type: ignore[attr-defined]
+def _asks(exercise: Exercise) -> dict[str, str]:
+    """Return the question that goes with each misconception, for the forms of exercise that keep them so."""
+    kept = getattr(exercise, "misconceptions", ())
+    return {one.name: sentence(one.asks).plain() for one in kept if isinstance(one, Misconception)}

@@ -73,7 +73,7 @@ def installed(wheel: Path, tmp_path_factory) -> Path:
 
 
 def test_the_sdist_can_be_built_and_checked_by_whoever_gets_it(sdist, tracked):
-    rooms = ("graders", "math4ml_ext", "src", "style", "schema", "jupyter-config", "scripts", "tests")
+    rooms = ("graders", "math4ml_ext", "src", "style", "schema", "class-page", "jupyter-config", "scripts", "tests")
     missing = {str(path) for path in tracked if path.parts[0] in rooms} - sdist
     assert missing == set()
 
@@ -94,6 +94,12 @@ def test_the_sdist_holds_nothing_that_was_downloaded(sdist):
 def test_the_wheel_holds_the_python_half_whole(wheel, tracked):
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {str(path) for path in tracked if path.parts[0] in ("graders", "math4ml_ext")} - names == set()
+
+
+def test_the_wheel_holds_the_page_of_a_class(wheel, root):
+    names = set(zipfile.ZipFile(wheel).namelist())
+    pages = {path.name for path in (root / "class-page").glob("*.css")} | {"index.html", "page.js", "theme.js"}
+    assert {f"math4ml_ext/hub/static/{name}" for name in pages} - names == set()
 
 
 def test_the_wheel_puts_both_halves_where_jupyter_looks_for_them(wheel):

@@ -97,7 +97,7 @@ export class Roll {
   private _take(row: Row, columns: readonly (number | undefined)[], beliefs: readonly number[]): number {
     const [user, name, groups, seen, cells] = row;
     const at = this._rowFor(user);
-    const learner = this.learners[at] as ILearner;
+    const learner = this.learners[at] ?? nobody(user);
     learner.name = name || user;
     learner.groups = groups;
     learner.seen = Math.max(learner.seen, seen);
@@ -122,7 +122,7 @@ export class Roll {
     }
     const row = this.learners.length;
     this._rows.set(user, row);
-    this.learners.push({ user, name: user, groups: [], seen: 0, active: 0, text: '' });
+    this.learners.push(nobody(user));
     const needed = this.learners.length * this.exercises.length * FIELDS;
     if (needed > this._data.length) {
       const grown = new Int32Array(needed * 2);
@@ -140,4 +140,8 @@ export class Roll {
     this._beliefs.set(name, this.misconceptions.length);
     return this.misconceptions.push(name) - 1;
   }
+}
+
+function nobody(user: string): ILearner {
+  return { user, name: user, groups: [], seen: 0, active: 0, text: '' };
 }

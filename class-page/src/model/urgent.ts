@@ -9,27 +9,41 @@ export interface IUrgent {
   reasons: Reason[];
 }
 
+interface IWeighed extends IUrgent {
+  weight: number;
+  last: number;
+}
+
+/** Seconds after which nobody has to be looked through for reasons. */
+const LONG_AGO = 3600;
+
 const WEIGHT: Record<Reason['kind'], number> = { loop: 4, same: 3, stuck: 2, checks: 1 };
 
 /** One entry a learner, for the exercise they are at; those with the strongest reasons first. */
 export function urgent(roll: Roll, rows: readonly number[], now: number): IUrgent[] {
-  const found: (IUrgent & { weight: number; last: number })[] = [];
+  const found: IWeighed[] = [];
   for (const row of rows) {
-    if (now - (roll.learners[row]?.active ?? 0) > 3600) {
-      continue;
-    }
-    let latest: (typeof found)[number] | null = null;
-    roll.exercises.forEach((_, column) => {
-      const cell = roll.cell(row, column);
-      const why = cell === null ? [] : reasons(cell, now);
-      if (cell !== null && why.length > 0 && (latest === null || cell.last > latest.last)) {
-        const weight = why.reduce((sum, reason) => sum + WEIGHT[reason.kind], 0);
-        latest = { row, column, checks: cell.checks, reasons: why, weight, last: cell.last };
-      }
-    });
-    if (latest !== null) {
+    const latest = at(roll, row, now);
+    if (latest !== undefined) {
       found.push(latest);
     }
   }
   return found.sort((a, b) => b.weight - a.weight || b.checks - a.checks || a.row - b.row);
+}
+
+/** The exercise at which a learner needs somebody; of several, the one that they checked last. */
+function at(roll: Roll, row: number, now: number): IWeighed | undefined {
+  if (now - (roll.learners[row]?.active ?? 0) > LONG_AGO) {
+    return undefined;
+  }
+  const needed = roll.exercises.flatMap((_, column): IWeighed[] => {
+    const cell = roll.cell(row, column);
+    const why = cell === null ? [] : reasons(cell, now);
+    if (cell === null || why.length === 0) {
+      return [];
+    }
+    const weight = why.reduce((sum, reason) => sum + WEIGHT[reason.kind], 0);
+    return [{ row, column, checks: cell.checks, reasons: why, weight, last: cell.last }];
+  });
+  return needed.sort((a, b) => b.last - a.last)[0];
 }

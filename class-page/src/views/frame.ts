@@ -53,9 +53,9 @@ function themeChoice(): HTMLElement {
     ['light', 'light'],
     ['dark', 'dark']
   ] as const;
-  const now = document.documentElement.dataset['theme'] ?? 'auto';
+  const now = document.documentElement.dataset.theme ?? 'auto';
   return choice('Theme', themes, now, theme => {
-    document.documentElement.dataset['theme'] = theme;
+    document.documentElement.dataset.theme = theme;
     localStorage.setItem('math4ml-theme', theme);
   });
 }

@@ -155,11 +155,14 @@ export class Grid {
     set(row, 'aria-rowindex', '1');
     const corner = element('div', 'm4-Grid-name', 'Learner');
     this._heads.length = 0;
+    const several = new Set(this._source.columns.map(each => each.notebook)).size > 1;
     this._heads.push(corner);
     this._source.columns.forEach((column, index) => {
       const words = element('span', 'm4-Grid-title', column.title);
       const head = element('div', 'm4-Grid-column', words, element('span', 'm4-Grid-share'));
-      head.classList.toggle('m4-mod-first', column.notebook !== (this._source.columns[index - 1] ?? column).notebook);
+      const first = column.notebook !== this._source.columns[index - 1]?.notebook;
+      head.classList.toggle('m4-mod-first', first && several);
+      head.dataset.notebook = column.notebook;
       this._heads.push(head);
     });
     this._heads.forEach((head, index) => {

@@ -42,14 +42,14 @@ export function drawHistory(options: IHistoryOptions): HTMLElement[] {
   }
   const about = element('p', 'm4-soft', options.standing);
   if (history !== null && history.groups.length > 0) {
-    about.append(` · ${history.groups.join(', ')}`);
+    about.append(` · in ${history.groups.join(', ')}`);
   }
   if (history === null) {
     return [heading, about, bar, element('p', 'm4-soft', 'Reading the checks ...')];
   }
   const list = element('ol', 'm4-History', ...runs(history.checks).map(run => line(run, options)));
   const empty = element('p', 'm4-soft', 'No checks yet.');
-  const more = history.before == null ? [] : [button('m4-button', 'Older checks', options.onMore)];
+  const more = history.before === null ? [] : [button('m4-button', 'Older checks', options.onMore)];
   return [heading, about, bar, history.checks.length > 0 ? list : empty, ...more];
 }
 
@@ -89,7 +89,7 @@ function line({ check, times, from }: IRun, { exercise, titleOf, now }: IHistory
   }
   head.append(element('span', `m4-Word m4-is-${word.replace(' ', '-')}`, word));
   const notes = [
-    ...(check.late === true ? ['late'] : []),
+    ...(check.late ? ['late'] : []),
     ...(check.evidence === 'practice' ? ['practice'] : []),
     ...(times > 1 ? [`the same answer ${count(times, 'time')}, from ${clock(from, now)}`] : [])
   ];
@@ -97,7 +97,7 @@ function line({ check, times, from }: IRun, { exercise, titleOf, now }: IHistory
     head.append(element('span', 'm4-soft', notes.join(', ')));
   }
   const item = element('li', '', head);
-  if (check.misconception != null) {
+  if (check.misconception !== null) {
     item.append(element('p', 'm4-History-belief', check.misconception));
   }
   item.append(prose('', check.says));

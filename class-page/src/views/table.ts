@@ -10,20 +10,29 @@ export interface ITableRow {
   summary: ISummary;
 }
 
+/** So many columns after the first hold numbers. */
+const NUMBERS = 6;
+
 const HEADS = ['Exercise', 'Tried', 'Passed', 'Verified', 'Late', 'Checks', 'Time', 'Believed most, now'];
 
 export function drawTable(rows: readonly ITableRow[], onOpen: (column: number) => void): HTMLTableElement {
-  const head = element('tr', '', ...HEADS.map(words => element('th', '', words)));
+  const head = element(
+    'tr',
+    '',
+    ...HEADS.map((words, at) =>
+      element('th', at > 0 && at <= NUMBERS ? 'm4-Table-head m4-mod-number' : 'm4-Table-head', words)
+    )
+  );
   head.querySelectorAll('th').forEach(cell => (cell.scope = 'col'));
   const body = element('tbody');
   let notebook = '';
   for (const row of rows) {
     if (row.notebook !== notebook) {
       notebook = row.notebook;
-      const title = element('th', '', notebook);
+      const title = element('th', 'm4-Table-notebook', notebook);
       title.colSpan = HEADS.length;
       title.scope = 'colgroup';
-      body.append(element('tr', 'm4-Table-notebook', title));
+      body.append(element('tr', '', title));
     }
     body.append(line(row, onOpen));
   }
@@ -52,7 +61,12 @@ function line({ column, title, summary }: ITableRow, onOpen: (column: number) =>
     summary.medianSeconds === null ? '' : duration(summary.medianSeconds),
     most === undefined ? '' : `${most.name} (${count(most.rows.length, 'learner')})`
   ];
-  return element('tr', '', name, ...cells.map(words => element('td', '', words)));
+  return element(
+    'tr',
+    '',
+    name,
+    ...cells.map((words, at) => element('td', at < NUMBERS ? 'm4-mod-number' : '', words))
+  );
 }
 
 function number(value: number): string {

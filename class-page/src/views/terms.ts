@@ -28,7 +28,9 @@ const STATES = [
 export function drawTerms(options: ITermsOptions): HTMLElement[] {
   const heading = element('h2', '', `Dates: ${options.where}`);
   heading.id = 'terms-heading';
-  const head = ['Notebook', ...DATES.map(([, words]) => words), 'Open'].map(words => element('th', '', words));
+  const head = ['Notebook', ...DATES.map(([, words]) => words), 'Open'].map(words =>
+    element('th', 'm4-Table-head', words)
+  );
   head.forEach(cell => (cell.scope = 'col'));
   const rows = [{ id: '', title: 'All notebooks' }, ...options.notebooks].map(notebook => line(notebook, options));
   const table = element(
@@ -85,16 +87,16 @@ function line(notebook: { id: string; title: string }, options: ITermsOptions): 
 }
 
 function stateOf(term: Term): string {
-  return term.open == null ? '' : term.open ? 'open' : 'closed';
+  return term.open === null ? '' : term.open ? 'open' : 'closed';
 }
 
-function shown(time: string | null | undefined): string {
-  return time == null ? '' : new Date(time).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+function shown(time: string | null): string {
+  return time === null ? '' : new Date(time).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 /** A time as the browser's own field wants it, in the time zone of whoever looks. */
-export function toInput(time: string | null | undefined): string {
-  if (time == null) {
+export function toInput(time: string | null): string {
+  if (time === null) {
     return '';
   }
   const at = new Date(time);
