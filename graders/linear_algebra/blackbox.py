@@ -15,6 +15,7 @@ from graders.kit import (
     Source,
     agrees_with_reference,
     given,
+    heatmaps,
     holds,
     is_finite,
     returns_array,
@@ -210,4 +211,5 @@ to_matrix = FunctionExercise(
     ],
     first="Start with `f` of the first basis vector, `np.eye(n)[0]`.",
     passing="`n` calls tell all about a linear function: it is known everywhere once it is known on the basis.",
+    picture=lambda f, n, matrix: heatmaps.heatmap(matrix),
 )

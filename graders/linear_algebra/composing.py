@@ -22,6 +22,7 @@ from graders.kit import (
 )
 from graders.solutions import linear_algebra as solutions
 
+from .drawn import basis_lands
 from .matrices import CHOOSE, Array, Rng, array, gives_a_function, length, matrix, whole
 
 __all__ = ["compose_all", "which_first"]
@@ -225,4 +226,5 @@ compose_all = FunctionExercise(
     ],
     first="Start with a list of two: which product does both steps?",
     passing="A pipeline of any length is one matrix. A deep network needs a bend between its layers.",
+    picture=lambda matrices, out: basis_lands(out),
 )

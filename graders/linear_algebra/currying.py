@@ -20,7 +20,6 @@ from graders.kit import (
 )
 from graders.solutions import linear_algebra as solutions
 
-from .drawn import matrix_picture
 from .matrices import Array, Rng, array, gives_a_function, length, matrix, whole
 
 __all__ = ["give_one"]
@@ -190,5 +189,4 @@ give_one = FunctionExercise(
     ],
     first="Start with one entry: `T[0, 0]` is a vector, and so is `x`.",
     passing="One argument now, one later: you call it currying. Attention scores are such a function of two vectors.",
-    picture=lambda T, x, out: matrix_picture(out),
 )

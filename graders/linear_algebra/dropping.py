@@ -13,6 +13,7 @@ from graders.kit import (
     Misconception,
     agrees_with_reference,
     given,
+    heatmaps,
     holds,
     is_finite,
     returns_array,
@@ -188,4 +189,5 @@ drop_matrix = FunctionExercise(
     ],
     first="Start with `np.eye(n)`, the matrix that gives back its input.",
     passing="Fewer rows than columns: information is lost, and no matrix can bring it back.",
+    picture=lambda n, i, matrix: heatmaps.heatmap(matrix),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from graders.kit import (
 )
 from graders.solutions import linear_algebra as solutions
 
+from .drawn import arrows
 from .matrices import Array, Rng, array, length, matrix, whole
 
 __all__ = ["cosine_similarity"]
@@ -38,6 +40,11 @@ def _norm(v: Array) -> Any:
 def _of_deviations(u: Array, v: Array) -> Any:
     u, v = u - np.mean(u), v - np.mean(v)
     return np.dot(u, v) / (_norm(u) * _norm(v))
+
+
+def _directions(u: Array, v: Array) -> Mapping[str, Any] | None:
+    """Draw two vectors of two entries, both made one long: what is left are their directions."""
+    return arrows({"u, made one long": u / _norm(u), "v, made one long": v / _norm(v)})
 
 
 cosine_similarity = FunctionExercise(
@@ -208,4 +215,5 @@ cosine_similarity = FunctionExercise(
     ],
     first="Start with the dot product: `np.dot(u, v)`.",
     passing="This is how a search finds alike texts: each is a vector, and only its direction counts.",
+    picture=lambda u, v, value: _directions(u, v),
 )

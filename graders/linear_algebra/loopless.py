@@ -19,7 +19,6 @@ from graders.kit import (
 )
 from graders.solutions import linear_algebra as solutions
 
-from .drawn import matrix_picture
 from .matrices import Array, Rng, array, length, matrix, whole
 
 __all__ = ["matmul_no_loops"]
@@ -175,5 +174,4 @@ matmul_no_loops = FunctionExercise(
     ],
     first="Start with `A[:, :, None] * B[None, :, :]`, and print its shape.",
     passing="Multiply all pairs, then add along what they share: attention and convolution are written like this.",
-    picture=lambda A, B, out: matrix_picture(out),
 )

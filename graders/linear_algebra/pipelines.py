@@ -20,7 +20,7 @@ from graders.kit import (
 )
 from graders.solutions import linear_algebra as solutions
 
-from .drawn import matrix_picture
+from .drawn import basis_lands
 from .matrices import Array, Rng, array, gives_a_function, length, matrix, whole
 
 __all__ = ["four_steps"]
@@ -187,5 +187,5 @@ four_steps = FunctionExercise(
     ],
     first="Start with two of them: which product does `first` and then `second`?",
     passing="Four calls became one. Read a product from right to left, and you read the pipeline.",
-    picture=lambda first, second, third, fourth, out: matrix_picture(out),
+    picture=lambda first, second, third, fourth, out: basis_lands(out),
 )

@@ -19,6 +19,7 @@ from graders.kit import (
 )
 from graders.solutions import linear_algebra as solutions
 
+from .drawn import basis_lands
 from .matrices import Array, Rng, array, length, matrix, whole
 
 __all__ = ["power"]
@@ -177,4 +178,5 @@ power = FunctionExercise(
     ],
     first="Start with `n = 0`: which matrix gives back its input?",
     passing="Steps add up when matrices multiply. Repeat one often enough and only its strongest direction is left.",
+    picture=lambda A, n, out: basis_lands(out),
 )

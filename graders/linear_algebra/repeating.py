@@ -13,6 +13,7 @@ from graders.kit import (
     Misconception,
     agrees_with_reference,
     given,
+    heatmaps,
     holds,
     is_finite,
     returns_array,
@@ -181,4 +182,5 @@ make_repeater = FunctionExercise(
     ],
     first="Start with `k = 1`: which matrix gives back its input?",
     passing="A function that makes functions. Rows on top of each other run in parallel, on the same input.",
+    picture=lambda k, n, matrix: heatmaps.heatmap(matrix),
 )

@@ -17,6 +17,7 @@ from graders.kit import (
     returns_array,
 )
 
+from .drawn import arrows
 from .matrices import array, gives_a_function, gives_text
 
 __all__ = ["swap"]
@@ -159,4 +160,5 @@ swap = ValueExercise(
     ],
     first="Start with the row that picks the second entry.",
     passing="Each row is a little function that picks. A row of the identity is all it takes.",
+    picture=lambda matrix: arrows({"x = [3, 8]": array(3, 8), "swap @ x": matrix @ array(3, 8)}),
 )

@@ -150,3 +150,7 @@ def test_ideas_are_told_apart() -> None:
 
 def test_every_idea_of_an_exercise_is_one_that_others_could_share() -> None:
     assert [idea.name for idea in shared() if idea not in IDEAS] == []
+
+
+def test_many_ideas_occur_in_two_exercises_or_more() -> None:
+    assert len([idea for idea, where in shared().items() if len(where) >= 2]) >= 10
