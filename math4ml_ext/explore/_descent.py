@@ -10,7 +10,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from ._base import Explorer, slider
-from ._svg import Array, Picture
+from ._svg import Array, Picture, beside
 
 __all__ = ["Descent"]
 
@@ -34,6 +34,13 @@ def _contours(name: str) -> list[Array]:
     maker = contourpy.contour_generator(x, y, height)
     levels = height.min() + (height.max() - height.min()) * np.linspace(0.05, 0.95, 10) ** 2
     return [line for level in levels for line in maker.lines(level)]  # type: ignore[misc]
+
+
+@lru_cache(maxsize=len(_SURFACES))
+def _lowest(name: str) -> float:
+    """Return how deep a surface is, as far as the map goes."""
+    x, y = np.meshgrid(np.linspace(-_WIDE, _WIDE, 121), np.linspace(-_HIGH, _HIGH, 91))
+    return float(_SURFACES[name][0](x, y).min())
 
 
 class Descent(Explorer):
@@ -66,19 +73,63 @@ class Descent(Explorer):
         return np.array(places)
 
     def draw(self) -> tuple[str, str]:
-        """Return the map with the path, and what kind of path it was."""
-        picture = Picture((-_WIDE, _WIDE), (-_HIGH, _HIGH), 440, 330)
+        """Return the map with the path, the height step by step beside it, and what kind of path it was."""
+        path = self.path()
+        words = self._kind(path)
+        says = f"Level lines of {self.surface.value} and the path of gradient descent. {words}"
+        return beside(self._map(path), self._heights(path), says), words
+
+    def _map(self, path: Array) -> Picture:
+        picture = Picture((-_WIDE, _WIDE), (-_HIGH, _HIGH), 400, 300)
         for line in _contours(self.surface.value):
             picture.line(line, "line", 1)
-        path = self.path()
-        picture.line(path, "brand", 1.5).dots(path, "brand", 2.5).dots(path[:1], "ink").dots(path[-1:], "warm", 5)
-        end, slope = path[-1], _SURFACES[self.surface.value][1]
-        steepness = float(np.linalg.norm(slope(end)))
-        begin = float(np.linalg.norm(slope(path[0])))
-        if steepness > begin:
-            words = "It explodes: every step lands higher than the one before."
-        elif steepness < 1e-2:
-            words = f"It settled at ({end[0]:.2f}, {end[1]:.2f})."
-        else:
-            words = f"After {len(path) - 1} steps it is at ({end[0]:.2f}, {end[1]:.2f}) and still on the move."
-        return picture.markup(f"Level lines of {self.surface.value} and the path of gradient descent. {words}"), words
+        return (
+            picture.line(path, "brand", 1.5).dots(path, "brand", 2.5).dots(path[:1], "ink").dots(path[-1:], "warm", 5)
+        )
+
+    def _height(self, path: Array) -> Array:
+        return _SURFACES[self.surface.value][0](*path.T)
+
+    def _heights(self, path: Array) -> Picture:
+        """Return the height at each step. What climbs far above the start leaves the picture."""
+        heights = self._height(path)
+        floor = _lowest(self.surface.value)
+        top = float(heights[0]) * 1.5
+        span, count = top - floor, max(self.steps.value, 5)
+        picture = Picture((-0.17 * count, 1.05 * count), (floor - 0.16 * span, top), 240, 300)
+        picture.line([(0, floor), (count, floor)], "line", 1).line([(0, floor), (0, top)], "line", 1)
+        for height in (floor, float(heights[0])):
+            picture.text((-0.03 * count, height - 0.015 * span), f"{height:.3g}", anchor="end")
+        for step in (0, count):
+            picture.text((step, floor - 0.07 * span), f"{step}", anchor="middle")
+        picture.text((count / 2, floor - 0.13 * span), "steps", anchor="middle")
+        picture.text((0.03 * count, top - 0.05 * span), "height")
+        walk = np.column_stack([np.arange(len(heights)), heights])
+        return picture.line(walk, "brand", 1.5).dots(walk[:-1], "brand", 2.5).dots(walk[-1:], "warm", 5)
+
+    def _kind(self, path: Array) -> str:
+        """Say what the learning rate made of the walk."""
+        taken, heights = len(path) - 1, self._height(path)
+        if not taken:
+            return "No step yet: this is the start."
+        end = f"({path[-1, 0]:.2f}, {path[-1, 1]:.2f})".replace("-0.00", "0.00")
+        if heights[-1] > heights[0]:
+            return "It explodes: every step lands higher than the one before."
+        swings = taken > 1 and _turns_back(path)
+        if float(np.linalg.norm(_SURFACES[self.surface.value][1](path[-1]))) < 1e-2:
+            high = heights[-1] > _lowest(self.surface.value) + 0.05
+            where = f"{end}, though another valley is deeper." if high else f"{end}."
+            return f"It swung from side to side and settled at {where}" if swings else f"It settled at {where}"
+        if swings:
+            return f"It swings from side to side. After {taken} steps it is at {end}."
+        lost = (heights[0] - heights[-1]) / (heights[0] - _lowest(self.surface.value))
+        if taken >= 10 and lost < 0.5:
+            return f"It crawls: after {taken} steps it is at {end}, with most of the way before it."
+        return f"After {taken} {'step' if taken == 1 else 'steps'} it is at {end} and still on the move."
+
+
+def _turns_back(path: Array) -> bool:
+    """Say whether the walk jumped over the bottom, in one direction or another, most of the time."""
+    moves = np.diff(path, axis=0)
+    back = ((moves[1:] * moves[:-1]) < -1e-9).any(axis=1)
+    return bool(back.mean() > 0.5)

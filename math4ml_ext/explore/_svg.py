@@ -12,17 +12,18 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["COLOURS", "Picture"]
+__all__ = ["COLOURS", "Picture", "beside"]
 
 Array = npt.NDArray[np.float64]
 Range = tuple[float, float]
 
 COLOURS = {
     "ink": "var(--jp-content-font-color1, #212121)",
+    "note": "var(--jp-content-font-color2, #616161)",
     "soft": "var(--jp-content-font-color3, #757575)",
     "line": "var(--jp-border-color1, #bdbdbd)",
     "brand": "var(--jp-brand-color1, #1976d2)",
-    "warm": "var(--jp-warn-color1, #b26a00)",
+    "warm": "var(--jp-warn-color0, #b26a00)",
     "good": "var(--jp-success-color1, #2e7d32)",
     "page": "var(--jp-layout-color0, #ffffff)",
 }
@@ -97,7 +98,7 @@ class Picture:
         )
         return self
 
-    def text(self, at: npt.ArrayLike, words: str, colour: str = "soft", anchor: str = "start") -> Picture:
+    def text(self, at: npt.ArrayLike, words: str, colour: str = "note", anchor: str = "start") -> Picture:
         """Write words with their baseline at a point."""
         ((a, b),) = self._place(at)
         self._parts.append(
@@ -121,9 +122,24 @@ class Picture:
 
     def markup(self, says: str) -> str:
         """Return the SVG; `says` is what it shows, in words, for those who cannot see it."""
-        return (
-            f'<svg viewBox="0 0 {self.width} {self.height}" width="{self.width}" '
-            f'role="img" aria-label="{html.escape(says)}" '
-            'style="max-width: 100%; height: auto; overflow: hidden; font: 12px var(--jp-ui-font-family, sans-serif); '
-            f'background: {COLOURS["page"]}">' + "".join(self._parts) + "</svg>"
-        )
+        return _svg(self.width, self.height, says, self._parts)
+
+    def part(self, left: int) -> str:
+        """Return the picture as a part of a wider one. What leaves it is cut off."""
+        box = f'x="{left}" y="0" width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}"'
+        return f"<svg {box}>{''.join(self._parts)}</svg>"
+
+
+def beside(left: Picture, right: Picture, says: str, gap: int = 24) -> str:
+    """Return two pictures as one SVG; they shrink together."""
+    width, height = left.width + gap + right.width, max(left.height, right.height)
+    return _svg(width, height, says, [left.part(0), right.part(left.width + gap)])
+
+
+def _svg(width: int, height: int, says: str, parts: Iterable[str]) -> str:
+    return (
+        f'<svg viewBox="0 0 {width} {height}" width="{width}" '
+        f'role="img" aria-label="{html.escape(says)}" '
+        'style="max-width: 100%; height: auto; overflow: hidden; font: 12px var(--jp-ui-font-family, sans-serif); '
+        f'background: {COLOURS["page"]}">' + "".join(parts) + "</svg>"
+    )

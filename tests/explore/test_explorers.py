@@ -8,6 +8,8 @@ import xml.etree.ElementTree as ET
 import ipywidgets as widgets
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from math4ml_ext import explore
 from math4ml_ext.explore._steps import _steps, _turn
@@ -144,7 +146,93 @@ def test_descent_says_when_the_learning_rate_is_too_large():
     assert "explodes" in descent.caption.value
 
 
+def test_at_a_kink_the_error_stays_the_same_part_of_the_step_however_small():
+    explorer = explore.approximation()
+    explorer.function.value, explorer.place.value = "absolute value", 0
+    for step in (1, 0.1, 0.001):
+        explorer.step.value = step
+        assert "which is 1 of the step" in explorer.caption.value
+
+
+def test_the_approximation_shows_curve_and_error_side_by_side():
+    picture = ET.fromstring(explore.approximation().picture.value)
+    assert len([part for part in picture if part.tag == "svg"]) == 2
+
+
+def test_a_line_has_no_error_and_rounding_is_not_taken_for_one():
+    explorer = explore.approximation()
+    explorer.function.value, explorer.place.value, explorer.step.value = "absolute value", 0.75, 0.01
+    assert "off by 0, which is 0 of the step" in explorer.caption.value
+
+
+@pytest.mark.parametrize(
+    ("surface", "rate", "steps", "says"),
+    [
+        ("a round bowl", 0.01, 15, "It crawls"),
+        ("a round bowl", 0.1, 15, "still on the move"),
+        ("a round bowl", 0.4, 15, "It settled at (0.00, 0.00)."),
+        ("a round bowl", 0.9, 60, "swung from side to side and settled"),
+        ("a round bowl", 0.95, 15, "It swings from side to side"),
+        ("a round bowl", 1.05, 15, "It explodes"),
+        ("a narrow valley", 0.1, 0, "No step yet"),
+        ("a narrow valley", 0.19, 15, "It swings from side to side"),
+        ("two valleys", 0.1, 60, "It settled at (-1.46, 0.00)."),
+        ("two valleys", 0.3, 30, "though another valley is deeper"),
+    ],
+)
+def test_descent_names_what_the_learning_rate_makes_of_the_walk(surface, rate, steps, says):
+    descent = explore.descent()
+    descent.surface.value, descent.rate.value, descent.steps.value = surface, rate, steps
+    assert says in descent.caption.value
+
+
 def test_a_model_that_rules_out_what_happens_has_infinite_crossentropy():
     surprise = explore.surprise()
     surprise.q[0].value = 0
     assert "infinite" in surprise.caption.value
+
+
+def test_moving_a_bar_lets_the_others_share_the_rest_of_the_budget_as_they_did():
+    surprise = explore.surprise()
+    surprise.p[0].value = 0.4
+    assert [bar.value for bar in surprise.p] == [0.4, 0.4, 0.2, 0.0]
+    assert [bar.value for bar in surprise.q] == [0.25] * 4
+
+
+def test_a_bar_that_took_all_gives_it_back_as_it_was():
+    surprise = explore.surprise()
+    surprise.p[0].value = 1
+    assert [bar.value for bar in surprise.p] == [1, 0, 0, 0]
+    surprise.p[0].value = 0.7
+    assert [bar.value for bar in surprise.p] == [0.7, 0.2, 0.1, 0.0]
+
+
+def test_when_nothing_else_has_any_the_rest_is_shared_alike():
+    surprise = explore.surprise()
+    surprise.q[1].value = 1
+    surprise.q[2].value = 0.5
+    assert [bar.value for bar in surprise.q] == [0, 0.5, 0.5, 0]
+    surprise.q[1].value = 1
+    surprise.q[1].value = 0.1
+    assert [bar.value for bar in surprise.q] == [0, 0.1, 0.9, 0]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 100)), min_size=1, max_size=12))
+def test_whatever_is_dragged_both_stay_pmfs(moves):
+    surprise = explore.surprise()
+    bars = [*surprise.p, *surprise.q]
+    for which, hundredths in moves:
+        bars[which].value = hundredths / 100
+        assert bars[which].value == hundredths / 100
+        for pmf in surprise.pmfs():
+            assert pmf.min() >= 0
+            assert round(100 * pmf.sum(), 9) == 100
+
+
+def test_one_move_of_a_bar_draws_once():
+    surprise = explore.surprise()
+    drawn = []
+    surprise.picture.observe(lambda change: drawn.append(change["new"]), names="value")
+    surprise.p[0].value = 0.1
+    assert len(drawn) == 1
