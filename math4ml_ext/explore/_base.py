@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 import ipywidgets as widgets
@@ -42,6 +44,7 @@ class Explorer(widgets.VBox):
         self.picture = widgets.HTML()
         self.caption = widgets.HTML()
         self._controls = controls
+        self._still = False
         super().__init__([*controls, self.picture, self.caption])
         for control in self._sources():
             control.observe(self._redraw, names="value")
@@ -63,10 +66,21 @@ class Explorer(widgets.VBox):
     def draw(self) -> tuple[str, str]:
         """Return the picture as SVG and one line of words about it, as plain text."""
 
+    @contextmanager
+    def _together(self) -> Iterator[None]:
+        """Move several controls, and draw nothing until the last of them is where it belongs."""
+        before, self._still = self._still, True
+        try:
+            yield
+        finally:
+            self._still = before
+
     def _redraw(self, _change: object = None) -> None:
+        if self._still:
+            return
         picture, words = self.draw()
         self.picture.value = picture
-        self.caption.value = f"<span>{html.escape(words)}</span>"
+        self.caption.value = f'<span role="status">{html.escape(words)}</span>'
 
     def close(self) -> None:
         """Close the explorer and every widget that belongs to it."""
