@@ -26,6 +26,11 @@ start: ## Everything from nothing: install, copy the course to DIR, open Jupyter
 	$(prepare)
 	@exec jupyter math4ml start $(if $(DIR),'$(DIR)')
 
+.PHONY: class
+class: dev scripts/proxy/node_modules ## A whole class on this machine, from nothing: JupyterHub, PostgreSQL, three learners, an instructor
+	@sh scripts/find-postgres.sh || true
+	@exec python -m math4ml_ext.hub.try_out
+
 .PHONY: test
 test: no-reports check test-python test-front audit test-browser ## Every test, from nothing: gates, Python, TypeScript, audit, browser
 	@python scripts/summary.py $(REPORTS)
@@ -48,7 +53,8 @@ no-reports:
 	@rm -rf $(REPORTS) && mkdir -p $(REPORTS)
 
 .PHONY: test-python
-test-python: dev
+test-python: dev scripts/proxy/node_modules
+	@sh scripts/find-postgres.sh
 	pytest --numprocesses 2 --dist loadfile $(if $(CI),--reruns 2) --junitxml=$(REPORTS)/python.xml $(PYTEST)
 
 .PHONY: test-front
@@ -97,7 +103,7 @@ wheel: dev ## A wheel and an sdist in dist/
 
 .PHONY: clean
 clean: ## Remove everything that was made here, the environment too
-	rm -rf .venv node_modules ui-tests/node_modules build dist lib math4ml_ext/labextension math4ml_ext/hub/static *.tsbuildinfo .yarn
+	rm -rf .venv node_modules ui-tests/node_modules scripts/proxy/node_modules build dist lib math4ml_ext/labextension math4ml_ext/hub/static *.tsbuildinfo .yarn
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage ui-tests/test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -109,6 +115,6 @@ dev:
 node_modules: dev
 	@said=$$(jlpm install --immutable 2>&1) || { echo "$$said"; exit 1; }
 
-ui-tests/node_modules: ui-tests/package-lock.json | dev
-	cd ui-tests && npm ci
+ui-tests/node_modules scripts/proxy/node_modules: %/node_modules: %/package-lock.json | dev
+	cd $* && npm ci
 	@touch $@

@@ -15,12 +15,17 @@ WRITES = "math4ml_writes"
 BUSY_SECONDS = 0.3
 """How long to wait for another program that writes. A verdict waits for it, so it is short; one write takes 1 ms."""
 
+CONNECT_SECONDS = 3
+"""How long to wait for a database on another machine."""
+
 
 def make_engine(url: URL) -> Engine:
     """Make an engine; it connects when it is first used."""
     if url.get_backend_name() != "sqlite":
         # A connection that the database has closed in the meantime is replaced before it is used.
-        return create_engine(url, pool_pre_ping=True)
+        # A server that does not answer is given up on while a learner is still waiting for the verdict.
+        more = {"connect_args": {"connect_timeout": CONNECT_SECONDS}} if url.get_backend_name() == "postgresql" else {}
+        return create_engine(url, pool_pre_ping=True, **more)
     memory = url.database in (None, "", ":memory:")
     engine = create_engine(
         url,

@@ -1,0 +1,147 @@
+"""The routes of the service: the protocol as on a single-user server, the instructor's page, and what operators ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jupyterhub.services.auth import HubOAuthCallbackHandler
+from tornado import web
+
+from math4ml_ext.protocol import VerdictReached
+from math4ml_ext.web.base import ProtocolHandler, routes_of
+from math4ml_ext.web.desk import Desk
+from math4ml_ext.web.refusal import Refusal
+
+from .auth import HubHandler
+from .metrics import CONTENT_TYPE
+from .page_handlers import Access, PageDesk, PageHandler, page_routes
+
+if TYPE_CHECKING:
+    from .service import Service
+
+__all__ = ["routes"]
+
+_FOR_PEOPLE = "Checks are for learners; a service has none of its own."
+
+
+class _Served(web.RequestHandler):
+    @property
+    def service(self) -> Service:
+        """The service, with all that it is made of."""
+        service: Service = self.settings["math4ml_service"]
+        return service
+
+
+class ServiceHandler(HubHandler, ProtocolHandler, _Served):
+    """A route of the protocol. Programs alone use it, each learner's own server above all; so only tokens count."""
+
+    browsers = False
+
+    async def prepare(self) -> None:
+        """Let in whom JupyterHub knows, and note that they came."""
+        await super().prepare()
+        if self.person is not None:
+            if not self.person.is_user:
+                raise Refusal(403, sentence=_FOR_PEOPLE)
+            await self.service.people.came(self.person)
+
+    @property
+    def desk(self) -> Desk:
+        """The service's desk."""
+        return self.service.desk
+
+    @property
+    def learner(self) -> str:
+        """Whom the token belongs to."""
+        assert self.person is not None
+        return self.person.name
+
+    @property
+    def body_bytes(self) -> int:
+        """As it is set."""
+        return self.service.settings.body_bytes
+
+    @property
+    def address(self) -> str:
+        """Our prefix on the hub."""
+        return f"{self.service.prefix}api"
+
+    def reply(self, message: Any) -> None:
+        """Send a message, and count it if it is a verdict."""
+        if isinstance(message, VerdictReached):
+            self.service.metrics.gave(message)
+        super().reply(message)
+
+
+class ClassPageHandler(HubHandler, PageHandler, _Served):
+    """A route of the instructor's page, for those to whom JupyterHub gives a scope of ours."""
+
+    @property
+    def page_desk(self) -> PageDesk:
+        """The page's desk."""
+        return self.service.page_desk
+
+    @property
+    def access(self) -> Access | None:
+        """Who is looking."""
+        person = self.person
+        return None if person is None else Access(person.name, read=person.may_read, manage=person.may_manage)
+
+
+class HealthHandler(_Served):
+    """Whether the process lives. It asks nobody else."""
+
+    def get(self) -> None:
+        """Say so."""
+        self.finish({"alive": True})
+
+
+class ReadyHandler(_Served):
+    """Whether it can do its work: the database answers, and it is not about to stop."""
+
+    async def get(self) -> None:
+        """Say so, with 503 if not."""
+        state = await self.service.ready()
+        self.set_status(200 if all(state.values()) else 503)
+        self.finish(state)
+
+
+class MetricsHandler(HubHandler, _Served):
+    """Numbers for Prometheus."""
+
+    browsers = False
+
+    def get(self) -> None:
+        """Send them to whoever may read the hub's metrics, or a class."""
+        if self.service.settings.authenticate_metrics and not self._may():
+            raise web.HTTPError(403)
+        self.set_header("Content-Type", CONTENT_TYPE)
+        self.finish(self.service.metrics.text())
+
+    def _may(self) -> bool:
+        return self.person is not None and (self.person.may_read or "read:metrics" in self.person.scopes)
+
+
+class RootHandler(_Served):
+    """The address that JupyterHub's own menu shows."""
+
+    def get(self) -> None:
+        """Lead to the page."""
+        self.redirect(f"{self.service.prefix}class/")
+
+
+class LoginHandler(HubOAuthCallbackHandler):
+    """Where a browser comes back to from logging in."""
+
+
+def routes(prefix: str) -> list[Any]:
+    """Return all routes below `prefix`, which begins and ends with a slash."""
+    return [
+        (f"{prefix}oauth_callback", LoginHandler),
+        (f"{prefix}health", HealthHandler),
+        (f"{prefix}ready", ReadyHandler),
+        (f"{prefix}metrics", MetricsHandler),
+        (f"{prefix}?", RootHandler),
+        *page_routes(ClassPageHandler, f"{prefix}class"),
+        *routes_of(ServiceHandler, f"{prefix}api"),
+    ]

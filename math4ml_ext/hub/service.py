@@ -1,0 +1,129 @@
+"""One replica of the service: the parts, put together, from its settings to an application that tornado runs."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from tornado import web
+from tornado.httpserver import HTTPServer
+
+from math4ml_ext.errors import StoreTrouble
+from math4ml_ext.evidence import ByTerm
+from math4ml_ext.store import Store
+
+from .handlers import routes
+from .metrics import Metrics
+from .oauth import ReplicatedOAuth
+from .page import ClassPage
+from .page_handlers import PageDesk
+from .page_watch import Watches
+from .people import People
+
+if TYPE_CHECKING:
+    from .app import Math4MLService
+
+__all__ = ["Service"]
+
+THREADS = 8
+"""Each waits for the database most of the time."""
+
+_log = logging.getLogger("math4ml.service")
+
+
+class Service:
+    """A replica. Nothing that one learner's check needs is kept in it.
+
+    Parameters
+    ----------
+    settings : Math4MLService
+    secrets : list of bytes
+        What all replicas share; the last one signs.
+    """
+
+    def __init__(self, settings: Math4MLService, secrets: list[bytes]) -> None:
+        self.settings = settings
+        self.prefix = settings.prefix
+        self.metrics = Metrics()
+        self.store = Store(settings.database_url, log=logging.getLogger("math4ml.store"))
+        self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="math4ml")
+        self._stopping = False
+        courses = settings.load_courses(_log)
+        rules = ByTerm(self.store)
+        self.desk = settings.make_desk(self.store, secrets, self._executor, courses=courses, rules=rules)
+        page = ClassPage(courses, self.store)
+        self.page_desk = PageDesk(page, Watches(page, self._run), self._executor)
+        auth = ReplicatedOAuth.instance(parent=settings, cache_max_age=settings.whoami_seconds)
+        auth.secret = secrets[-1]
+        self.people = People(
+            self.store,
+            self._executor,
+            api_url=auth.api_url,
+            api_token=auth.api_token,
+            mapping=settings.sections,
+            every=settings.whoami_seconds,
+        )
+        self._application = web.Application(
+            routes(self.prefix),
+            math4ml_service=self,
+            cookie_secret=hmac.digest(secrets[-1], b"math4ml cookies", hashlib.sha256),
+            log_function=self._answered,
+            default_handler_class=web.ErrorHandler,
+            default_handler_args={"status_code": 404},
+        )
+        self._server = HTTPServer(
+            self._application,
+            xheaders=True,
+            # A little more than a message may have, so that one that is too large is told so rather than cut off.
+            max_buffer_size=2 * settings.body_bytes + 1_000_000,
+        )
+
+    async def start(self, ip: str, port: int) -> int:
+        """Listen, and return the port."""
+        await self._run(self._open_store)
+        self._server.listen(port, ip)
+        sockets: dict[int, Any] = self._server._sockets  # noqa: SLF001 - tornado tells the port in no other way
+        return int(next(iter(sockets.values())).getsockname()[1])
+
+    async def stop(self) -> None:
+        """Take no more requests, let those that are here be answered, and let go of everything."""
+        self._stopping = True
+        self._server.stop()
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._server.close_all_connections(), self.settings.stop_seconds)
+        self._executor.shutdown(wait=True)
+        self.store.close()
+
+    async def ready(self) -> dict[str, bool]:
+        """Return what it takes to do the work, and whether it is there."""
+        try:
+            await self._run(self.store.open)
+        except StoreTrouble:
+            return {"database": False, "running": not self._stopping}
+        return {"database": True, "running": not self._stopping}
+
+    async def _run(self, do: Callable[..., Any], *arguments: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._executor, partial(do, *arguments))
+
+    def _open_store(self) -> None:
+        """Open the database before it is needed. Trouble is in the log, and is over when it is over."""
+        with suppress(StoreTrouble):
+            self.store.open()
+
+    def _answered(self, handler: web.RequestHandler) -> None:
+        """Log and count a request, by its route and never by what was sent."""
+        request = handler.request
+        seconds, status = request.request_time(), handler.get_status()
+        route = type(handler).__name__.removesuffix("Handler")
+        self.metrics.ended(str(request.method), route, status, seconds)
+        person = getattr(handler, "person", None)
+        level = logging.ERROR if status >= 500 else logging.INFO
+        extra = {"verb": request.method, "route": route, "status": status, "milliseconds": round(1000 * seconds, 1)}
+        _log.log(level, "answered", extra=extra | {"user": person.name if person else None})
