@@ -285,7 +285,7 @@ error_of_rank_k = FunctionExercise(
         Misconception(
             "subtracts two norms",
             lambda A, k: np.linalg.norm(A) - np.linalg.norm(_best(A, k)),
-            "The difference of two lengths is not the length of the difference. Try it with `[3, 0]` and `[0, 4]`.",
+            "Is the difference of two lengths the length of the difference? Try it with `[3, 0]` and `[0, 4]`.",
         ),
         Misconception(
             "measures all of A",

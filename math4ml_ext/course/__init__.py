@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graders import linear_algebra, probability
+from graders import linear_algebra, probability, svd
 from graders.kit import Course, Notebook
 
 __all__ = ["course"]
@@ -21,6 +21,13 @@ course = Course(
             file="linear_algebra.ipynb",
             exercises=linear_algebra.exercises,
             lecture="linear_algebra_lecture.ipynb",
+        ),
+        Notebook(
+            id="svd",
+            title="The SVD: every function in three steps",
+            file="svd.ipynb",
+            exercises=svd.exercises,
+            lecture="svd_lecture.ipynb",
         ),
         Notebook(
             id="probability",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from graders.kit import Exercise, Notebook, Verdict
+from math4ml_ext.course import course
 from math4ml_ext.kernels import KernelSession
 from math4ml_ext.runner import check
 
@@ -17,7 +18,7 @@ SECONDS = 60.0
 
 @pytest.fixture(scope="module")
 def kernel() -> Iterator[KernelSession]:
-    with KernelSession() as session:
+    with KernelSession(cwd=str(course.folder)) as session:
         yield session
 
 
