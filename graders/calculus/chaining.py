@@ -25,24 +25,25 @@ __all__ = ["chain"]
 
 Map = Callable[[Array], Array]
 
-# The Jacobian of a map that multiplies each entry: `x * rows` has the entries of x along its columns.
-_DOUBLE = Source("lambda x: 2 * x"), Source("lambda x: 0 * x + [[2, 0], [0, 2]]")
-_SQUARES = Source("lambda x: x**2"), Source("lambda x: x * [[2, 0], [0, 2]]")
-_FIRST_TWICE = Source("lambda x: x[[0, 1, 0]]"), Source("lambda x: 0 * x + [[1, 0], [0, 1], [1, 0]]")
-_PRODUCT = Source("lambda x: x[:1] * x[1:]"), Source("lambda x: x[::-1] * [[1, 1]]")
-_MIX = Source("lambda x: x @ [[1, 3], [2, 4]]"), Source("lambda x: 0 * x + [[1, 2], [3, 4]]")
+# A Jacobian must be an array, and the kernel evaluates these without numpy: `x * rows` makes one.
+_DOUBLE = Source("lambda x: 2*x"), Source("lambda x: 0*x + [[2, 0], [0, 2]]")
+_SQUARES = Source("lambda x: x**2"), Source("lambda x: x*[[2, 0], [0, 2]]")
+_SWAP_AND_KEEP = Source("lambda x: x[[1, 0, 1]]"), Source("lambda x: 0*x + [[0, 1], [1, 0], [0, 1]]")
+_PRODUCT = Source("lambda x: x[:1]*x[1:]"), Source("lambda x: x[::-1]*[[1, 1]]")
+_MIX = Source("lambda x: x@[[1, 3], [2, 4]]"), Source("lambda x: 0*x + [[1, 2], [3, 4]]")
 
-# Outer maps are known by their Jacobian alone.
-_SUM_OF_SQUARES = Source("lambda u: u * [[2, 2]]")
-_THREE_TO_TWO = Source("lambda u: u * [[2, 0, 0], [0, 0, 0]] + [[0, 1, 0], [3, 0, 1]]")
-_LEAN = Source("lambda u: u * [[1, 0], [0, 2]] + [[0, 3], [1, 0]]")
-_ONE_TO_ONE = Source("lambda u: u * [[2]]")
-_CONSTANT = Source("lambda u: 0 * u + [[1, 2], [0, 1]]")
+# Outer maps are known by their Jacobian alone, and look at the first entry only: at the wrong place they give wrong
+# numbers rather than an error about shapes, which would hide what went wrong.
+_ONE_FROM_TWO = Source("lambda u: u[:1]*[[2, 1]]")
+_TWO_FROM_THREE = Source("lambda u: u[:1]*[[2, 0, 1], [0, 1, 3]]")
+_TWO_FROM_TWO = Source("lambda u: u[:1]*[[1, 3], [1, 2]]")
+_ONE_FROM_ONE = Source("lambda u: u[:1]*[[2]]")
+_CONSTANT = Source("lambda u: 0*u[:1] + [[1, 2], [0, 1]]")
 
 
 def _any_chain(rng: Rng) -> Inputs:
     a, b, c, d = (int(number) for number in rng.choice([-3, -2, 2, 3, 4], size=4))
-    outer = Source(f"lambda u: u * [[{a}, 0], [0, {b}]] + [[0, {c}], [{d}, 0]]")
+    outer = Source(f"lambda u: u[:1] * [[{a}, {b}], [{c}, {d + 6}]]")
     return given(outer, *_SQUARES, rng.choice([-1.0, 1.0], size=2) * rng.integers(2, 5, size=2))
 
 
@@ -52,14 +53,15 @@ chain = FunctionExercise(
     goal="Give the Jacobian at `x` of the function that does `g` first and `f` on what comes out.",
     reference=solutions.chain,
     cases=[
-        Case("doubled, then squares summed", given(_SUM_OF_SQUARES, *_DOUBLE, array(1, 3))),
-        Case("linear after linear", given(_CONSTANT, *_MIX, array(1, 2))),
-        Case("two numbers to one to one", given(_ONE_TO_ONE, *_PRODUCT, array(2, 3))),
-        Case("two to three to two", given(_THREE_TO_TWO, *_FIRST_TWICE, array(2, 5))),
-        Case("squares, then leaning", given(_LEAN, *_SQUARES, array(2, -1))),
-        Case("mixed, then leaning", given(_LEAN, *_MIX, array(1, -2))),
-        Case("small numbers", given(_SUM_OF_SQUARES, *_SQUARES, array(0.125, 0.375))),
-        Case("at zero", given(_LEAN, *_SQUARES, array(0, 2))),
+        Case("squares, then mixed", given(_TWO_FROM_TWO, *_SQUARES, array(2, 1))),
+        Case("mixed, then mixed", given(_TWO_FROM_TWO, *_MIX, array(1, 2))),
+        Case("always the same", given(_CONSTANT, *_MIX, array(1, 2))),
+        Case("two numbers to one", given(_ONE_FROM_TWO, *_DOUBLE, array(1, 3))),
+        Case("two numbers to one to one", given(_ONE_FROM_ONE, *_PRODUCT, array(2, 3))),
+        Case("two to three to two", given(_TWO_FROM_THREE, *_SWAP_AND_KEEP, array(2, 5))),
+        Case("below zero", given(_TWO_FROM_TWO, *_SQUARES, array(-3, 2))),
+        Case("small numbers", given(_ONE_FROM_TWO, *_SQUARES, array(0.125, 0.375))),
+        Case("at zero", given(_TWO_FROM_TWO, *_SQUARES, array(0, 2))),
         Case("any chain", _any_chain, times=3),
     ],
     criteria=[
@@ -70,7 +72,7 @@ chain = FunctionExercise(
         is_finite(),
         leaves_arguments_alone(),
         agrees_with_reference(
-            must="A small step at `x` goes through the Jacobian of `g`, and what comes out through that of `f`.",
+            must="A small step goes through `g` first, then through `f`.",
             asks="Which place does `f` get to see: `x`, or what `g` makes of it?",
         ),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graders import linear_algebra, probability, svd
+from graders import calculus, linear_algebra, probability, svd
 from graders.kit import Course, Notebook
 
 __all__ = ["course"]
@@ -28,6 +28,13 @@ course = Course(
             file="svd.ipynb",
             exercises=svd.exercises,
             lecture="svd_lecture.ipynb",
+        ),
+        Notebook(
+            id="calculus",
+            title="Calculus: a gradient is a good-enough answer",
+            file="calculus.ipynb",
+            exercises=calculus.exercises,
+            lecture="calculus_lecture.ipynb",
         ),
         Notebook(
             id="probability",
