@@ -27,7 +27,7 @@ from math4ml_ext.web.statuses import status_of
 
 from .page import ClassPage
 from .page_protocol import SetTerm
-from .page_watch import Watches, event
+from .page_watch import Queue, Watches, event
 
 __all__ = ["STATIC", "Access", "PageDesk", "PageHandler", "page_routes"]
 
@@ -243,21 +243,23 @@ class ExportHandler(PageHandler):
 class EventsHandler(PageHandler):
     """What changes, as it does."""
 
-    _gone: asyncio.Event | None = None
+    _gone = False
+    _queue: Queue | None = None
 
     async def get(self) -> None:
         """Send events until the page is closed, or has to ask again."""
         self.enter()
         since = self._since()
-        desk, self._gone = self.page_desk, asyncio.Event()
+        desk = self.page_desk
         self.set_header("Content-Type", "text/event-stream")
         self.set_header("X-Accel-Buffering", "no")  # a proxy that gathers a page before it sends it would send nothing
         ends = asyncio.get_running_loop().time() + desk.longest
         try:
             async with desk.watches.events(self.place(), since) as queue:
+                self._queue = queue
                 self.write(event("here", b"{}", since))
                 await self.flush()
-                while not self._gone.is_set() and asyncio.get_running_loop().time() < ends:
+                while not self._gone and asyncio.get_running_loop().time() < ends:
                     try:
                         piece = await asyncio.wait_for(queue.get(), desk.heartbeat)
                     except asyncio.TimeoutError:
@@ -271,8 +273,9 @@ class EventsHandler(PageHandler):
 
     def on_connection_close(self) -> None:
         """Stop working for a page that was closed."""
-        if self._gone is not None:
-            self._gone.set()
+        self._gone = True
+        if self._queue is not None:
+            self._queue.put_nowait(b"")
 
     def _since(self) -> Cursor:
         text = self.request.headers.get("Last-Event-ID") or self.get_query_argument("since", "")

@@ -75,13 +75,16 @@ class Watches:
         """Give a queue that fills with the events after `since` for as long as somebody takes them."""
         queue: Queue = Queue()
         watch = self._watches.get(place)
+        begins = watch is None
         if watch is None:
-            watch = self._watches[place] = _Watch(self._page, place, self._run, self._seconds, self._presence)
+            # It begins where its first page does, and so tells it the past as well.
+            watch = self._watches[place] = _Watch(self._page, place, since, self._run, self._seconds, self._presence)
         watch.queues.add(queue)
         try:
-            # What comes in while the past is read is told twice rather than not at all.
-            for piece in await self._run(watch.since, since):
-                queue.put_nowait(piece)
+            if not begins:
+                # What comes in while the past is read is told twice rather than not at all.
+                for piece in await self._run(watch.since, since):
+                    queue.put_nowait(piece)
             yield queue
         finally:
             watch.queues.discard(queue)
@@ -91,11 +94,11 @@ class Watches:
 
 
 class _Watch:
-    def __init__(self, page: ClassPage, place: Place, run: Run, seconds: float, presence: float) -> None:
+    def __init__(self, page: ClassPage, place: Place, since: Cursor, run: Run, seconds: float, presence: float) -> None:
         self.queues: set[Queue] = set()
         self._page, self._place, self._run = page, place, run
         self._seconds, self._rounds = seconds, max(1, round(presence / seconds))
-        self._cursor: Cursor | None = None
+        self._cursor: Cursor | None = since
         self._told: dict[tuple[str, str], Standing] = {}
         self._people: dict[str, Person] = {}
         self._terms: list[Term] | None = None
