@@ -274,6 +274,7 @@ best_step = FunctionExercise(
         Case("it bends down", given(OVER[0], -1.0, 1.0, array(0.5, 1e-8, 0.1))),
         Case("a large place", given(SQUARE[0], 2000.0, 1000.0, array(0.5, 1e-5, 1e-10, 1e-13))),
         Case("a gentle slope", given(SQUARE[0], 0.25, 0.125, array(1, 1e-8, 1e-16))),
+        Case("the first is best", given(SQUARE[0], 2.0, 1.0, array(1e-8, 0.5, 0.1))),
         Case("two to choose from", given(CUBE[0], 3.0, -1.0, array(1e-16, 0.1))),
         Case("a single one", given(SQUARE[0], 2.0, 1.0, array(0.25))),
         Case("any steps", _any_steps, times=2),

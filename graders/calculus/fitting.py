@@ -81,12 +81,12 @@ fit_line = FunctionExercise(
     goal="Find the slope and the intercept of the line with the least mean squared error.",
     reference=solutions.fit_line,
     cases=[
-        Case("two points", given(array(0, 1), array(1, 3))),
+        Case("two points", given(array(0, 2), array(1, 5))),
         Case("three points on a line", given(array(-1, 0, 2), array(5, 3, -1))),
         Case("not on a line", given(array(-1, 0, 1), array(0, 3, 3))),
         Case("a flat line", given(array(-1, 0.5, 2), array(2, 2, 2))),
         Case("through zero", given(array(-1, 1, 2), array(-2, 2, 4))),
-        Case("all to the right", given(array(0.5, 1, 2), array(1, 3, 3))),
+        Case("all to the right", given(array(0, 1, 2), array(1, 3, 3))),
         Case("mixed up", given(array(2, -2, 1, 0), array(1, -1, 2, 0))),
         Case("any data", _any_data),
     ],
@@ -198,7 +198,7 @@ fit_line = FunctionExercise(
     hints=[
         "A line is `X @ w` with two weights. Which two columns has `X`, so that one of them is the intercept?",
         "`X = np.column_stack([xs, np.ones(len(xs))])`. Now you own its gradient, and a descent.",
-        "`gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 0.1, 1000)`, and the last place of it.",
+        "`gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 0.1, 500)`, and the last place of it.",
     ],
     first="Start with `X = np.column_stack([xs, np.ones(len(xs))])`: a line is `X @ w`.",
     passing="A model, its error, a gradient, and steps. Larger models change the first of the four, and little else.",

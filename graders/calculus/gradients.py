@@ -96,6 +96,8 @@ gradient = FunctionExercise(
         Case("a product", given(Source("lambda x: x[0] * x[1]"), array(2, 5))),
         Case("a product of three", given(Source("lambda x: x[0] * x[1] * x[2]"), array(1, 2, -1))),
         Case("a square and a line", given(Source("lambda x: x[0]**2 + 3 * x[1]"), array(-1, 0.5))),
+        Case("a cube", given(Source("lambda x: x[0]**3 - x[1]"), array(0.5, 1))),
+        Case("steep", given(Source("lambda x: 40 * x[0] - 7 * x[1]"), array(1, 2))),
         Case("a single entry", given(Source("lambda x: x[0]**2"), array(3))),
         Case("four entries", given(Source("lambda x: x @ [1, 2, -1, 0.25]"), array(1, 1, 2, 2))),
         Case("a flat place", given(Source("lambda x: sum(x**2)"), array(0, 0))),
@@ -111,7 +113,7 @@ gradient = FunctionExercise(
         is_finite(),
         leaves_arguments_alone(),
         agrees_with_reference(
-            rtol=1e-3,
+            rtol=1e-5,
             atol=_NEAR,
             must="Entry `i` says how `f` grows when entry `i` of `x` does, and no other.",
             asks="Which entries of `x` move in that call of `f`, and by how much do you divide?",
