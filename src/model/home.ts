@@ -143,6 +143,12 @@ export class Home {
     }
   }
 
+  /** The server will have something new to tell, a hint that was shown for one. */
+  refreshSoon(): void {
+    window.clearTimeout(this._timer);
+    this._timer = window.setTimeout(() => void this.refresh(), QUIET);
+  }
+
   /** A check has ended somewhere on this page. */
   add({ course, exercise, verdict, recorded }: IFound): void {
     if (verdict.outcome === 'could-not-check') {
@@ -153,8 +159,7 @@ export class Home {
     const passed = before.passed || verdict.outcome === 'passed';
     this._found = new Map(this._found).set(name, { ...before, passed, last: verdict, at: Date.now(), recorded });
     this._update();
-    window.clearTimeout(this._timer);
-    this._timer = window.setTimeout(() => void this.refresh(), QUIET);
+    this.refreshSoon();
     const place = this.find(course, exercise);
     if (place?.notebook.finished && !before.passed) {
       this._finished.emit({ course: place.course, notebook: place.notebook, exercise });

@@ -53,6 +53,9 @@ export class Follower {
 
   private _hear({ checks }: IOpenNotebook, { exercise, hint }: INews): void {
     const { outcome } = exercise;
+    if (hint) {
+      this._options.home.refreshSoon();
+    }
     // What is told when a check only begins to wait, or was stopped, is no verdict.
     if (hint || exercise.activity || exercise.problem || !outcome || this._told.has(outcome)) {
       return;

@@ -53,6 +53,10 @@ export class Guide implements IGuide {
     return exercise;
   }
 
+  opened(course: CourseInfo, id: string): Exercise | null {
+    return this._opened(course, id)?.checks.exercises.find(each => each.id === id) ?? null;
+  }
+
   /** An open notebook that holds the exercise, the one that the learner is in before others. */
   private _opened(course: CourseInfo, id: string): IOpenNotebook | null {
     const { current, notebooks } = this._options.checks;

@@ -34,6 +34,8 @@ export const IHome = new Token<IHome>('math4ml-ext:IHome', 'All courses, and how
 export interface IGuide {
   /** Open a notebook or lecture of a course. Null if it is nowhere, or opens on another page. */
   open(course: CourseInfo, file: string): Promise<NotebookPanel | null>;
+  /** The exercise, if its notebook is open. */
+  opened(course: CourseInfo, exercise: string): Exercise | null;
   /** Open the notebook of an exercise and go to its cell. Null if that was not possible, or happens on another page. */
   go(course: CourseInfo, notebook: NotebookInfo, exercise: string): Promise<Exercise | null>;
 }

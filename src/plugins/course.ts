@@ -82,7 +82,10 @@ export const course: JupyterFrontEndPlugin<void> = {
     });
     commands.addCommand(CourseCommandIDs.exerciseSolution, {
       label: trans.__('Show the Solution'),
-      isEnabled: args => mayBeShown(exerciseOf(args)),
+      isEnabled: args => {
+        const place = exerciseOf(args);
+        return place !== null && mayBeShown(place, guide.opened(place.course.info, place.exercise.info.id));
+      },
       describedBy: { args: EXERCISE },
       execute: async args => (await go(exerciseOf(args)))?.showSolution()
     });
@@ -129,10 +132,7 @@ export const course: JupyterFrontEndPlugin<void> = {
 };
 
 /** Whether the solution of an exercise may be shown, as far as is known here. The server decides. */
-function mayBeShown(place: IPlace | null): boolean {
-  if (!place) {
-    return false;
-  }
-  const { info, passed, hints } = place.exercise;
-  return info.solution && (passed || hints >= info.hints);
+function mayBeShown({ exercise }: IPlace, opened: Exercise | null): boolean {
+  const { info, passed, hints } = exercise;
+  return info.solution && (passed || hints >= info.hints || (opened?.solutionAllowed ?? false));
 }

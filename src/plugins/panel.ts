@@ -51,7 +51,11 @@ export const panel: JupyterFrontEndPlugin<void> = {
       label: trans.__('Show the Course'),
       caption: trans.__('Show the courses with their exercises, and how far you are'),
       describedBy: { args: { type: 'object', properties: {} } },
-      execute: () => app.shell.activateById(view.id)
+      execute: () => {
+        app.shell.activateById(view.id);
+        // The palette, from which this may be called, gives the focus back to the main area when it closes.
+        window.setTimeout(() => view.activate());
+      }
     });
     palette?.addItem({ command: CourseCommandIDs.showCourse, category: trans.__('Math4ML') });
   }

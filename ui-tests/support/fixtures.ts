@@ -57,6 +57,7 @@ export const test = base.extend<ITestFixtures, IWorkerFixtures>({
 
   lab: async ({ sharedLab, server }, use) => {
     server.forget();
+    await sharedLab.refresh();
     const seen = complaints.get(sharedLab.page) ?? [];
     seen.length = 0;
     await use(sharedLab);

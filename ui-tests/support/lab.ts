@@ -67,6 +67,20 @@ export class Lab {
     return notebook;
   }
 
+  /** Take over the notebook that something else than a test has opened. */
+  async adopt(path: string): Promise<Notebook> {
+    const notebook = await shown(this.page, path);
+    if (!this._open.some(each => each.panel === notebook.panel)) {
+      this._open.push(notebook);
+    }
+    return notebook;
+  }
+
+  /** Come back to this page as from another, so that it asks the server what is new. */
+  async refresh(): Promise<void> {
+    await this.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  }
+
   /** Switch to a theme and wait until it is drawn. */
   async theme(name: 'light' | 'dark'): Promise<void> {
     await this.page.evaluate(
@@ -86,7 +100,11 @@ export class Lab {
 
 /** Open a notebook in Notebook 7. */
 export async function openClassic(page: Page, server: JupyterServer, cells: readonly ICell[]): Promise<Notebook> {
-  const path = write(server.files, cells);
+  return showClassic(page, server, write(server.files, cells));
+}
+
+/** Open the notebook at `path` in Notebook 7. */
+export async function showClassic(page: Page, server: JupyterServer, path: string): Promise<Notebook> {
   await visit(page, server, `notebooks/${path}`);
   return shown(page, path);
 }

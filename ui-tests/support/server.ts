@@ -35,6 +35,8 @@ export interface IServerOptions {
   serverExtension?: boolean;
   /** A folder with one more server extension, and the extension's name. */
   plus?: { folder: string; name: string };
+  /** A folder from which further courses are installed. */
+  courses?: string;
 }
 
 export class JupyterServer {
@@ -143,6 +145,11 @@ export class JupyterServer {
     execFileSync(python(), [join(__dirname, 'forget.py'), this.data]);
   }
 
+  /** Let some days pass for all that was kept. */
+  age(days: number): void {
+    execFileSync(python(), [join(__dirname, 'age.py'), this.data, String(days)]);
+  }
+
   /** Replace the user's settings of one plugin; pages opened from now on have them. */
   async settings(plugin: string, values: object): Promise<void> {
     const body = JSON.stringify({ raw: JSON.stringify(values) });
@@ -193,7 +200,7 @@ export class JupyterServer {
     );
     return {
       ...inherited,
-      ...(this._options.plus ? { PYTHONPATH: this._options.plus.folder } : {}),
+      PYTHONPATH: [this._options.plus?.folder, this._options.courses].filter(each => each).join(delimiter),
       PATH: [dirname(python()), process.env.PATH].join(delimiter),
       JUPYTER_CONFIG_DIR: join(this._home, 'config'),
       JUPYTER_DATA_DIR: this.data,
