@@ -169,7 +169,7 @@ def is_linear(f, n):
             return False
     return True
 
-# %% wrong: any probe will do | misconception: says yes at the first probe that holds
+# %% wrong: any probe will do
 def is_linear(f, n):
     rng = np.random.default_rng()
     for _ in range(30):
