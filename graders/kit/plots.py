@@ -112,6 +112,8 @@ def _drawn(
 ) -> dict[str, Any]:
     near = {"scale": {"zero": False}}  # an approximation is looked at from near
     encoding = {"x": axis("x", "quantitative", x) | near, "y": axis("y", "quantitative", y) | near}
+    if x == "step":
+        encoding["x"]["axis"] = encoding["x"]["axis"] | {"tickMinStep": 1}
     if order is not None:
         encoding["order"] = {"field": order, "type": "quantitative"}
     return chart(rows, mark, encoding, _WIDTH)
