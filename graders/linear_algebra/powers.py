@@ -58,6 +58,7 @@ power = FunctionExercise(
         Case("whole numbers", given(whole([2, 0], [1, 3]), 6)),
         Case("a hundred quarter turns", given(array([0, -1], [1, 0]), 101)),
         Case("chances", given(array([0.9, 0.5], [0.1, 0.5]), 7)),
+        Case("chances, an even number of times", given(array([0.9, 0.5], [0.1, 0.5]), 4)),
         Case("any", _powers, times=4),
     ],
     criteria=[
