@@ -135,6 +135,7 @@ compact_svd = FunctionExercise(
         Case("keeps one of two", given(array([3, 0], [0, 0]))),
         Case("loses nothing", given(array([3, 0], [0, 2]))),
         Case("swaps and stretches", given(array([0, 2], [5, 0]))),
+        Case("turns, and stretches all alike", given(array([0, 2], [-2, 0]))),
         Case("the second row is twice the first", given(array([1, 2], [2, 4]))),
         Case("wide", given(array([1, 2, 0], [0, 0, 3]))),
         Case("tall", given(array([1, 1], [1, -1], [2, 0]))),
