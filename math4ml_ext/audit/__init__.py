@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 from .bench import Bench, Subject, subjects
 from .known import AnswersUnreadableError, Known, read_answers
 from .report import Attempt, ExerciseReport, Report, merged
+from .words import markdown
 
 if TYPE_CHECKING:
     from graders.kit.course import Course
     from graders.kit.exercise import Exercise
 
-__all__ = ["AnswersUnreadableError", "Attempt", "ExerciseReport", "Report", "run"]
+__all__ = ["AnswersUnreadableError", "Attempt", "ExerciseReport", "Report", "markdown", "run"]
 
 _PIECE = 12
 """Answers in one piece of work: small enough for two processes to end at about the same time."""

@@ -8,17 +8,18 @@ import math
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 import numpy as np
 
-from graders.kit.asks import Answer, Ask, Raised, TimedOut
+from graders.kit.asks import Answer, Raised, Returned, TimedOut
 from graders.kit.check import GRADER_FAULT, advance
 from graders.kit.exercise import Exercise
 from graders.kit.function import FunctionExercise
 from graders.kit.ladder import call_text
+from graders.kit.prediction import CRITERION as PREDICTED
 from graders.kit.prediction import Prediction
 from graders.kit.value import ValueExercise
 from graders.kit.verdict import Verdict
@@ -34,12 +35,12 @@ __all__ = ["Bench", "Subject", "subjects"]
 _LIMITS = Limits(call_seconds=1.0, check_seconds=5.0)
 """Shorter than a learner's, so that an endless loop does not hold up the audit."""
 
-_ENOUGH_LOOPS = 3
+_ENOUGH_LOOPS = 2
 """So often an answer may run out of time until it is believed to do so with every seed."""
 
-FEW_SEEDS = 25
-"""Seeds where more would tell nothing new: for mutants, of which there are many, and for an answer that a case written
-by hand refuses. Such a case is asked with every seed, so the answer is refused with every seed."""
+FEW_SEEDS = 5
+"""Seeds for an answer that a case written by hand refuses. Such a case is asked with every seed, so the answer is
+refused with every seed; what else is said of it, the first few seeds show."""
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,60 @@ def subjects(exercise: Exercise, known: Sequence[Known], with_mutants: bool) -> 
             for one in exercise.misconceptions
             if one.solution is not None
         ]
-    if with_mutants and exercise.form == "function":
+    if with_mutants and not isinstance(exercise, Prediction):
         found += [Subject("mutant", mutant.name, mutant.source) for mutant in mutants(exercise.solution)]
     return found
 
 
 def _constant(value: Any) -> Callable[[], Any]:
     return lambda: value
+
+
+@dataclass
+class _Tally:
+    """What was said of one answer so far."""
+
+    seeds: int = 0
+    passed: int = 0
+    asked: int = 0
+    own: int = 0
+    faults: int = 0
+    loops: int = 0
+    recognised: Counter[str] = field(default_factory=Counter)
+    said: Counter[str] = field(default_factory=Counter)
+    example: str = ""
+
+    def count(self, seed: int, verdict: Verdict, is_own: bool) -> None:
+        """Count one verdict; `is_own` says whether its question is about this very mistake."""
+        self.seeds += 1
+        self.passed += verdict.outcome == "passed"
+        self.asked += verdict.question is not None
+        self.own += is_own
+        self.faults += verdict.message == GRADER_FAULT
+        self.loops += verdict.criterion == "finishes in time"
+        if verdict.misconception is not None:
+            self.recognised[verdict.misconception] += 1
+        if verdict.outcome != "passed":
+            self.said[verdict.message.plain() if verdict.question is None else verdict.question.plain()] += 1
+            self.example = self.example or f"Seed {seed}: {verdict.outcome}, {verdict.message.plain()}"
+
+    def attempt(self, exercise: str, subject: Subject, seconds: float) -> Attempt:
+        """Return all that was said."""
+        return Attempt(
+            exercise,
+            subject.kind,
+            subject.name,
+            self.seeds,
+            self.passed,
+            dict(self.recognised),
+            self.asked,
+            self.own,
+            subject.expects,
+            self.faults,
+            seconds,
+            self.example,
+            next((words for words, _ in self.said.most_common(1)), ""),
+        )
 
 
 class Bench:
@@ -99,52 +147,48 @@ class Bench:
         self._namespace: dict[str, Any] = {"__name__": "__main__", "np": np, "math": math}
         for one in earlier:
             exec(compile(one.solution, f"<solution of {one.id}>", "exec"), self._namespace)
-        self._by_hand = {call_text(ask) for ask in _asks_by_hand(exercise)}
+        self._by_hand = _asks_by_hand(exercise)
         # The first round is the same for all answers.
         self._first = [_request(advance(exercise, seed)) for seed in range(seeds)]
 
     def attempt(self, subject: Subject) -> Attempt:
-        """Check one answer with all seeds."""
+        """Check one answer with all seeds, or with so many that more would tell nothing new."""
         began = time.perf_counter()
         namespace = dict(self._namespace)
         stopped = self._run(subject, namespace)
-        seeds = min(self.seeds, FEW_SEEDS) if subject.kind == "mutant" else self.seeds
-        passed = asked = faults = loops = settled = 0
-        recognised: Counter[str] = Counter()
-        example = ""
-        for seed in range(seeds):
-            verdict = self._check(namespace, seed, stopped)
-            passed += verdict.outcome == "passed"
-            asked += verdict.question is not None
-            faults += verdict.message == GRADER_FAULT
-            if verdict.misconception is not None:
-                recognised[verdict.misconception] += 1
-            if verdict.outcome != "passed" and not example:
-                example = f"Seed {seed}: {verdict.outcome}, {verdict.message.plain()}"
-            loops += verdict.criterion == "finishes in time"
-            settled += self._is_settled(verdict)
-            enough = settled == seed + 1 >= FEW_SEEDS and subject.kind == "wrong" and subject.expects is None
-            if stopped is not None or loops == _ENOUGH_LOOPS or enough:
-                seeds = seed + 1
+        tally = _Tally()
+        enough = self._enough_seeds(subject)
+        for seed in range(self.seeds):
+            verdict, first = self._check(namespace, seed, stopped)
+            tally.count(seed, verdict, self._has_own_question(verdict))
+            settled = self._is_settled(verdict, first) and tally.passed == 0 and tally.seeds >= enough
+            if stopped is not None or settled or tally.loops == _ENOUGH_LOOPS:
                 break
-        return Attempt(
-            self.exercise.id,
-            subject.kind,
-            subject.name,
-            seeds,
-            passed,
-            dict(recognised),
-            asked,
-            subject.expects,
-            faults,
-            time.perf_counter() - began,
-            example,
-        )
+        return tally.attempt(self.exercise.id, subject, time.perf_counter() - began)
 
-    def _is_settled(self, verdict: Verdict) -> bool:
-        """Say whether an answer was refused on an input written by hand."""
+    def _enough_seeds(self, subject: Subject) -> float:
+        """Return with how many seeds an answer must be tried although a case written by hand refuses it."""
+        if subject.kind == "mutant":
+            return 1
+        return FEW_SEEDS if subject.kind == "wrong" and subject.expects is None else math.inf
+
+    def _has_own_question(self, verdict: Verdict) -> bool:
+        """Whether the verdict asks about this very mistake: a misconception, a guess, or the learner's own error."""
+        if verdict.question is None:
+            return False
+        of_guess = isinstance(self.exercise, Prediction) and verdict.criterion == PREDICTED
+        return verdict.misconception is not None or verdict.error is not None or of_guess
+
+    def _is_settled(self, verdict: Verdict, first: Sequence[Answer]) -> bool:
+        """Say whether an answer was refused for an input that does not depend on the seed."""
+        if verdict.outcome == "passed":
+            return False
+        if verdict.outcome == "not-attempted" or isinstance(self.exercise, (Prediction, ValueExercise)):
+            return True
         shown = verdict.counterexample
-        return verdict.outcome == "failed" and shown is not None and shown.call in self._by_hand
+        if shown is not None and shown.call in self._by_hand.values():
+            return True
+        return any(not isinstance(first[place], Returned) for place in self._by_hand if place < len(first))
 
     def _run(self, subject: Subject, namespace: dict[str, Any]) -> Raised | None:
         """Run an answer's cell; return how it stopped, if it did."""
@@ -160,28 +204,33 @@ class Bench:
             return Raised(type(error).__name__, str(error), None, getattr(error, "name", None))
         return None
 
-    def _check(self, namespace: dict[str, Any], seed: int, stopped: Raised | TimedOut | None) -> Verdict:
+    def _check(
+        self, namespace: dict[str, Any], seed: int, stopped: Raised | TimedOut | None
+    ) -> tuple[Verdict, Sequence[Answer]]:
+        """Return the verdict, and the answers of the first round."""
         request = self._first[seed]
         if stopped is not None or request is None:
             said = advance(self.exercise, seed, [], stopped)
             assert isinstance(said, Verdict)
-            return said
+            return said, ()
         rounds: list[list[Answer]] = []
         while True:
             reply = msgspec.convert(agent.answer(request, namespace).data, KernelReply)
             rounds.append(codec.answers_from_wire(reply.answers))
             said = advance(self.exercise, seed, rounds)
             if isinstance(said, Verdict):
-                return said
+                return said, rounds[0]
             request = encode(KernelRequest(ask=codec.asks_to_wire(said), limits=_LIMITS)).decode()
 
 
-def _asks_by_hand(exercise: Exercise) -> list[Ask]:
-    """Return what is asked with every seed, and must be right for a pass."""
+def _asks_by_hand(exercise: Exercise) -> dict[int, str]:
+    """Return the calls that are asked with every seed and must be right for a pass, by their place in round one."""
     if not isinstance(exercise, FunctionExercise):
-        return []
-    cases = (case for case in exercise.cases if case.by_hand and not case.stretch)
-    return [exercise.call(inputs) for case in cases for inputs in case.inputs(np.random.default_rng(0))]
+        return {}
+    tries = enumerate(exercise.inputs(np.random.default_rng(0)))
+    return {
+        place: call_text(exercise.call(inputs)) for place, (case, inputs) in tries if case.by_hand and not case.stretch
+    }
 
 
 def _request(said: Any) -> str | None:

@@ -28,6 +28,9 @@ class Attempt:
         How often each misconception was named.
     asked : int
         How often the verdict had a question.
+    own : int
+        How often that question was about this very mistake: a misconception's, a guess's, or the one about the
+        learner's own error.
     expects : str or None
         The misconception that must be named whenever it fails.
     faults : int
@@ -35,6 +38,8 @@ class Attempt:
     seconds : float
     example : str
         The seed and the words of one verdict that should not have been; else of any.
+    says : str
+        The question that it was mostly asked, or the message where there is none.
     """
 
     exercise: str
@@ -44,10 +49,12 @@ class Attempt:
     passed: int
     recognised: dict[str, int] = field(default_factory=dict)
     asked: int = 0
+    own: int = 0
     expects: str | None = None
     faults: int = 0
     seconds: float = 0.0
     example: str = ""
+    says: str = ""
 
     @property
     def is_right(self) -> bool:
@@ -66,8 +73,8 @@ class Attempt:
 
     @property
     def own_question(self) -> bool:
-        """Whether its mistake is recognised as a rule, and so gets a question of its own."""
-        return 2 * sum(self.recognised.values()) > self.seeds
+        """Whether it gets a question of its own as a rule."""
+        return 2 * self.own > self.seeds
 
     @property
     def any_question(self) -> bool:
@@ -125,6 +132,13 @@ class ExerciseReport:
         """Time spent on it."""
         return sum(attempt.seconds for attempt in self.attempts)
 
+    @property
+    def own_share(self) -> str:
+        """How many of the wrong answers get a question of their own, in words."""
+        wrong = self.of("wrong")
+        own = sum(one.own_question for one in wrong)
+        return f"{own} of {len(wrong)} wrong answers get a question of their own ({_percent(own, len(wrong))})"
+
     def line(self) -> str:
         """Return one line: the exercise and its numbers."""
         right, wrong = self.of("reference", "right"), self.of("wrong")
@@ -174,11 +188,18 @@ class Report:
             lines += ["", "What falls short:", *(f"  {problem}" for problem in self.problems)]
         return lines
 
+    @property
+    def own_questions(self) -> tuple[int, int]:
+        """How many wrong answers get a question of their own, of how many."""
+        plain = self._all("wrong")
+        return sum(one.own_question for one in plain), len(plain)
+
     def summary(self) -> str:
         """Return one line that sums up."""
         right, wrong = self._all("reference", "right"), self._all("wrong", "misconception", "mutant")
         expected = [attempt for attempt in self._all("wrong", "misconception") if attempt.expects is not None]
         plain = self._all("wrong")
+        own, _ = self.own_questions
         count = len(self.problems)
         verdict = "The graders hold" if not count else f"{count} {'thing falls' if count == 1 else 'things fall'} short"
         mutants = self._all("mutant")
@@ -189,7 +210,7 @@ class Report:
             f"{sum(one.problem is not None and one.passed > 0 for one in wrong)} of {len(wrong)} wrong accepted",
             f"{sum(one.flaky for one in [*right, *wrong])} flaky",
             f"{sum(one.told_apart for one in expected)} of {len(expected)} misconceptions told apart",
-            f"{sum(one.own_question for one in plain)} of {len(plain)} wrong answers get a question of their own",
+            f"{own} of {len(plain)} wrong answers get a question of their own ({_percent(own, len(plain))})",
             f"{sum(one.any_question and not one.own_question for one in plain)} more the question of a criterion",
             f"{sum(one.passed == 0 for one in mutants)} of {len(mutants)} mutants refused, the others behave the same",
         ]

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from math4ml_ext.audit import AnswersUnreadableError, Report
+from math4ml_ext.audit import AnswersUnreadableError, Report, markdown
 from math4ml_ext.audit import run as run_audit
 from math4ml_ext.errors import Refused
 
@@ -43,14 +43,17 @@ def run(arguments: argparse.Namespace) -> int:
             raise Refused(str(error)) from error
         if not arguments.json:
             print("\n".join(reports[-1].lines()), flush=True)
-    ok, summary = all(report.ok for report in reports), _summary(reports)
+    if arguments.report is not None:
+        Path(arguments.report).write_text(markdown(reports), encoding="utf-8")
+    few = _too_few_questions(reports, arguments.questions)
+    ok, summary = all(report.ok for report in reports) and few is None, _summary(reports)
     if arguments.json:
         data = [report.data() for report in reports]
         print(
             json.dumps({"ok": ok, "summary": summary, "answers": answers and str(answers), "courses": data}, indent=2)
         )
     else:
-        print(f"\n{summary}")
+        print("".join(f"\n{line}" for line in (few, summary) if line))
     return 0 if ok else 1
 
 
@@ -66,6 +69,14 @@ def _progress() -> Callable[[int, int], None] | None:
     if not sys.stderr.isatty():
         return None
     return lambda done, of: print(f"\r{done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+
+def _too_few_questions(reports: list[Report], wanted: int) -> str | None:
+    """Return a sentence if fewer of the wrong answers than `wanted` per cent get a question of their own."""
+    own, of = (sum(counts) for counts in zip(*(report.own_questions for report in reports), strict=True))
+    if 100 * own >= wanted * of:
+        return None
+    return f"Only {own} of {of} wrong answers get a question of their own; {wanted} % are asked for."
 
 
 def _summary(reports: list[Report]) -> str:

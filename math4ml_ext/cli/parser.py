@@ -108,6 +108,14 @@ def _audit(commands: argparse._SubParsersAction[_Parser]) -> None:
         "Right answers must pass and wrong ones fail, whatever the seed, and each misconception must be told from the "
         "others. The exit status is 1 when anything falls short; the last line sums up.",
     )
+    command.add_argument("--report", metavar="FILE", help="write down each answer and what it is told, as Markdown")
+    command.add_argument(
+        "--questions",
+        type=_percentage,
+        default=0,
+        metavar="N",
+        help="per cent of wrong answers with a question of their own (0)",
+    )
     command.add_argument("--seeds", type=_positive, default=200, metavar="N", help="seeds for each exercise (200)")
     command.add_argument("--course", metavar="ID", help="only the exercises of this course")
     command.add_argument("--exercise", nargs="+", metavar="ID", default=[], help="only these exercises")
@@ -141,6 +149,12 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above zero")
     return number
+
+
+def _percentage(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= 100):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number up to 100")
+    return int(text)
 
 
 def _seed(text: str) -> int:

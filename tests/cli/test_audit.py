@@ -73,3 +73,35 @@ def test_an_exercise_that_does_not_exist_is_refused(math4ml):
 def test_a_folder_that_is_not_there_is_refused(math4ml):
     ran = math4ml("audit", "--answers", "absent")
     assert (ran.status, ran.err) == (2, "jupyter math4ml: absent is not a folder of answers.\n")
+
+
+def test_a_report_for_its_author_is_written_where_it_is_asked_for(audit, tmp_path):
+    ran = audit(LAST, "--report", tmp_path / "report.md")
+    text = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert ran.out.splitlines()[-1] in text
+    assert "## tiny/last" in text
+
+
+def test_too_few_questions_are_status_1_and_said(audit):
+    ran = audit(LAST, "--questions", 70)
+    assert ran.status == 1
+    said = ran.out.splitlines()[-2]
+    assert said == "Only 0 of 1 wrong answers get a question of their own; 70 % are asked for."
+
+
+@pytest.mark.parametrize("share", ["-1", "101", "half"])
+def test_a_share_is_a_whole_number_of_per_cent(math4ml, share):
+    ran = math4ml("audit", "--questions", share)
+    assert ran.status == 2
+    assert "is not a whole number up to 100" in ran.err
+
+
+def test_one_course_alone_can_be_audited(math4ml, tmp_path):
+    ran = math4ml("audit", "--course", "tiny", "--seeds", 1, cwd=tmp_path)
+    assert ran.out.splitlines()[-1].startswith("The graders hold: 4 exercises")
+
+
+def test_a_course_that_does_not_exist_is_refused(math4ml):
+    ran = math4ml("audit", "--course", "lost")
+    assert ran.status == 2
+    assert ran.err == "jupyter math4ml: There is no course 'lost', or none of these exercises is in it.\n"
