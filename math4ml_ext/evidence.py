@@ -49,16 +49,18 @@ class OnRecord:
 
 
 class OnlyPractice:
-    """No check is evidence, because the service that records them does not answer: the rule while it is away.
+    """No check is evidence: the rule while the service that records them is away.
 
     Parameters
     ----------
     notice : str
         What learners are told.
+    again : bool
+        Whether checks are to be made once more when they are recorded again.
     """
 
-    def __init__(self, notice: str) -> None:
-        self._ruling = Ruling("practice", notice=notice, again=True)
+    def __init__(self, notice: str, *, again: bool = False) -> None:
+        self._ruling = Ruling("practice", notice=notice, again=again)
 
     def rule(self, user: str, course: str, notebook: str, now: datetime) -> Ruling:  # noqa: ARG002
         """Return that it is practice."""

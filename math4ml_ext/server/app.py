@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
+import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from jupyter_server.extension.application import ExtensionApp
-from traitlets import Bool, Unicode
+from traitlets import Bool, Float, Unicode, default
 
+from math4ml_ext.courses import Courses
 from math4ml_ext.errors import StoreTrouble
+from math4ml_ext.evidence import OnlyPractice
 from math4ml_ext.store import Store
 from math4ml_ext.web.desk import Desk
 from math4ml_ext.web.settings import CheckSettings
 
+from .class_desk import AWAY, VISITOR, ClassDesk, Queueing
+from .courier import Courier
 from .handlers import ROUTES
+from .link import Link
 from .nodelay import without_delay
+
+if TYPE_CHECKING:
+    from jupyter_server.serverapp import ServerApp
 
 __all__ = ["Math4ML"]
 
@@ -40,16 +53,37 @@ class Math4ML(CheckSettings, ExtensionApp):
         True, help="Send the messages of kernels at once (TCP_NODELAY). Without it each check takes 40 ms longer."
     ).tag(config=True)
 
+    service_url = Unicode(
+        help="Where the service of a class is, such as http://hub:8000/services/math4ml/. Checks are recorded there "
+        "for the learner whose server this is; while it does not answer they are practice. By default it is what "
+        "MATH4ML_SERVICE_URL says.",
+    ).tag(config=True)
+    service_seconds = Float(
+        10.0, min=0.1, help="Seconds in which the service of a class has to answer, before it counts as away."
+    ).tag(config=True)
+    rest_seconds = Float(5.0, min=0.1, help="Seconds for which a service that was away is not asked again.").tag(
+        config=True
+    )
+
     desk: Desk
     store: Store
     executor: ThreadPoolExecutor
+    _courier: Courier | None = None
+    _link: Link | None = None
+
+    @default("service_url")
+    def _service_url(self) -> str:
+        return os.environ.get("MATH4ML_SERVICE_URL", "")
 
     def initialize_settings(self) -> None:
         """Put the parts together."""
         self.executor = ThreadPoolExecutor(THREADS, thread_name_prefix="math4ml")
         self.store = Store(self.database_url, log=self.log)
         courses = self.load_courses(self.log)
-        self.desk = self.make_desk(self.store, self._secrets(), self.executor, courses=courses)
+        if self.service_url:
+            self.desk = self._class_desk(courses)
+        else:
+            self.desk = self.make_desk(self.store, self._secrets(), self.executor, courses=courses)
         self.executor.submit(self._open_store)
         if self.nodelay:
             self._send_at_once()
@@ -58,10 +92,37 @@ class Math4ML(CheckSettings, ExtensionApp):
         """Add the routes."""
         self.handlers.extend(ROUTES)
 
+    async def _start_jupyter_server_extension(self, serverapp: ServerApp) -> None:  # noqa: ARG002
+        """Hand in what was left over when this server was stopped."""
+        if self._courier is not None:
+            self._courier.soon()
+
     async def stop_extension(self) -> None:
-        """Let go of the database and the threads."""
+        """Let go of the service, the database and the threads."""
+        if self._courier is not None and self._link is not None:
+            await self._courier.stop()
+            self._link.close()
         self.executor.shutdown(wait=True)
         self.store.close()
+
+    def _class_desk(self, courses: Courses) -> ClassDesk:
+        """Put together a desk that asks the service, and what answers when it is away."""
+        owner = os.environ.get("JUPYTERHUB_USER", "")
+        self._link = Link(
+            self.service_url,
+            os.environ.get("JUPYTERHUB_API_TOKEN", ""),
+            seconds=self.service_seconds,
+            rest=self.rest_seconds,
+            log=self.log,
+        )
+        self._courier = Courier(self._link, self.store, self._in_a_thread, log=self.log)
+        make = partial(self.make_desk, secrets=self._secrets(), executor=self.executor, courses=courses)
+        local = make(Queueing(self.store), rules=OnlyPractice(AWAY, again=True))
+        visitors = make(self.store, rules=OnlyPractice(VISITOR.format(owner=owner)))
+        return ClassDesk(owner, self._link, local, visitors, self.store, self._courier)
+
+    async def _in_a_thread(self, do: Callable[..., Any], *arguments: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self.executor, partial(do, *arguments))
 
     def _open_store(self) -> None:
         """Open the database before it is needed; trouble is in the log, and is told with the first verdict."""

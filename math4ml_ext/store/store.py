@@ -6,7 +6,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
@@ -81,11 +81,7 @@ class Store:
 
     def record(self, record: CheckRecord) -> Verdict:
         """Keep a finished check and return the verdict kept under its id; the first one wins."""
-        try:
-            self._run(lambda connection: _keep(connection, record), writes=True)
-        except IntegrityError:
-            return self._run(lambda connection: _kept(connection, record))
-        return record.verdict
+        return self._once(_keep, record)
 
     def help_shown(self, records: Sequence[HelpRecord]) -> None:
         """Keep that help was shown; the same help is counted once."""
@@ -126,10 +122,9 @@ class Store:
         """Return the term of a notebook for a learner; with it a store is a `Calendar`."""
         return self._run(lambda connection: term_of(connection, user, course, notebook))
 
-    def practise(self, record: CheckRecord) -> None:
-        """Keep a check of practice here, and let it wait to be handed in to the service."""
-        with suppress(IntegrityError):
-            self._run(lambda connection: _practise(connection, record), writes=True)
+    def practise(self, record: CheckRecord) -> Verdict:
+        """Keep a check of practice as `record` does, and let it wait to be handed in to the service."""
+        return self._once(_practise, record)
 
     # -- opening, closing, trouble -------------------------------------------------------------------------------------
 
@@ -153,6 +148,15 @@ class Store:
         self._opened = False
         self._engine.dispose()
 
+    def _once(self, keep: Callable[[Connection, CheckRecord], None], record: CheckRecord) -> Verdict:
+        # The whole transaction fails, not a savepoint in it: when a disk is full SQLite drops its savepoints, and the
+        # error that follows hides the first one.
+        try:
+            self._run(lambda connection: keep(connection, record), writes=True)
+        except IntegrityError:
+            return self._run(lambda connection: _kept(connection, record))
+        return record.verdict
+
     def _run(self, work: Callable[[Connection], _Result], *, writes: bool = False) -> _Result:
         with self._one_at_a_time:
             try:
@@ -168,7 +172,9 @@ class Store:
                 # A connection opened in a bad moment stays bad (read-only, say): the next use begins with a new one.
                 self._let_go()
                 told = trouble(error, self._where)
-                self._log.warning("%s (%s: %s)", told.sentence, type(error).__name__, getattr(error, "orig", error))
+                # One line of it: what follows may quote values that were to be kept.
+                said = str(getattr(error, "orig", error)).partition("\n")[0]
+                self._log.warning("%s (%s: %s)", told.sentence, type(error).__name__, said)
                 raise told from error
 
     @contextmanager

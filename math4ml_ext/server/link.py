@@ -1,0 +1,135 @@
+"""The connection to the service of a class, which may be away."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+import msgspec
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
+
+from math4ml_ext.protocol import Problem
+from math4ml_ext.web.operations import Operation
+from math4ml_ext.web.refusal import Refusal
+
+__all__ = ["Away", "Link"]
+
+CONNECT_SECONDS = 2.0
+"""A service on the same network takes milliseconds; who waits longer waits for one that is away."""
+
+_SET_UP = {"forbidden", "not-found", "wrong-method", "refused"}
+"""Refusals that speak of how this server and the service are set up, and that no learner can do anything about."""
+
+
+class Away(Exception):  # noqa: N818 - it names what happened
+    """The service does not answer."""
+
+
+class Link:
+    """Sends messages to the service, as the learner that JupyterHub's token is for.
+
+    Parameters
+    ----------
+    url : str
+        Where the service is; its routes are below ``api/``.
+    token : str
+        This server's own token of JupyterHub's, never one of a browser.
+    seconds : float
+        How long a reply is waited for.
+    rest : float
+        Seconds in which a service that was away is not asked again.
+    log : Logger
+    clock : callable
+        Seconds that only grow.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        token: str,
+        *,
+        seconds: float = 10.0,
+        rest: float = 5.0,
+        log: logging.Logger | logging.LoggerAdapter[logging.Logger],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.rest = rest
+        self._url = f"{url.rstrip('/')}/api/"
+        self._headers = {"Authorization": f"token {token}", "Content-Type": "application/json"}
+        self._seconds = seconds
+        self._log = log
+        self._clock = clock
+        self._client: AsyncHTTPClient | None = None
+        self._away_until: float | None = None
+
+    @property
+    def away(self) -> bool:
+        """Whether the service did not answer when it was asked last."""
+        return self._away_until is not None
+
+    async def send(self, operation: Operation, body: bytes = b"", *, at_once: bool = False) -> bytes:
+        """Send a message and return the reply.
+
+        Parameters
+        ----------
+        operation : Operation
+        body : bytes
+        at_once : bool
+            Ask a service that was away a moment ago all the same.
+
+        Raises
+        ------
+        Away
+        Refusal
+            What the service refuses, word for word.
+        """
+        if self._away_until is not None and not at_once and self._clock() < self._away_until:
+            raise Away
+        reply = await self._fetch(operation, body)
+        if reply.code == 200:
+            if self.away:
+                self._log.info("The service of the class answers again.")
+            self._away_until = None
+            return bytes(reply.body)
+        problem = _problem(reply)
+        if reply.code >= 500 or problem is None or problem.reason in _SET_UP:
+            self._note(f"{reply.code} {problem.message if problem else reply.reason}")
+            raise Away
+        raise Refusal(reply.code, problem.reason, problem.message)
+
+    async def _fetch(self, operation: Operation, body: bytes) -> HTTPResponse:
+        if self._client is None:
+            self._client = AsyncHTTPClient(force_instance=True)
+        request = HTTPRequest(
+            self._url + operation.route,
+            method=operation.verb,
+            headers=self._headers,
+            body=body if operation.verb == "POST" else None,
+            connect_timeout=min(CONNECT_SECONDS, self._seconds),
+            request_timeout=self._seconds,
+            follow_redirects=False,
+        )
+        try:
+            return await self._client.fetch(request, raise_error=False)
+        except (OSError, HTTPClientError) as error:
+            self._note(f"{type(error).__name__}: {error}")
+            raise Away from error
+
+    def _note(self, why: str) -> None:
+        """Leave the service alone for a while, and say why, once."""
+        if not self.away:
+            self._log.warning("The service of the class does not answer, so checks are practice: %s", why)
+        self._away_until = self._clock() + self.rest
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        if self._client is not None:
+            self._client.close()
+
+
+def _problem(reply: HTTPResponse) -> Problem | None:
+    try:
+        return msgspec.json.decode(reply.body or b"", type=Problem)
+    except msgspec.MsgspecError:
+        return None
