@@ -13,6 +13,7 @@ from graders.kit import (
     FunctionExercise,
     Inputs,
     Misconception,
+    Observation,
     agrees_with_reference,
     given,
     holds,
@@ -66,9 +67,8 @@ def _right(a: float, b: float, xs: Array, ys: Array) -> tuple[float, float]:
     return float(2 * np.mean(misses * xs)), float(2 * np.mean(misses))
 
 
-def _wrong_way(a: float, b: float, xs: Array, ys: Array) -> tuple[float, float]:
-    down_a, down_b = _right(a, b, xs, ys)
-    return -down_a, -down_b
+def _is_far_out(seen: Observation) -> bool:
+    return not np.all(np.abs(seen.returned) < 1e4)
 
 
 def _stops_after(n_steps: int) -> Callable[[Array, Array], Array]:
@@ -141,7 +141,7 @@ fit_line = FunctionExercise(
             lambda xs, ys: np.zeros(2),
             "Your line is still the one from the start. Which line of code moves it?",
         ),
-        _mistake(
+        Misconception(
             "goes through the first and the last point",
             lambda xs, ys: _through(xs, ys, 0, -1),
             "Two points do make a line. What about the others?",
@@ -164,9 +164,10 @@ fit_line = FunctionExercise(
             idea=ideas.MACHINE_OR_RESULT,
         ),
         _mistake(
-            "walks uphill",
-            _walk(0.1, 50, _wrong_way),
-            "Your numbers grow without end. Do you go against the gradient, or along it?",
+            "runs away",
+            None,
+            "Your numbers grow without end. Do you go against the gradient? And does a smaller learning rate stop it?",
+            when=lambda seen: all(np.shape(one.returned) == (2,) for one in seen) and any(map(_is_far_out, seen)),
             idea=ideas.DIRECTION_OF_STEP,
         ),
         _mistake(

@@ -58,7 +58,8 @@ Rules of thumb:
   input, so choose inputs that tell them apart; ``also=`` holds other ways to write the same mistake. ``math4ml audit``
   proves it.
 - Where the numbers need not be equal (singular vectors, a basis), ask for properties with `same_subspace`, `is_basis`
-  and their like, and give a misconception its ``same=``.
+  and their like, and give a misconception its ``same=``. `has_order` asks how fast an error falls, `same_function`
+  compares by probing.
 - ``picture=`` draws the value that failed; `graders.kit.pictures`, `graders.kit.plots` and `graders.kit.heatmaps` have
   the charts.
 - `graders.kit.testing` tries a solution without a kernel: ``verdict_on(softmax, lambda xs: xs / xs.sum())``.

@@ -92,10 +92,10 @@ def fit_line(xs, ys):
 def fit_line(xs, ys):
     return np.polyval(np.polyfit(xs, ys, 1), xs)
 
-# %% wrong: uphill | misconception: walks uphill
+# %% wrong: uphill | misconception: runs away
 def fit_line(xs, ys):
     X = np.column_stack([xs, np.ones(len(xs))])
-    return gradient_descent(np.zeros(2), lambda w: -mse_gradient(w, X, ys), 0.1, 50)[-1]
+    return gradient_descent(np.zeros(2), lambda w: -mse_gradient(w, X, ys), 0.1, 100)[-1]
 
 # %% wrong: upside down | misconception: has the wrong sign
 def fit_line(xs, ys):
@@ -111,7 +111,7 @@ def fit_line(xs, ys):
     X = np.column_stack([xs, np.ones(len(xs))])
     return gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 0.1, 400)
 
-# %% wrong: too large a rate
+# %% wrong: too large a rate | misconception: runs away
 def fit_line(xs, ys):
     X = np.column_stack([xs, np.ones(len(xs))])
     return gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 1.5, 300)[-1]
