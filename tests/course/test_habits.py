@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from graders import linear_algebra
 from graders.kit import FunctionExercise
 from graders.kit.testing import verdict_on
 from graders.probability import exercises
@@ -80,3 +81,13 @@ def test_a_function_that_writes_into_its_argument_hears_of_that_when_all_else_is
         return value
 
     assert verdict_on(NUMBER, in_place).misconception == "writes into its argument"
+
+
+def test_a_right_matrix_that_is_written_into_its_argument_is_not_taken_for_a_row_too_many() -> None:
+    def in_place(A: Any, n: Any) -> Any:
+        A[:] = np.linalg.matrix_power(A, n)
+        return A
+
+    power = next(one for one in linear_algebra.exercises if one.id == "linear-algebra/power")
+    assert isinstance(power, FunctionExercise)
+    assert verdict_on(power, in_place).misconception == "writes into its argument"
