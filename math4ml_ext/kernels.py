@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from jupyter_client.manager import KernelManager
     from typing_extensions import Self
 
+    from .sandbox import Sandbox
+
 __all__ = ["CellResult", "EvaluationError", "KernelDied", "KernelSession"]
 
 _START_SECONDS = 60.0
@@ -79,12 +81,19 @@ class KernelSession:
         Where it runs.
     env : mapping, optional
         Environment variables beside those of this process.
+    sandbox : Sandbox, optional
+        Where it runs instead; neither `cwd` nor `env` counts there.
     """
 
     def __init__(
-        self, kernel_name: str = "python3", cwd: str | None = None, env: Mapping[str, str] | None = None
+        self,
+        kernel_name: str = "python3",
+        cwd: str | None = None,
+        env: Mapping[str, str] | None = None,
+        sandbox: Sandbox | None = None,
     ) -> None:
         self._kernel_name = kernel_name
+        self._sandbox = sandbox
         self._cwd = cwd
         self._env = dict(env or {})
         self._manager: KernelManager | None = None
@@ -273,6 +282,8 @@ class KernelSession:
         manager = KernelManager(kernel_name=self._kernel_name)
         self._log = tempfile.TemporaryFile(prefix="math4ml-")  # noqa: SIM115 - `_stop` closes it
         try:
+            if self._sandbox is not None:
+                self._sandbox.enclose(manager)
             manager.start_kernel(
                 cwd=self._cwd, env={**os.environ, **self._env}, stdout=subprocess.DEVNULL, stderr=self._log
             )
@@ -285,6 +296,8 @@ class KernelSession:
             client.wait_for_ready(timeout=_START_SECONDS)
         except RuntimeError as error:
             raise self._gone(f"The kernel did not start. {self._last_words()}".rstrip()) from error
+        if self._sandbox is not None:
+            self._sandbox.seal(manager.connection_file)
 
     def _stop(self) -> None:
         client, self._client = self._client, None

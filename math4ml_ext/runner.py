@@ -23,13 +23,13 @@ from . import codec
 from .kernels import EvaluationError, KernelSession
 from .protocol import KernelRequest, Limits
 
-__all__ = ["NoAnswer", "check", "clean_kernel", "could_not_check", "run_cell"]
+__all__ = ["KERNEL_SETTINGS", "NoAnswer", "check", "clean_kernel", "could_not_check", "run_cell"]
 
 
 _GRACE = 5.0
 """Seconds beyond a check's own limit, which the agent keeps, until a kernel that does not answer is interrupted."""
 
-_SETTINGS = """\
+KERNEL_SETTINGS = """\
 c.HistoryManager.enabled = False  # no cell that is run here is one that the user typed
 c.InteractiveShell.xmode = "Minimal"  # nobody reads its tracebacks, and one of a deep recursion takes seconds
 """
@@ -53,7 +53,7 @@ def clean_kernel(folder: Path | str, kernel: str = "python3") -> Iterator[Kernel
     with tempfile.TemporaryDirectory(prefix="math4ml-", ignore_cleanup_errors=True) as settings:
         profile = Path(settings, "profile_default")
         profile.mkdir()
-        (profile / "ipython_kernel_config.py").write_text(_SETTINGS, encoding="utf-8")
+        (profile / "ipython_kernel_config.py").write_text(KERNEL_SETTINGS, encoding="utf-8")
         environment = {"IPYTHONDIR": settings, "MPLBACKEND": "agg"}
         with KernelSession(kernel, cwd=str(folder), env=environment) as session:
             yield session

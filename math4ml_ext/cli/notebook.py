@@ -10,7 +10,7 @@ from typing import Any
 
 from math4ml_ext.errors import Refused
 
-__all__ = ["Cell", "Contents", "exercises_of", "read"]
+__all__ = ["Cell", "Contents", "exercises_of", "parse", "read"]
 
 _TAG = "check:"
 
@@ -50,14 +50,26 @@ def read(path: Path) -> Contents:
     Refused
         The file cannot be read, or is no notebook.
     """
+    try:
+        return parse(path.read_bytes(), path)
+    except OSError as error:
+        raise Refused(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def parse(content: bytes, path: Path) -> Contents:
+    """Read a notebook of any version from the bytes of its file.
+
+    Raises
+    ------
+    Refused
+        They are no notebook.
+    """
     import nbformat
 
     try:
-        text = path.read_text(encoding="utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Refused(f"{path} is not a notebook: it is not text.") from error
-    except OSError as error:
-        raise Refused(f"{path} cannot be read: {error.strerror}.") from error
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # cells of an old notebook have no ids yet; nothing is lost by that

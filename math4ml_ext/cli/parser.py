@@ -9,6 +9,8 @@ from typing import NoReturn
 
 from math4ml_ext import __version__
 
+from .parser_class import add_class_commands
+
 __all__ = ["parse"]
 
 _STATUS = "The exit status is 0 when all passed, 1 when not, and 2 when it could not be found out."
@@ -42,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (_start, _grade, _try, _exercises, _audit, _new_course):
         add(commands)
+    add_class_commands(lambda *words: _command(commands, *words))
     return parser
 
 
