@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .charts import INK, axis, bundle, chart, number
+from .charts import HERE, INK, axis, bundle, chart, number
 from .comparers import as_numbers
 from .format import show
 
@@ -22,14 +22,18 @@ __all__ = ["MOST_ROWS", "beside", "heatmap"]
 MOST_ROWS = 24
 """Rows or columns of a grid: of more than these, some are left out, evenly."""
 
-_CELL = 20
+_MOST_WRITTEN = 6
+_WRITTEN_CELL = 34
+"""In a grid of so few rows and columns each number is written into its cell."""
+
 _SIDE = 150
+_BELOW = "#c9631b"
 
 Array = npt.NDArray[np.float64]
 
 
 def heatmap(matrix: Any, *, label: str = "what came back") -> Mapping[str, Any] | None:
-    """Return a grid of colours, orange below zero and blue above; None where there is no matrix to draw."""
+    """Return a grid of colours: blue above zero, orange below, and the stronger the larger; None without a matrix."""
     return _drawn([(matrix, label)])
 
 
@@ -66,23 +70,37 @@ def _largest(grid: Array) -> float:
 
 def _chart(grid: Array, label: str, most: float) -> dict[str, Any]:
     m, n = grid.shape
-    cell = min(_CELL, _SIDE / max(m, n))
-    values = [{"row": i, "column": j, "entry": number(entry)} for (i, j), entry in np.ndenumerate(grid)]
-    # White would vanish on a light page and glare on a dark one: zero is the grey of the words.
-    scale = {"domain": [-most, 0, most], "range": ["#e0862b", INK, "#3b9ae0"]}
-    encoding = {
-        "x": _bare("column"),
-        "y": _bare("row"),
-        "color": {"field": "entry", "type": "quantitative", "scale": scale, "legend": None},
-        "tooltip": [{"field": field} for field in ("row", "column", "entry")],
+    written = max(m, n) <= _MOST_WRITTEN
+    cell = _WRITTEN_CELL if written else _SIDE / max(m, n)
+    values = [
+        {"row": i, "column": j, "entry": number(entry), "share": number(abs(entry) / most), "text": show(float(entry))}
+        for (i, j), entry in np.ndenumerate(grid)
+    ]
+    place = {"x": _bare("column"), "y": _bare("row")}
+    # The numbers are grey on the weak half of the colours and white on the strong one, so nothing lies in between.
+    halves = {"domain": [0, 0.5, 0.5001, 1], "range": [0, 0.22, 0.65, 0.95]}
+    strength = halves if written else {"domain": [0, 1], "range": [0, 0.95]}
+    share = {"field": "share", "type": "quantitative", "scale": strength, "legend": None}
+    tooltip = [{"field": field} for field in ("row", "column", "entry")]
+    cells = {
+        "mark": {"type": "rect", "stroke": INK, "strokeWidth": 0.5 if written else 0},
+        "encoding": {**place, "fill": _when("datum.entry < 0", _BELOW, HERE), "fillOpacity": share, "tooltip": tooltip},
     }
+    numbers = {
+        "mark": {"type": "text", "fontSize": 10},
+        "encoding": {**place, "text": {"field": "text"}, "color": _when("datum.share > 0.5", "white", INK)},
+    }
+    drawn = chart(values, {}, {}, width=round(cell * n))
+    del drawn["mark"], drawn["encoding"]
     title = {"text": label, "orient": "bottom", "fontSize": 11, "fontWeight": "normal"}
-    return {
-        **chart(values, {"type": "rect"}, encoding, width=round(cell * n)),
-        "height": round(cell * m),
-        "title": title,
-    }
+    frame = {"stroke": INK, "strokeWidth": 0.5}
+    layers = [cells, numbers] if written else [cells]
+    return {**drawn, "height": round(cell * m), "title": title, "view": frame, "layer": layers}
 
 
 def _bare(field: str) -> dict[str, Any]:
     return {**axis(field, "ordinal", None), "axis": None, "scale": {"padding": 0}}
+
+
+def _when(test: str, then: str, otherwise: str) -> dict[str, Any]:
+    return {"condition": {"test": test, "value": then}, "value": otherwise}

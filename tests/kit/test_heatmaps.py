@@ -33,15 +33,23 @@ def test_the_text_says_what_the_chart_shows() -> None:
 def test_two_matrices_share_their_colours() -> None:
     bundle = heatmaps.beside(np.eye(2), -7 * np.eye(2))
     assert bundle is not None
-    domains = [one["encoding"]["color"]["scale"]["domain"] for one in bundle[MIME]["hconcat"]]
-    assert domains == [[-7, 0, 7], [-7, 0, 7]]
+    shares = [max(value["share"] for value in one["data"]["values"]) for one in bundle[MIME]["hconcat"]]
+    assert shares == pytest.approx([1 / 7, 1], abs=1e-6)
 
 
 def test_every_entry_has_its_place() -> None:
     bundle = heatmaps.heatmap(np.array([[1.0, 2.0, 3.0]]))
     assert bundle is not None
     (chart,) = bundle[MIME]["hconcat"]
-    assert chart["data"]["values"] == [{"row": 0, "column": j, "entry": j + 1} for j in range(3)]
+    values = [(value["row"], value["column"], value["entry"]) for value in chart["data"]["values"]]
+    assert values == [(0, 0, 1), (0, 1, 2), (0, 2, 3)]
+
+
+@pytest.mark.parametrize(("side", "layers"), [(2, 2), (6, 2), (7, 1)])
+def test_the_numbers_of_a_small_matrix_are_written_into_it(side: int, layers: int) -> None:
+    bundle = heatmaps.heatmap(np.eye(side))
+    assert bundle is not None
+    assert len(bundle[MIME]["hconcat"][0]["layer"]) == layers
 
 
 @given(st.integers(1, 200), st.integers(1, 200))
