@@ -12,7 +12,7 @@ from typing import Any
 
 from figures import Row, median, spread
 
-__all__ = ["measure"]
+__all__ = ["measure", "run"]
 
 UI_TESTS = Path(__file__).parents[1] / "ui-tests"
 
@@ -27,20 +27,18 @@ def _clicks(what: str, figures: dict[str, list[float]], *, target: float | None)
     ]
 
 
-def measure(clicks: int, loads: int) -> list[Row]:
-    """Run the browser's half and read what it wrote."""
+def run(spec: str, **settings: str) -> dict[str, Any]:
+    """Run one file of the browser's half, with settings of its own, and read what it wrote."""
     with tempfile.TemporaryDirectory(prefix="math4ml-bench-") as folder:
-        environment = {
-            **os.environ,
-            "PYTHON": sys.executable,
-            "MATH4ML_BENCH_OUT": folder,
-            "MATH4ML_BENCH_CLICKS": str(clicks),
-            "MATH4ML_BENCH_LOADS": str(loads),
-        }
-        command = ["npx", "playwright", "test", "--config", "benchmarks.config.ts"]
+        environment = {**os.environ, "PYTHON": sys.executable, "MATH4ML_BENCH_OUT": folder, **settings}
+        command = ["npx", "playwright", "test", "--config", "benchmarks.config.ts", spec]
         subprocess.run(command, cwd=UI_TESTS, env=environment, check=True)
-        read: dict[str, Any] = {path.stem: json.loads(path.read_text()) for path in Path(folder).glob("*.json")}
+        return {path.stem: json.loads(path.read_text()) for path in Path(folder).glob("*.json")}
 
+
+def measure(clicks: int, loads: int) -> list[Row]:
+    """Measure clicks on Check, and how long a notebook takes to load."""
+    read = run("browser.bench", MATH4ML_BENCH_CLICKS=str(clicks), MATH4ML_BENCH_LOADS=str(loads))
     passed, delayed, load = read["click-passed"], read["click-delayed-passed"], read["load"]
     return [
         *_clicks("click to a pass (softmax), against empty request + empty POST", passed, target=1.5),

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import browser
 import bundle
+import explorers
 import grading
 from figures import Row, table
 
@@ -38,6 +39,8 @@ that is what can be compared between machines.
   authenticated, protected from forgery, and does nothing.
 - *Written*: from the click to the verdict standing in the document, as a MutationObserver in the page sees it.
   *Painted*: to the end of the frame that shows it; a browser draws 60 frames a second, so this is rarely under 16 ms.
+- An explorer is measured from a key that moves its first slider a step: the value goes to the kernel, which draws, and
+  the picture comes back.
 - The notebook of 200 tagged cells is *ready* when it, its kernel and every cell in view are, the bars under them
   included, and the page is idle. It is loaded in turns with the extension on and off, each time in a fresh page.
 """
@@ -60,6 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
     rows: list[Row] = [*kernel.measure(times), *grading.measure(times), *bundle.measure()]
     if not options.no_browser:
         rows += browser.measure(clicks=20 if options.quick else 100, loads=3 if options.quick else 15)
+        rows += explorers.measure(moves=20 if options.quick else 100)
     report = table(rows)
     print(report)
     if not options.quick and not options.no_browser:
