@@ -41,6 +41,7 @@ course = Course(
             title="Probability: surprise is what losses measure",
             file="probability.ipynb",
             exercises=probability.exercises,
+            lecture="probability_lecture.ipynb",
         ),
     ),
 )
