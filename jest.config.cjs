@@ -8,7 +8,7 @@ module.exports = {
     '\\.[jt]s$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: true }]
   },
   // The instructor's page is modules for a browser, which names them by their whole names.
-  moduleNameMapper: { '^(\\.{1,2}/[a-z/]+)\\.js$': '$1' },
+  moduleNameMapper: { '^((?:\\.{1,2}/)+[a-z/]+)\\.js$': '$1' },
   // JupyterLab's packages and some of what they use are published as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(@jupyter(lab)?|lib0|y-protocols|yjs|nanoid|vscode-ws-jsonrpc)/)'],
   clearMocks: true,

@@ -2,11 +2,12 @@
 import { Client, type IPlace, Refused } from './client.js';
 import type { IEvent } from './events.js';
 import { Faces } from './faces.js';
-import { count, sectionName } from './format/words.js';
+import { count, datesWords, sectionName } from './format/words.js';
 import { groups, type IWanted, order } from './model/order.js';
 import { Roll } from './model/roll.js';
 import { isHere } from './model/state.js';
 import { summarise } from './model/summary.js';
+import { datesOf } from './model/term.js';
 import { urgent } from './model/urgent.js';
 import type { Changes, ClassCourse, Overview, Term } from './protocol.js';
 import { Side } from './side.js';
@@ -187,6 +188,7 @@ export class Page {
     const title = `${where} · ${shortTitle(book?.title ?? this._course.title)}`;
     write(byId('title'), title);
     document.title = `${title} - Math4ML`;
+    write(byId('due'), datesWords(datesOf(this._terms, this._section ?? '', this._notebook), now));
   }
 
   private _drawUrgent(now: number): void {
@@ -280,12 +282,17 @@ export class Page {
           notebooks: this._course.notebooks.map(each => ({ id: each.id, title: shortTitle(each.title) })),
           terms: this._terms,
           manage: this._overview.manage,
-          onSave: term => this._client.setTerm({ course, term }).then(terms => void (this._terms = terms)),
+          onSave: term => this._client.setTerm({ course, term }).then(terms => this._setTerms(terms)),
           onClose: () => dialog.close()
         })
       );
     redraw();
     dialog.showModal();
+  }
+
+  private _setTerms(terms: Term[]): void {
+    this._terms = terms;
+    this._soon();
   }
 
   private _open({ row, column }: IPlaceInGrid): void {

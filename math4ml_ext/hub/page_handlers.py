@@ -10,6 +10,7 @@ import asyncio
 import gzip
 from collections.abc import Callable
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
@@ -121,7 +122,12 @@ class PageHandler(web.RequestHandler):
             self.set_header("Content-Encoding", "gzip")
         self.set_header("Vary", "Accept-Encoding")
         self.set_header("Content-Type", "application/json")
-        await self.finish(body)
+        await self.end(body)
+
+    async def end(self, body: bytes | None = None) -> None:
+        """Send the last of a reply, unless whoever asked has gone."""
+        with suppress(StreamClosedError):
+            await self.finish(body)
 
     def place(self) -> Place:
         """Return what is looked at."""
@@ -234,10 +240,11 @@ class ExportHandler(PageHandler):
         name = "".join(each if each.isascii() and (each.isalnum() or each in "-_.") else "_" for each in name)
         self.set_header("Content-Type", "text/csv; charset=utf-8")
         self.set_header("Content-Disposition", f'attachment; filename="{name}.csv"')
-        for piece in pieces:
-            self.write(piece)
-            await self.flush()
-        await self.finish()
+        with suppress(StreamClosedError):
+            for piece in pieces:
+                self.write(piece)
+                await self.flush()
+        await self.end()
 
 
 class EventsHandler(PageHandler):
@@ -269,7 +276,8 @@ class EventsHandler(PageHandler):
         except Refused as refused:
             raise Refusal(status_of(type(refused)), refused.reason, refused.sentence) from refused
         except StreamClosedError:
-            return
+            pass
+        await self.end()
 
     def on_connection_close(self) -> None:
         """Stop working for a page that was closed."""

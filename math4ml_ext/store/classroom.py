@@ -145,13 +145,11 @@ def sections(connection: Connection, course: str) -> list[str]:
     """Return the sections in which there is anybody. Each is looked up in the index, not gathered from all rows."""
     found: set[str] = set()
     for table in (MemberRow, StandingRow):
-        last: str | None = None
-        while True:
-            beyond = [table.course == course] + ([table.section > last] if last is not None else [])
-            last = connection.execute(select(func.min(table.section)).where(*beyond)).scalar()
-            if last is None:
-                break
-            found.add(last)
+        first = select(func.min(table.section).label("section")).where(table.course == course)
+        known = first.cte("known", recursive=True)
+        after = select(func.min(table.section)).where(table.course == course, table.section > known.c.section)
+        known = known.union_all(select(after.scalar_subquery()).where(known.c.section.is_not(None)))
+        found.update(connection.execute(select(known.c.section).where(known.c.section.is_not(None))).scalars())
     return sorted(found)
 
 

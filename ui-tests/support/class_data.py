@@ -20,11 +20,13 @@ from math4ml_ext.checks import CheckRecord
 from math4ml_ext.courses import Courses
 from math4ml_ext.store import Store
 from math4ml_ext.store.models import MemberRow, PersonRow
+from math4ml_ext.store.store import _keep
 
 __all__ = ["Learner", "Writer", "fill", "wide_course"]
 
 PROBABILITY = "probability"
 SOFTMAX = "probability/softmax"
+AT_ONCE = 2000
 GROUPS = ("lab A", "lab B", "online")
 
 
@@ -64,8 +66,16 @@ class Writer:
 
     def check(self, user: str, exercise: str, verdict: Verdict, at: datetime, **more: Any) -> None:
         """Record one check."""
+        self.store.record(self.made(user, exercise, verdict, at, **more))
+
+    def check_all(self, checks: list[CheckRecord]) -> None:
+        """Record several in one transaction, as each would be recorded by itself."""
+        self.store.write(lambda connection: [_keep(connection, check) for check in checks])
+
+    def made(self, user: str, exercise: str, verdict: Verdict, at: datetime, **more: Any) -> CheckRecord:
+        """Return the record of a check."""
         number = next(self._numbers)
-        record = CheckRecord(
+        return CheckRecord(
             check=f"{number:08}-{random.Random(f'{user}{exercise}{number}').getrandbits(64):016x}",
             user=user,
             course=self.course.id,
@@ -82,7 +92,6 @@ class Writer:
             agent="1",
             **more,
         )
-        self.store.record(record)
 
 
 PASSED = Verdict("passed", say("Every loss you will meet is a surprise."))
@@ -123,10 +132,13 @@ def fill(
     exercises = [
         exercise for book in writer.course.notebooks if notebook in ("", book.id) for exercise in book.exercises
     ]
+    made: list[CheckRecord] = []
     for number, learner in enumerate(people):
         work = _work(dice, exercises, number, learner.name in away, now)
-        for exercise, verdict, at, more in work:
-            writer.check(learner.name, exercise, verdict, at, **more)
+        made += [writer.made(learner.name, exercise, verdict, at, **more) for exercise, verdict, at, more in work]
+        if len(made) > AT_ONCE or learner is people[-1]:
+            writer.check_all(made)
+            made.clear()
 
 
 def _work(

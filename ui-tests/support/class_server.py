@@ -72,17 +72,21 @@ async def main() -> None:
         port = sockets[0].getsockname()[1]
         server = HTTPServer(app)
         server.add_sockets(sockets)
-        say({"url": f"http://127.0.0.1:{port}{PREFIX}/"})
+        say({"url": f"http://127.0.0.1:{port}{PREFIX}/"})  # also when it is back
         while True:
             line = await loop.run_in_executor(None, sys.stdin.readline)
             if not line:
                 return
             told = json.loads(line)
-            if told["do"] == "restart":
+            if told["do"] == "away":
                 server.stop()
-                await server.close_all_connections()
+                for connection in list(server._connections):  # noqa: SLF001 - as when a process is killed
+                    connection.stream.close()
+                say(True)
+            elif told["do"] == "back":
                 break
-            say(do(told, writer, rights, desk))
+            else:
+                say(do(told, writer, rights, desk))
 
 
 def say(message: Any) -> None:

@@ -2,6 +2,7 @@
 import { type ICell, LATE, SOLUTION_SHOWN } from '../model/roll.js';
 import { type Reason, type State, stateOf } from '../model/state.js';
 import type { ISummary } from '../model/summary.js';
+import type { Dates } from '../model/term.js';
 
 export const STATES: Record<State, string> = {
   none: 'not started',
@@ -119,6 +120,24 @@ export function clock(seconds: number, now: number): string {
 
 export function day(seconds: number): string {
   return new Date(seconds * 1000).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+}
+
+/** Whether a notebook is open, and when it is due: `open · due Fri 27 Nov, 23:59`. Nothing where nothing was set. */
+export function datesWords({ opens, due, closes, open }: Dates, now: number): string {
+  const at = (time: string): number => Date.parse(time) / 1000;
+  const say = (time: string): string => `${day(at(time))}, ${clock(at(time), at(time))}`;
+  const words = [];
+  if (open !== null) {
+    words.push(open ? 'open' : 'closed');
+  } else if (opens !== null && now < at(opens)) {
+    words.push(`opens ${say(opens)}`);
+  } else if (closes !== null && now > at(closes)) {
+    words.push(`closed since ${say(closes)}`);
+  }
+  if (due !== null) {
+    words.push(`${now > at(due) ? 'was due' : 'due'} ${say(due)}`);
+  }
+  return words.join(' · ');
 }
 
 export interface IPiece {

@@ -48,6 +48,8 @@ export function drawHistory(options: IHistoryOptions): HTMLElement[] {
     return [heading, about, bar, element('p', 'm4-soft', 'Reading the checks ...')];
   }
   const list = element('ol', 'm4-History', ...runs(history.checks).map(run => line(run, options)));
+  list.tabIndex = 0; // it scrolls, and has nothing in it that the keyboard could stop at
+  list.setAttribute('aria-label', 'Checks, newest first');
   const empty = element('p', 'm4-soft', 'No checks yet.');
   const more = history.before === null ? [] : [button('m4-button', 'Older checks', options.onMore)];
   return [heading, about, bar, history.checks.length > 0 ? list : empty, ...more];

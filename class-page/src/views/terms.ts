@@ -28,11 +28,15 @@ const STATES = [
 export function drawTerms(options: ITermsOptions): HTMLElement[] {
   const heading = element('h2', '', `Dates: ${options.where}`);
   heading.id = 'terms-heading';
+  const trouble = element('p', 'm4-Terms-trouble');
+  trouble.setAttribute('role', 'alert');
   const head = ['Notebook', ...DATES.map(([, words]) => words), 'Open'].map(words =>
     element('th', 'm4-Table-head', words)
   );
   head.forEach(cell => (cell.scope = 'col'));
-  const rows = [{ id: '', title: 'All notebooks' }, ...options.notebooks].map(notebook => line(notebook, options));
+  const rows = [{ id: '', title: 'All notebooks' }, ...options.notebooks].map(notebook =>
+    line(notebook, options, words => (trouble.textContent = words))
+  );
   const table = element(
     'table',
     'm4-Table',
@@ -46,6 +50,7 @@ export function drawTerms(options: ITermsOptions): HTMLElement[] {
     heading,
     element('p', 'm4-soft', note),
     table,
+    trouble,
     element('p', 'm4-Panel-bar', button('m4-button', 'Close', options.onClose))
   ];
 }
@@ -56,8 +61,12 @@ export function termOf(terms: readonly Term[], section: string, notebook: string
   return found ?? { section, notebook, opens: null, due: null, closes: null, open: null };
 }
 
-function line(notebook: { id: string; title: string }, options: ITermsOptions): HTMLTableRowElement {
-  const term = termOf(options.terms, options.section, notebook.id);
+function line(
+  notebook: { id: string; title: string },
+  options: ITermsOptions,
+  say: (words: string) => void
+): HTMLTableRowElement {
+  const term = { ...termOf(options.terms, options.section, notebook.id) };
   const name = element('th', '', notebook.title);
   name.scope = 'row';
   const row = element('tr', '', name);
@@ -68,7 +77,11 @@ function line(notebook: { id: string; title: string }, options: ITermsOptions): 
     return row;
   }
   const change = (part: Partial<Term>): void => {
-    void options.onSave({ ...termOf(options.terms, options.section, notebook.id), ...part });
+    Object.assign(term, part);
+    options.onSave(term).then(
+      () => say(''),
+      (error: unknown) => say(error instanceof Error ? error.message : String(error))
+    );
   };
   for (const [field, words] of DATES) {
     const input = element('input');

@@ -1,4 +1,6 @@
-import { duration, pieces, reason, sectionName, summaryWords, trouble } from '../words.js';
+import { datesOf } from '../../model/term.js';
+import type { Term } from '../../protocol.js';
+import { datesWords, duration, pieces, reason, sectionName, summaryWords, trouble } from '../words.js';
 
 describe('words', () => {
   it.each([
@@ -32,6 +34,25 @@ describe('words', () => {
     expect(sectionName('2', ['2', '3'])).toBe('Section 2');
     expect(sectionName('Tuesday', ['Tuesday'])).toBe('Tuesday');
     expect(sectionName(undefined, ['2', '3'])).toBe('All sections');
+  });
+
+  it('say whether a notebook is open, and when it is due', () => {
+    const term = (more: Partial<Term>): Term => ({
+      section: '',
+      notebook: '',
+      opens: null,
+      due: null,
+      closes: null,
+      open: null,
+      ...more
+    });
+    const terms = [term({ due: '2026-11-27T23:59:00Z' }), term({ section: '2', notebook: 'svd', open: false })];
+    const noon = Date.parse('2026-11-24T12:00:00Z') / 1000;
+    expect(datesWords(datesOf(terms, '2', 'svd'), noon)).toMatch(/^closed · due \w+,? 2[78] Nov, \d\d:59$/);
+    expect(datesWords(datesOf(terms, '3', 'svd'), noon + 7 * 86400)).toMatch(/^was due /);
+    expect(datesWords(datesOf([], '2', 'svd'), noon)).toBe('');
+    expect(datesWords(datesOf([term({ opens: '2026-11-25T08:00:00Z' })], '', ''), noon)).toMatch(/^opens /);
+    expect(datesWords(datesOf([term({ closes: '2026-11-23T08:00:00Z' })], '', ''), noon)).toMatch(/^closed since /);
   });
 
   it('are split where code begins and ends', () => {
