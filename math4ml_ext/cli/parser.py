@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"math4ml-ext {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_start, _grade, _try, _exercises, _audit, _new_course):
+    for add in (_start, _update, _grade, _try, _exercises, _audit, _new_course):
         add(commands)
     add_class_commands(lambda *words: _command(commands, *words))
     return parser
@@ -67,6 +67,17 @@ def _start(commands: argparse._SubParsersAction[_Parser]) -> None:
     command.epilog = "What follows -- goes to JupyterLab, for example: jupyter math4ml start -- --port=9000"
     command.add_argument("folder", metavar="DIR", nargs="?", default="math4ml", help="where to work (./math4ml)")
     command.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
+
+
+def _update(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "update",
+        "update",
+        "Put the course into DIR, or bring it up to date there.",
+        "A notebook that is there already gets what is new in the course, and keeps all that you wrote.",
+    )
+    command.add_argument("folder", metavar="DIR", nargs="?", default="math4ml", help="where you work (./math4ml)")
 
 
 def _grade(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -10,39 +10,20 @@ import sys
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
-from math4ml_ext.errors import Refused
-
-from .catalogue import Catalogue
-from .delivery import deliver_course
-
-if TYPE_CHECKING:
-    from graders.kit.course import Course
+from .update import bring_up_to_date
 
 __all__ = ["run"]
-
-_OURS = "math4ml"
-"""The course that comes with the package. Its notebooks lie in the folder itself, those of others in folders below."""
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Bring the courses up to date, then run JupyterLab until it is stopped."""
     folder = Path(arguments.folder).expanduser().absolute()
-    courses = list({id(place.course): place.course for place in Catalogue.load()}.values())
-    for course in courses:
-        _deliver(course, folder if course.id == _OURS else folder / course.id)
+    bring_up_to_date(folder)
     _run_lab(folder, browser=not arguments.no_browser and _has_browser(), extra=arguments.extra)
     return 0
-
-
-def _deliver(course: Course, folder: Path) -> None:
-    try:
-        said = deliver_course(course, folder)
-    except OSError as error:
-        raise Refused(f"The course cannot be copied to {folder}: {error.strerror}.") from error
-    print("\n".join(said))
 
 
 def _has_browser() -> bool:
