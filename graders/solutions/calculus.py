@@ -81,7 +81,7 @@ def gradient_descent(x_0, df, learning_rate, n_steps):
 
 def fit_line(xs, ys):
     X = np.column_stack([xs, np.ones(len(xs))])
-    history = gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 0.1, 300)
+    history = gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 0.1, 200)
     return history[-1]
 
 

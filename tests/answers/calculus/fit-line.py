@@ -1,12 +1,12 @@
 # %% right: descent on the gradient by hand
 def fit_line(xs, ys):
     X = np.column_stack([xs, np.ones(len(xs))])
-    return gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 0.1, 400)[-1]
+    return gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 0.1, 250)[-1]
 
 # %% right: two slopes by hand
 def fit_line(xs, ys):
     a, b = 0.0, 0.0
-    for _ in range(500):
+    for _ in range(250):
         misses = a * xs + b - ys
         a, b = a - 0.1 * 2 * np.mean(misses * xs), b - 0.1 * 2 * np.mean(misses)
     return np.array([a, b])
@@ -32,14 +32,14 @@ def fit_line(xs, ys):
 # %% right: descent by differences
 def fit_line(xs, ys):
     w = np.zeros(2)
-    for _ in range(300):
+    for _ in range(150):
         w = gd_step(w, lambda v: gradient(lambda u: np.mean((u[0] * xs + u[1] - ys) ** 2), v), 0.1)
     return w
 
 # %% right: a small rate, many steps
 def fit_line(xs, ys):
     w = np.zeros(2)
-    for _ in range(800):
+    for _ in range(500):
         misses = w[0] * xs + w[1] - ys
         w = w - 0.05 * 2 * np.array([np.mean(misses * xs), np.mean(misses)])
     return w.tolist()
@@ -51,7 +51,7 @@ def fit_line(xs, ys):
 # %% wrong: ones first | misconception: puts the intercept first
 def fit_line(xs, ys):
     X = np.column_stack([np.ones(len(xs)), xs])
-    return gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 0.1, 400)[-1]
+    return gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 0.1, 250)[-1]
 
 # %% wrong: no intercept | misconception: has no intercept
 def fit_line(xs, ys):
@@ -109,12 +109,12 @@ def fit_line(xs, ys):
 # %% wrong: the whole way | misconception: gives the whole way
 def fit_line(xs, ys):
     X = np.column_stack([xs, np.ones(len(xs))])
-    return gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 0.1, 400)
+    return gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 0.1, 250)
 
 # %% wrong: too large a rate | misconception: runs away
 def fit_line(xs, ys):
     X = np.column_stack([xs, np.ones(len(xs))])
-    return gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 1.5, 300)[-1]
+    return gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 1.5, 150)[-1]
 
 # %% wrong: too small a rate
 def fit_line(xs, ys):
@@ -136,7 +136,7 @@ def fit_line(xs, ys):
 # %% wrong: absolute error
 def fit_line(xs, ys):
     a, b = 0.0, 0.0
-    for _ in range(500):
+    for _ in range(300):
         sign = np.sign(a * xs + b - ys)
         a, b = a - 0.01 * np.mean(sign * xs), b - 0.01 * np.mean(sign)
     return np.array([a, b])
