@@ -80,9 +80,7 @@ class Math4MLService(CheckSettings, Application):
         "database": "Math4MLService.database_url",
         "config": "Math4MLService.config_file",
     }
-    config_file = Unicode("", help="A file of settings, in Python: c.Math4MLService.solutions = 'never'").tag(
-        config=True
-    )
+    config_file = Unicode(help="A file of settings, in Python: c.Math4MLService.solutions = 'never'.").tag(config=True)
 
     @default("ip")
     def _ip(self) -> str:
