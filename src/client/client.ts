@@ -15,6 +15,7 @@ import type {
   MoreAsked,
   Problem,
   ProgressReport,
+  Recording,
   Solution,
   SolutionRequest,
   VerdictReached
@@ -25,6 +26,9 @@ const NAMESPACE = 'math4ml/api';
 
 /** Waits before an answer is sent again when the server is away: a restart takes about this long. */
 const RETRIES = [300, 1200, 3000];
+
+/** Milliseconds between two questions whether checks are recorded again. */
+const PAUSE = 5000;
 
 /** The server refused, for a reason that a program can tell apart. */
 export class Refused extends CannotCheck {
@@ -106,6 +110,24 @@ export class Client implements IClient {
     return this._send('POST', 'files', request);
   }
 
+  /** Wait until checks are recorded again. All who wait share the same questions. */
+  recordedAgain(): Promise<void> {
+    this._recorded ??= this._untilRecorded();
+    return this._recorded;
+  }
+
+  private async _untilRecorded(): Promise<void> {
+    for (let recorded = false; !recorded; ) {
+      await this._wait(PAUSE);
+      try {
+        ({ recorded } = await this._send<Recording>('GET', 'recording'));
+      } catch {
+        // The learner's own server is away as well. It is asked again.
+      }
+    }
+    this._recorded = null;
+  }
+
   private async _send<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
     const url = URLExt.join(this._settings.baseUrl, NAMESPACE, path);
     const init: RequestInit = { method };
@@ -134,6 +156,7 @@ export class Client implements IClient {
 
   private _agent: Promise<AgentInfo> | null = null;
   private _exercises: Promise<Exercises> | null = null;
+  private _recorded: Promise<void> | null = null;
   private readonly _request: typeof ServerConnection.makeRequest;
   private readonly _settings: ServerConnection.ISettings;
   private readonly _wait: (milliseconds: number) => Promise<void>;

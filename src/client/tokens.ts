@@ -27,6 +27,8 @@ export interface IClient {
   hints(request: HintRequest): Promise<Hints>;
   solution(request: SolutionRequest): Promise<Solution>;
   files(request: FilesRequest): Promise<CourseFiles>;
+  /** Resolves when checks are recorded again. */
+  recordedAgain(): Promise<void>;
 }
 
 export const IClient = new Token<IClient>('math4ml-ext:IClient', 'Issues checks, hands in answers and reads progress.');

@@ -18,6 +18,8 @@ const FRESH = 0.8;
 export interface IFound {
   verdict: Verdict;
   notice: string | null;
+  /** Whether it is to be asked once more when checks are recorded again. */
+  again: boolean;
   /** The source that was checked. */
   source: string;
   /** The kernel's fingerprint of the names at that moment; empty when the kernel was not asked. */
@@ -128,8 +130,8 @@ export class Checker {
         if (advanced.next) {
           this._keep(advanced.next);
         }
-        const { verdict, notice } = advanced;
-        return { verdict, notice, source, fingerprint, epoch };
+        const { verdict, notice, again } = advanced;
+        return { verdict, notice, again, source, fingerprint, epoch };
       }
       ask = advanced.ask;
     }

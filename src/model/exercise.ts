@@ -6,7 +6,7 @@ import { CannotCheck, StoppedWaiting } from '../format/problem';
 import { sentence } from '../format/sentence';
 import type { IKernelSession, Standing } from '../kernel/tokens';
 import type { ExerciseInfo, Progress, Sentence } from '../protocol';
-import { Checker } from './checker';
+import { Checker, type IFound } from './checker';
 import { Freshness } from './freshness';
 import { blank, type IMemory, type IOutcome } from './memory';
 import type { RunLog } from './runlog';
@@ -214,6 +214,9 @@ export class Exercise implements IDisposable {
       this._problem = null;
       this._freshness.renew(this.outcome);
       this._freshness.compareSource(this.cell.source, this.outcome);
+      if (found.again) {
+        void this._askAgain(found);
+      }
     } catch (reason) {
       if (!(reason instanceof StoppedWaiting)) {
         this._problem = sentenceOf(reason);
@@ -301,6 +304,16 @@ export class Exercise implements IDisposable {
   tick(): void {
     if (this.phase === 'out-of-date') {
       this._changed.emit();
+    }
+  }
+
+  /** Ask the same check once more when it can be recorded, unless the answer has changed in the meantime. */
+  private async _askAgain({ source, epoch }: IFound): Promise<void> {
+    const at = this.outcome?.at;
+    await this._options.client.recordedAgain();
+    const same = this.outcome?.at === at && this.cell.source === source && !this.stale;
+    if (same && !this._activity && !this._isDisposed && this._options.kernel.epoch === epoch) {
+      await this.check();
     }
   }
 

@@ -1,4 +1,5 @@
 /** Stand-ins for the server, the kernel and the cell. The model is tested against them alone. */
+import { PromiseDelegate } from '@lumino/coreutils';
 import { Signal } from '@lumino/signaling';
 
 import type { IClient } from '../client/tokens';
@@ -112,6 +113,9 @@ export class FakeClient implements IClient {
   courseFiles: CourseFile[] = [];
   hintTexts = ['What is the sign of $e^x$?', 'Try `np.exp`.'];
 
+  /** Resolved when checks are recorded again. */
+  readonly back = new PromiseDelegate<void>();
+
   readonly issuedFor: IssueRequest[] = [];
   readonly received: AnswersRequest[] = [];
   readonly hintLevels: number[] = [];
@@ -163,6 +167,10 @@ export class FakeClient implements IClient {
 
   files(): Promise<CourseFiles> {
     return Promise.resolve({ files: this.courseFiles });
+  }
+
+  recordedAgain(): Promise<void> {
+    return this.back.promise;
   }
 }
 

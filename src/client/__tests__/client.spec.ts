@@ -98,3 +98,22 @@ describe('what is not a success', () => {
     await expect(client.progress()).rejects.toMatchObject({ kind: 'broken-server' });
   });
 });
+
+describe('whether checks are recorded again', () => {
+  const recording = (recorded: boolean) => ({ status: 200, body: { recorded, notice: null, waiting: 0 } });
+
+  it('is asked until it is so, with a pause before each question', async () => {
+    const { client, sent, waits } = setUp(recording(false), new TypeError('Failed to fetch'), recording(true));
+    await client.recordedAgain();
+    expect(sent.map(one => one.url)).toEqual(Array(3).fill('http://host/base/math4ml/api/recording'));
+    expect(waits).toEqual([5000, 5000, 5000]);
+  });
+
+  it('is asked once for all who wait, and anew the next time', async () => {
+    const { client, sent } = setUp(recording(true), recording(true));
+    await Promise.all([client.recordedAgain(), client.recordedAgain()]);
+    expect(sent).toHaveLength(1);
+    await client.recordedAgain();
+    expect(sent).toHaveLength(2);
+  });
+});
