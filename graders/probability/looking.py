@@ -34,7 +34,7 @@ def descended(mu_0: float, data: Array, f: Loss, mu: Any) -> Mapping[str, Any] |
     dots = [
         chart(
             [{"mu": number(place), "loss": number(float(f(place, data)))}],
-            {"type": "point", "filled": True, "color": colour, "size": 60},
+            {"type": "point", "filled": True, "color": colour, "size": 80, "opacity": 1},
             {"x": across, "y": up},
             _WIDTH,
         )
