@@ -37,7 +37,11 @@ export function counted({ passed, total }: ICount, trans: TranslationBundle): st
 
 /** What a card in the launcher says. */
 export function cardLabel(title: string, count: ICount, trans: TranslationBundle): string {
-  return isFinished(count) ? trans.__('%1: finished', title) : trans.__('%1: %2', title, progress(count, trans));
+  if (isFinished(count)) {
+    return trans.__('%1: finished', title);
+  }
+  // A card is narrow: a line ends before the count, not within it.
+  return trans.__('%1: %2', title, progress(count, trans).replaceAll(' ', '\u00a0'));
 }
 
 /** The first words of a notebook's title: "Probability" of "Probability: surprise is what losses measure". */

@@ -11,7 +11,7 @@ import type { Exercise } from '../model/exercise';
 import type { ICourseStanding, INotebookStanding, IPlace } from '../model/standing';
 import { IGuide, IHome } from '../notebook/tokens';
 import { CourseCommandIDs, DOMAIN, EXTENSION } from './ids';
-import { mathIcon } from './icon';
+import { cardIcon } from './icon';
 
 const EXERCISE = {
   type: 'object',
@@ -100,7 +100,7 @@ export const course: JupyterFrontEndPlugin<void> = {
         const found = notebookOf(args);
         return found ? progressAloud(found[1].info.title, found[1], trans) : '';
       },
-      icon: mathIcon,
+      icon: cardIcon,
       isEnabled: args => notebookOf(args) !== null,
       describedBy: { args: NOTEBOOK },
       execute: async args => {

@@ -6,7 +6,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { IHome } from '../notebook/tokens';
 import { HomePanel } from '../views/home';
 import { RowMenu } from '../views/rowmenu';
-import { mathIcon } from './icon';
+import { sideIcon } from './icon';
 import { CourseCommandIDs, DOMAIN, EXTENSION } from './ids';
 
 /** The panel at the left, with every course. */
@@ -43,7 +43,7 @@ export const panel: JupyterFrontEndPlugin<void> = {
       }
     });
     view.id = 'math4ml-home';
-    view.title.icon = mathIcon;
+    view.title.icon = sideIcon;
     view.title.caption = trans.__('Math4ML');
     app.shell.add(view, 'left', { rank: 150, type: 'Math4ML' });
     restorer?.add(view, view.id);

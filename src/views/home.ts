@@ -27,14 +27,8 @@ export class HomePanel extends Widget {
       }
     });
     const top = element('div', 'm4-Home-top');
-    top.append(
-      element('h2', 'm4-Home-heading', trans.__('Math4ML')),
-      this._continue,
-      this._all,
-      this._note,
-      this._trouble
-    );
-    this.node.append(top, this._courses);
+    top.append(element('h2', 'm4-Home-heading', trans.__('Math4ML')), this._continue, this._all, this._trouble);
+    this.node.append(top, this._note, this._courses);
     options.home.changed.connect(() => this.update());
   }
 

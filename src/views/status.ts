@@ -29,7 +29,8 @@ export class Status extends Widget {
     const words = progress(count, trans);
     if (this._drawn !== aloud) {
       this._drawn = aloud;
-      this._button.replaceChildren(mark(front.finished ? 'passed' : 'not-attempted'), words);
+      this._button.replaceChildren(mark('passed'), words);
+      this._button.classList.toggle('m4-mod-finished', front.finished);
       this._button.title = aloud;
       set(this._button, 'aria-label', `${words}. ${aloud}`);
     }

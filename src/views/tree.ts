@@ -59,9 +59,13 @@ export class CourseTree {
       if (!row) {
         return;
       }
-      const next = standing.notebooks.slice(index + 1).find(each => !each.finished);
+      const onwards = [...standing.notebooks.slice(index + 1), ...standing.notebooks.slice(0, index)];
+      const next = onwards.find(each => !each.finished);
       const title = shortTitle(notebook.info.title);
-      write(row.count, progress(notebook, trans));
+      const words = progress(notebook, trans);
+      if (row.count.textContent !== words) {
+        row.count.replaceChildren(...(notebook.finished ? [mark('passed')] : []), words);
+      }
       set(row.node, 'aria-label', progressAloud(title, notebook, trans));
       set(row.bar, 'style', `width: ${percent(notebook)}%`);
       row.node.classList.toggle('m4-mod-front', own?.notebook === notebook.info.id);

@@ -13,9 +13,9 @@ interface INotebookFile {
 export function take(
   server: JupyterServer,
   notebook: string,
-  options: { solved?: boolean; change?: (cells: ICell[]) => void } = {}
+  options: { solved?: boolean; change?: (cells: ICell[]) => void; as?: string } = {}
 ): { path: string; cells: ICell[] } {
-  const path = `${notebook}.ipynb`;
+  const path = options.as ?? `${notebook}.ipynb`;
   const file = join(server.files, path);
   const solved = options.solved ? ['--solved'] : [];
   execFileSync(python(), [join(__dirname, 'course.py'), notebook, file, ...solved]);

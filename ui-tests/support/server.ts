@@ -145,6 +145,11 @@ export class JupyterServer {
     execFileSync(python(), [join(__dirname, 'forget.py'), this.data]);
   }
 
+  /** Keep verdicts from an earlier day: an exercise that passed, or `exercise=misconception` for one that did not. */
+  keep(verdicts: readonly string[]): void {
+    execFileSync(python(), [join(__dirname, 'keep.py'), this.data, ...verdicts]);
+  }
+
   /** Let some days pass for all that was kept. */
   age(days: number): void {
     execFileSync(python(), [join(__dirname, 'age.py'), this.data, String(days)]);

@@ -30,8 +30,8 @@ describe('how far one is', () => {
   });
 
   it('stands on the card of the launcher in words', () => {
-    expect(cardLabel('Calculus', some, trans)).toBe('Calculus: 4 of 17');
-    expect(cardLabel('Calculus', none, trans)).toBe('Calculus: not started');
+    expect(cardLabel('Calculus', some, trans)).toBe('Calculus: 4\u00a0of\u00a017');
+    expect(cardLabel('Calculus', none, trans)).toBe('Calculus: not\u00a0started');
     expect(cardLabel('Calculus', all, trans)).toBe('Calculus: finished');
   });
 
