@@ -1,13 +1,14 @@
 /**
- * Every state of a bar, light and dark, judged by axe and photographed. `npm run pictures` puts the photographs into
+ * Every state of a bar, and the way into the course, light and dark, judged by axe and photographed. `npm run pictures` puts the photographs into
  * docs/images; otherwise they are kept with the test's results, so that a run changes no file of the project.
  */
 import { resolve } from 'node:path';
 import { NUMPY, RIGHT, WRONG } from '../support/answers';
 import { expectAccessible } from '../support/axe';
-import { take } from '../support/course';
+import { exercises, take } from '../support/course';
 import { answer, code, text } from '../support/document';
 import { expect, test } from '../support/fixtures';
+import { card, Home, status } from '../support/home';
 import * as states from '../support/states';
 
 const folder = process.env.MATH4ML_PICTURES
@@ -117,6 +118,102 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(bar.question).toBeInViewport();
     await lab.page.screenshot({ path: `${folder}/course-${theme}.png`, animations: 'disabled', caret: 'hide' });
     await notebook.execute('application:toggle-left-area');
+    await lab.theme('light');
+  });
+}
+
+/** A learner who is in the middle of the course, and has lost the sign of the log three times. */
+function midway(all: Record<'linear_algebra' | 'svd' | 'probability', string[]>): string[] {
+  const before = all.probability.slice(0, all.probability.indexOf('probability/softmax'));
+  return [
+    ...all.linear_algebra,
+    ...all.svd.slice(0, 14),
+    'probability/surprise=forgets the minus sign',
+    'probability/log-likelihood=gives the surprise instead',
+    'probability/crossentropy=forgets the minus sign',
+    ...before.filter(id => id !== 'probability/crossentropy')
+  ];
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the way into the course in the ${theme} theme`, async ({ lab, server }) => {
+    const { page } = lab;
+    const still = { animations: 'disabled', caret: 'hide' } as const;
+    await page.setViewportSize({ width: 1100, height: 920 });
+    await lab.theme(theme);
+    const all = { linear_algebra: [] as string[], svd: [] as string[], probability: [] as string[] };
+    for (const [file, id] of [
+      ['linear_algebra', 'linear-algebra'],
+      ['svd', 'svd'],
+      ['probability', 'probability']
+    ] as const) {
+      all[file] = exercises(take(server, id, { as: `${file}.ipynb` }).cells);
+    }
+    server.keep(midway(all));
+    await lab.refresh();
+
+    // A launcher comes by itself when nothing else is open.
+    await page.evaluate(() => window.jupyterapp.commands.execute('application:close-all'));
+    await page.evaluate(() => window.jupyterapp.commands.execute('filebrowser:activate'));
+    await expect(card(page, 'Linear algebra: finished')).toBeVisible();
+    await page.mouse.move(0, 0);
+    await expectAccessible(page.locator('.jp-Launcher-section:visible').first());
+    await page.screenshot({ path: `${folder}/launcher-${theme}.png`, ...still });
+
+    const { path, cells } = take(server, 'probability', {
+      change: all => {
+        all
+          .filter(cell => cell.metadata.tags?.includes('check:probability/softmax'))
+          .forEach(cell => (cell.source = WRONG.softmax));
+      }
+    });
+    const notebook = await lab.show(path);
+    const home = await Home.open(lab);
+    await notebook.run(cells.findIndex(cell => cell.cell_type === 'code'));
+    const index = cells.findIndex(cell => cell.id === 'softmax-exercise');
+    await notebook.reveal(index);
+    await notebook.bar('softmax').check();
+    await notebook.bar('softmax').is(states.NOT_YET);
+    await notebook.select(index);
+    await notebook.focus();
+    const goal = notebook.cell(cells.findIndex(cell => cell.id === 'softmax-goal'));
+    await goal.evaluate(node => node.scrollIntoView({ block: 'start' }));
+    await page.mouse.move(0, 0);
+    await expect(home.exercise('probability/softmax')).toHaveAttribute('data-state', 'not-yet');
+    await expect(home.note).toContainText('the sign of the log');
+    await expectAccessible(home.root);
+    await page.screenshot({ path: `${folder}/home-${theme}.png`, ...still });
+    await home.root.screenshot({ path: `${folder}/panel-${theme}.png`, ...still });
+    await expect(status(page)).toHaveText(/^\d+ of 24$/);
+    await page
+      .locator('#jp-main-statusbar .jp-StatusBar-Left')
+      .screenshot({ path: `${folder}/status-${theme}.png`, ...still });
+
+    await page.setViewportSize({ width: 1100, height: 800 });
+    await lab.theme('light');
+  });
+
+  test(`a finished notebook in the ${theme} theme`, async ({ lab, server }) => {
+    const { page } = lab;
+    await lab.theme(theme);
+    const { path, cells } = take(server, 'probability', { solved: true });
+    server.keep(exercises(cells).filter(id => id !== 'probability/surprise'));
+    await lab.refresh();
+    await page.evaluate(() => window.jupyterapp.commands.execute('application:close-all'));
+    const notebook = await lab.show(path);
+    const home = await Home.open(lab);
+    await notebook.run(cells.findIndex(cell => cell.cell_type === 'code'));
+    const index = cells.findIndex(cell => cell.metadata.tags?.includes('check:probability/surprise'));
+    await notebook.reveal(index);
+    await notebook.bar('surprise').check();
+    await notebook.bar('surprise').is(states.PASSED);
+    await expect(home.finished('probability')).toBeVisible();
+    await notebook.select(index);
+    await notebook.focus();
+    await page.mouse.move(0, 0);
+    await expect(notebook.bar('surprise').card).toBeInViewport();
+    await expectAccessible(home.root);
+    await page.screenshot({ path: `${folder}/finished-${theme}.png`, animations: 'disabled', caret: 'hide' });
     await lab.theme('light');
   });
 }
