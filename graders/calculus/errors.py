@@ -233,10 +233,17 @@ def _off(f: Function, slope: float, x: float, h: float) -> float:
     return float((f(x + h) - f(x)) / h - slope)
 
 
+def _errors_as_taken(f: Function, slope: float, x: float, steps: Array) -> Array:
+    """Return the errors of a difference that divides by the step as rounding takes it; nan where it takes none."""
+    with np.errstate(all="ignore"):
+        return np.abs([np.divide(f(x + h) - f(x), (x + h) - x) - slope for h in steps])
+
+
 def _near_best(f: Function, slope: float, x: float, steps: Array, h: float) -> bool:
-    """Let rounding choose between steps that are as good as each other."""
-    least = float(_errors(f, slope, x, steps).min())
-    return abs(_off(f, slope, x, h)) <= 2 * least + 1e-15
+    """Let rounding choose between steps that are as good as each other, with either way of writing a difference."""
+    place = list(steps).index(h)
+    both = (_errors(f, slope, x, steps), _errors_as_taken(f, slope, x, steps))
+    return any(bool(errors[place] <= 2 * np.nanmin(errors) + 1e-15) for errors in both)
 
 
 def _any_steps(rng: Rng) -> Inputs:

@@ -6,6 +6,7 @@ import contextlib
 import io
 import math
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -197,9 +198,9 @@ class Bench:
                 namespace[self.exercise.names[0]] = subject.make()
             else:
                 # An answer that must begin anew defines its names itself; what an earlier answer left is not there.
-                code = compile(subject.source, "<answer>", "exec")
-                with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
-                    exec(code, namespace)
+                with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"), warnings.catch_warnings():
+                    warnings.simplefilter("ignore")  # what a learner would read in red; mutants are full of it
+                    exec(compile(subject.source, "<answer>", "exec"), namespace)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an answer does is an answer
             return Raised(type(error).__name__, str(error), None, getattr(error, "name", None))
         return None

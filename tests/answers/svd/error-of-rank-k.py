@@ -12,6 +12,8 @@ def error_of_rank_k(A, k):
     return np.linalg.norm(A - best_rank_k(A, k))
 
 # %% right: entry by entry
+import math
+
 def error_of_rank_k(A, k):
     B = best_rank_k(A, k)
     total = 0.0
@@ -21,11 +23,15 @@ def error_of_rank_k(A, k):
     return math.sqrt(total)
 
 # %% right: Pythagoras
+import math
+
 def error_of_rank_k(A, k):
     s = np.linalg.svd(A, compute_uv=False)
     return math.sqrt(max(0.0, float(np.sum(A.astype(float) ** 2) - np.sum(s[:k] ** 2)))) if k < len(s) else 0.0
 
 # %% right: hypot
+import math
+
 def error_of_rank_k(A, k):
     return math.hypot(*np.linalg.svd(A)[1][k:])
 

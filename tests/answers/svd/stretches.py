@@ -11,6 +11,8 @@ def stretches(A, V):
     return np.array([np.linalg.norm(A @ v) for v in V.T])
 
 # %% right: a list
+import math
+
 def stretches(A, V):
     return [math.sqrt(sum(x * x for x in A @ V[:, j])) for j in range(V.shape[1])]
 
@@ -20,6 +22,8 @@ def stretches(A, V):
     return np.sqrt(np.diag(moved.T @ moved))
 
 # %% right: filled in
+import math
+
 def stretches(A, V):
     lengths = np.zeros(V.shape[1])
     for j in range(V.shape[1]):
