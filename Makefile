@@ -65,7 +65,11 @@ test-front: dev node_modules
 
 .PHONY: audit
 audit: dev
-	jupyter math4ml audit --seeds $(SEEDS)
+	jupyter math4ml audit --seeds $(SEEDS) --questions 70
+
+.PHONY: compat
+compat: dev ## The solved notebooks and the grading language on the oldest and newest Python and numpy that are found
+	python scripts/compat.py
 
 .PHONY: test-browser
 test-browser: dev ui-tests/node_modules
