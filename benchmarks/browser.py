@@ -39,7 +39,8 @@ def run(spec: str, **settings: str) -> dict[str, Any]:
 def measure(clicks: int, loads: int) -> list[Row]:
     """Measure clicks on Check, and how long a notebook takes to load."""
     read = run("browser.bench", MATH4ML_BENCH_CLICKS=str(clicks), MATH4ML_BENCH_LOADS=str(loads))
-    passed, delayed, load = read["click-passed"], read["click-delayed-passed"], read["load"]
+    passed, delayed = read["click-passed"], read["click-delayed-passed"]
+    load, course = read["load"], read["course"]
     return [
         *_clicks("click to a pass (softmax), against empty request + empty POST", passed, target=1.5),
         *_clicks("click to a counterexample (softmax)", read["click-not-yet"], target=None),
@@ -61,5 +62,13 @@ def measure(clicks: int, loads: int) -> list[Row]:
             median(load["off"]),
             1.05,
             spread(load["on"]),
+        ),
+        Row(
+            "the four notebooks open with the panel up, extension on against off",
+            median(course["on"]),
+            "ms",
+            median(course["off"]),
+            1.05,
+            spread(course["on"]),
         ),
     ]

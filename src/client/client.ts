@@ -117,7 +117,7 @@ export class Client implements IClient {
   }
 
   private async _untilRecorded(): Promise<void> {
-    for (let recorded = false; !recorded; ) {
+    for (let recorded = false; !recorded;) {
       await this._wait(PAUSE);
       try {
         ({ recorded } = await this._send<Recording>('GET', 'recording'));

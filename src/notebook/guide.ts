@@ -72,7 +72,8 @@ export class Guide implements IGuide {
     if (found !== null) {
       return found;
     }
-    return (await this._options.mayCopy(course, file, folder())) ? places.copy(course, file, folder()) : null;
+    const room = await places.room(course, file, folder());
+    return (await this._options.mayCopy(course, file, room)) ? places.copy(course, file, room) : null;
   }
 
   /** Open a notebook here, or return null if this application opens notebooks on pages of their own. */

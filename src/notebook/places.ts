@@ -64,6 +64,12 @@ export class Places {
     return this._search(course, file, looked);
   }
 
+  /** The folder for a fresh copy: this one, or one for the course in it if another file has the name already. */
+  async room(course: CourseInfo, file: string, folder: string): Promise<string> {
+    const target = PathExt.join(folder, file);
+    return (await this._holds(target)) ? PathExt.join(folder, course.id) : folder;
+  }
+
   /**
    * Put a file of a course, and what it reads, into a folder, and return its path. What is there already is left alone.
    */
@@ -72,11 +78,10 @@ export class Places {
     const { files } = await this._options.client.files({ course: course.id, file });
     for (const { path, content } of files) {
       const target = PathExt.join(folder, path);
-      if ((await this._list(PathExt.dirname(target)))?.some(each => each.name === PathExt.basename(target))) {
-        continue;
+      if (!(await this._holds(target))) {
+        await this._makeFolders(PathExt.dirname(target));
+        await this._options.contents.save(target, model(target, content));
       }
-      await this._makeFolders(PathExt.dirname(target));
-      await this._options.contents.save(target, model(target, content));
     }
     const path = PathExt.join(folder, file);
     this.remember(course.id, file, path);
@@ -115,6 +120,12 @@ export class Places {
     }
     const found = await this._options.contents.get(path, { type: 'notebook', content: true });
     return isOf(course, file, found.content as INotebookFile);
+  }
+
+  /** Whether anything is at a path. */
+  private async _holds(path: string): Promise<boolean> {
+    const listed = await this._list(PathExt.dirname(path));
+    return listed?.some(each => each.name === PathExt.basename(path)) ?? false;
   }
 
   /** What is in a folder, or null if there is no such folder. Each is asked for once in a search. */

@@ -1,5 +1,5 @@
 /** The way into the course, and back: the launcher, the panel, the status bar, and the end of a notebook. */
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe';
@@ -170,6 +170,19 @@ test.describe('the panel', () => {
     await lab.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await expect(lab.page.getByRole('dialog')).toHaveCount(0);
     expect(readdirSync(server.files)).toEqual([]);
+  });
+
+  test('says so when the cell of an exercise is gone', async ({ lab, server }) => {
+    const path = give(server, 'first');
+    const file = join(server.files, path);
+    const content = JSON.parse(readFileSync(file, 'utf-8')) as { cells: { id: string }[] };
+    content.cells = content.cells.filter(cell => cell.id !== 'triple');
+    writeFileSync(file, JSON.stringify(content));
+    const home = await Home.open(lab);
+    await home.unfold('first');
+    await home.exercise('first/triple').click();
+    await lab.adopt(path);
+    await expect(lab.page.locator('.Toastify')).toContainText('There is no cell for this exercise in first.ipynb');
   });
 
   test('follows checks as they are made, those of another notebook too', async ({ lab, server }) => {

@@ -131,6 +131,18 @@ describe('a fresh copy', () => {
     expect([...contents.folders]).toEqual(expect.arrayContaining(['evenings', 'evenings/images/deep']));
   });
 
+  it('goes into a folder of its own where another notebook has its name', async () => {
+    const { client, contents, places } = setUp();
+    const theirs = { metadata: { math4ml: { course: 'another' } }, cells: [] };
+    contents.put('probability.ipynb', theirs);
+    client.courseFiles = [{ path: 'probability.ipynb', content: base64(NOTEBOOK) }];
+    expect(await places.find(course, 'probability.ipynb')).toBeNull();
+    expect(await places.room(course, 'algebra.ipynb', '')).toBe('');
+    const room = await places.room(course, 'probability.ipynb', '');
+    expect(await places.copy(course, 'probability.ipynb', room)).toBe('math4ml/probability.ipynb');
+    expect(contents.files.get('probability.ipynb')).toBe(theirs);
+  });
+
   it('overwrites nothing', async () => {
     const { client, contents, places } = setUp();
     contents.put('images/cat.png', 'my own cat');
