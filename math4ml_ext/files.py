@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import protocol
 from .errors import UnknownFile
+from .update import UnreadableNotebookError, deliver, parse, serialise
 
 if TYPE_CHECKING:
     from graders.kit.course import Course
@@ -41,12 +43,17 @@ def notebook_with_what_it_reads(course: Course, file: str) -> list[protocol.Cour
     if file not in files or not _is_notebook(file):
         raise UnknownFile
     wanted = [file, *(name for name in files if not _is_notebook(name))]
-    return [_read(name, files[name]) for name in wanted]
+    return [_read(course, name, files[name]) for name in wanted]
 
 
 def _is_notebook(name: str) -> bool:
     return name.endswith(".ipynb")
 
 
-def _read(name: str, source: Path) -> protocol.CourseFile:
-    return protocol.CourseFile(name, base64.b64encode(source.read_bytes()).decode("ascii"))
+def _read(course: Course, name: str, source: Path) -> protocol.CourseFile:
+    content = source.read_bytes()
+    if _is_notebook(name):
+        # With the record of what was delivered: a later version is told from the learner's work by it.
+        with contextlib.suppress(UnreadableNotebookError):
+            content = serialise(deliver(parse(content), name, course.version))
+    return protocol.CourseFile(name, base64.b64encode(content).decode("ascii"))

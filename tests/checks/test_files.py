@@ -10,6 +10,7 @@ import pytest
 from graders.kit.course import Course, Notebook
 from math4ml_ext.errors import UnknownFile
 from math4ml_ext.files import notebook_with_what_it_reads
+from math4ml_ext.update import deliver, parse
 
 
 @pytest.fixture
@@ -40,3 +41,10 @@ def test_a_lecture_is_given_out_like_a_notebook(course: Course) -> None:
 def test_nothing_else_is_given_out(course: Course, file: str) -> None:
     with pytest.raises(UnknownFile):
         notebook_with_what_it_reads(course, file)
+
+
+def test_a_notebook_says_what_was_delivered_so_that_a_later_version_can_be_brought(course: Course) -> None:
+    empty = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
+    Path(course.folder, "one.ipynb").write_bytes(empty)
+    given_out = parse(base64.b64decode(notebook_with_what_it_reads(course, "one.ipynb")[0].content))
+    assert given_out == deliver(parse(empty), "one.ipynb", "1")
