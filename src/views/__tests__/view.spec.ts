@@ -224,6 +224,15 @@ describe('the card', () => {
     expect(text('.m4-Card-notice')).toBe('The disk is full.');
   });
 
+  it('says that it was the last of its notebook, until it is checked again', async () => {
+    const { check, exercise, shown, text } = setUp();
+    await check(verdict());
+    exercise.close({ text: 'That was the last one: all {count} have passed.', values: { count: '24' } });
+    expect(text('.m4-Card-closing')).toBe('That was the last one: all 24 have passed.');
+    await check(verdict());
+    expect(shown('.m4-Card-closing')).toBe(false);
+  });
+
   it('keeps what was unfolded while the same verdict is shown', async () => {
     const { cell, check, find } = setUp();
     await check(notYet());
