@@ -58,6 +58,7 @@ export class Page {
       client: this._client,
       titleOf: exercise => this._title(exercise),
       now: () => this._now(),
+      onShow: () => this._soon(),
       onClose: () => this._grid.focus()
     });
     byId('grid').replaceWith(this._grid.node);
@@ -300,7 +301,6 @@ export class Page {
     const exercise = this._roll.exercises[this._columns[column] ?? -1];
     if (row < 0 && column >= 0) {
       this._side.showExercise(this._columns[column] ?? -1);
-      this._grid.select(column);
     } else if (at !== undefined) {
       this._side.showLearner(at, exercise);
     }
@@ -333,7 +333,8 @@ export class Page {
     if (asked !== null && sections.includes(asked)) {
       return asked;
     }
-    return sections.length === 1 ? undefined : sections[0];
+    // Whoever has no section is looked at last.
+    return sections.length === 1 ? undefined : (sections.find(Boolean) ?? sections[0]);
   }
 
   /** Keep in the address what is looked at, so that a reload or a bookmark comes back to it. */

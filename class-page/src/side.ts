@@ -12,6 +12,8 @@ export interface ISideOptions {
   client: Client;
   titleOf: (exercise: string) => string;
   now: () => number;
+  /** Something else is shown now. */
+  onShow: () => void;
   /** The panel was closed by whoever had the focus in it. */
   onClose: () => void;
 }
@@ -53,6 +55,7 @@ export class Side {
     this._column = busiest(roll, rows, columns, this._column);
     this._shown = { kind: 'exercise', column: this._column };
     this._detail = null;
+    this._options.onShow();
     void this._read();
   }
 
@@ -77,6 +80,7 @@ export class Side {
     this._shown = { kind: 'exercise', column: this._column };
     this.draw();
     void this._read();
+    this._options.onShow();
     this._options.onClose();
   }
 
@@ -176,6 +180,7 @@ export class Side {
   }
 
   private _drawAndFocus(): void {
+    this._options.onShow();
     this.draw();
     this._node.querySelector<HTMLElement>('h2')?.focus();
   }

@@ -64,7 +64,12 @@ export class Stream {
     this._since = event.id || this._since;
     this._options.onLine(null, false);
     if (event.name !== 'here') {
-      this._options.onEvent(event);
+      try {
+        this._options.onEvent(event);
+      } catch (error) {
+        // A fault of the page's is no trouble with the connection.
+        reportError(error);
+      }
     }
   }
 }

@@ -20,6 +20,7 @@ from math4ml_ext.checks import CheckRecord
 from math4ml_ext.courses import Courses
 from math4ml_ext.store import Store
 from math4ml_ext.store.models import MemberRow, PersonRow
+from math4ml_ext.store.standings import once
 from math4ml_ext.store.store import _keep
 
 __all__ = ["Learner", "Writer", "fill", "wide_course"]
@@ -63,6 +64,11 @@ class Writer:
                     for each in learners
                 ],
             )
+
+    def enrol_one(self, user: str, section: str) -> None:
+        """Put somebody on a roster who is on none."""
+        member = {"course": self.course.id, "username": user, "section": section}
+        self.store.write(lambda connection: once(connection, MemberRow, member))
 
     def check(self, user: str, exercise: str, verdict: Verdict, at: datetime, **more: Any) -> None:
         """Record one check."""

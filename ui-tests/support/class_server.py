@@ -100,6 +100,7 @@ def do(told: dict[str, Any], writer: Writer, rights: dict[str, bool], desk: Page
     if told["do"] == "check":
         verdicts = {"passed": PASSED, "loop": endless(told.get("line", 4))}
         verdict = verdicts.get(told["outcome"]) or failed(told.get("misconception"))
+        writer.enrol_one(told["user"], "2")
         at = datetime.now(timezone.utc) - timedelta(minutes=told.get("ago", 0))
         for _ in range(told.get("times", 1)):
             more = {"cell": told["cell"]} if "cell" in told else {}

@@ -28,7 +28,8 @@ export function drawChooser(options: IChooser): HTMLElement[] {
     parts.push(choice('Course', all, course.id, options.onCourse));
   }
   if (course.sections.length > 1) {
-    const all = course.sections.map(each => [each, sectionName(each, course.sections)] as const);
+    const named = [...course.sections].sort((a, b) => Number(a === '') - Number(b === ''));
+    const all = named.map(each => [each, sectionName(each, course.sections)] as const);
     const every = [ALL, 'All sections'] as const;
     const chosen = (value: string): void => options.onSection(value === ALL ? undefined : value);
     parts.push(choice('Section', [...all, every], section ?? ALL, chosen));

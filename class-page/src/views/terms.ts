@@ -76,12 +76,17 @@ function line(
     row.append(...words.map(each => element('td', '', each)));
     return row;
   }
+  // One after the other, so that what is said last is about what was changed last.
+  let saved = Promise.resolve();
   const change = (part: Partial<Term>): void => {
     Object.assign(term, part);
-    options.onSave(term).then(
-      () => say(''),
-      (error: unknown) => say(error instanceof Error ? error.message : String(error))
-    );
+    const wanted = { ...term };
+    saved = saved
+      .then(() => options.onSave(wanted))
+      .then(
+        () => say(''),
+        (error: unknown) => say(error instanceof Error ? error.message : String(error))
+      );
   };
   for (const [field, words] of DATES) {
     const input = element('input');
@@ -93,7 +98,7 @@ function line(
   }
   const select = element('select');
   select.append(...STATES.map(([value, words]) => new Option(words, value, false, value === stateOf(term))));
-  select.setAttribute('aria-label', `${notebook.title}: open`);
+  select.setAttribute('aria-label', `${notebook.title}: open or closed`);
   select.addEventListener('change', () => change({ open: select.value === '' ? null : select.value === 'open' }));
   row.append(element('td', '', select));
   return row;

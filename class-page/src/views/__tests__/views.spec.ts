@@ -139,11 +139,12 @@ describe('dates', () => {
     expect(document.body.textContent).toContain('27 Nov 2026');
   });
 
-  it('are saved one by one, with what else the term says', () => {
+  it('are saved one by one, with what else the term says', async () => {
     const onSave = draw(true);
     const select = document.querySelectorAll('select').item(1);
     select.value = 'closed';
     select.dispatchEvent(new Event('change'));
+    await Promise.resolve();
     expect(onSave).toHaveBeenCalledWith(
       expect.objectContaining({ notebook: 'svd', section: '2', due: '2026-11-27T23:59:00+00:00', open: false })
     );
