@@ -13,7 +13,7 @@ async function setUp(kept: FakeClient['kept'] = []) {
   const status = new Status({ home, trans: nullTranslator.load('math4ml_ext'), onClick: () => (clicks += 1) });
   await home.refresh();
   const button = status.node.querySelector('button');
-  return { button, clicks: () => clicks, home };
+  return { button, clicks: () => clicks, home, status };
 }
 
 describe('the count in the status bar', () => {
