@@ -104,9 +104,10 @@ def environment(pair: Pair) -> Path:
     wanted = [*needed((ROOT / "pyproject.toml").read_text(encoding="utf-8")), pair.numpy]
     if done.is_file() and done.read_text(encoding="utf-8").split("\n") == wanted:
         return python
+    uv = (sys.executable, "-m", "uv")
     shutil.rmtree(folder, ignore_errors=True)
-    subprocess.run([pair.python, "-m", "venv", folder], check=True)
-    subprocess.run([python, "-m", "pip", "install", "--quiet", *wanted], check=True)
+    subprocess.run([*uv, "venv", "--quiet", "--no-python-downloads", "--python", pair.python, folder], check=True)
+    subprocess.run([*uv, "pip", "install", "--quiet", "--python", python, *wanted], check=True)
     (library,) = folder.glob("lib/python*/site-packages")
     (library / "math4ml.pth").write_text(f"{ROOT}\n", encoding="utf-8")
     done.write_text("\n".join(wanted), encoding="utf-8")
@@ -128,8 +129,8 @@ def _candidates() -> Iterator[Path]:
 
 
 def _version(path: Path) -> Version | None:
-    """Return the version of a Python that can make environments; None if it cannot."""
-    says = "import ensurepip, sys, venv; print(*sys.version_info[:2])"
+    """Return the version of a Python; None if it does not run."""
+    says = "import sys; print(*sys.version_info[:2])"
     ran = subprocess.run([path, "-c", says], capture_output=True, text=True, check=False)
     if ran.returncode:
         return None
