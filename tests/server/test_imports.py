@@ -30,6 +30,16 @@ def test_the_logic_loads_no_server_and_no_database(module: str) -> None:
     loads_none_of(f"math4ml_ext.{module}", [*SERVER, *DATABASE])
 
 
+@pytest.mark.parametrize("module", ["operations", "desk", "statuses", "openapi", "base", "settings"])
+def test_the_protocol_over_http_loads_no_jupyter_server(module: str) -> None:
+    loads_none_of(f"math4ml_ext.web.{module}", ["jupyter_server", "jupyterlab", "jupyterhub"])
+
+
+@pytest.mark.parametrize("module", ["server.app", "cli"])
+def test_what_learners_run_loads_nothing_of_a_class(module: str) -> None:
+    loads_none_of(f"math4ml_ext.{module}", ["jupyterhub", "psycopg"])
+
+
 def test_the_store_loads_no_server() -> None:
     loads_none_of("math4ml_ext.store", SERVER)
 
