@@ -334,7 +334,7 @@ export class Page {
       return asked;
     }
     // Whoever has no section is looked at last.
-    return sections.length === 1 ? undefined : (sections.find(Boolean) ?? sections[0]);
+    return sections.find(Boolean);
   }
 
   /** Keep in the address what is looked at, so that a reload or a bookmark comes back to it. */

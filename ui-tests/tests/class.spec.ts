@@ -180,7 +180,7 @@ test('the export has a line for each learner and exercise', async ({ classPage }
   await classPage.open();
   const download = classPage.page.waitForEvent('download');
   await classPage.page.getByRole('link', { name: 'Export CSV' }).click();
-  expect((await download).suggestedFilename()).toBe('math4ml.csv');
+  expect((await download).suggestedFilename()).toBe('math4ml-2.csv');
 });
 
 for (const theme of ['light', 'dark'] as const) {

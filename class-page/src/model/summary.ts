@@ -41,7 +41,12 @@ export function summarise(roll: Roll, rows: readonly number[], column: number): 
         seconds.push(cell.passed - cell.first);
       }
     } else if (cell.misconception >= 0) {
-      beliefs.set(cell.misconception, [...(beliefs.get(cell.misconception) ?? []), row]);
+      const held = beliefs.get(cell.misconception);
+      if (held === undefined) {
+        beliefs.set(cell.misconception, [row]);
+      } else {
+        held.push(row);
+      }
     } else if ((cell.flags & UNJUDGED) === 0) {
       found.unrecognised.push(row);
     }
