@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -77,6 +78,19 @@ def test_whoever_looks_in_without_checking_is_on_the_roster(school: Any, store: 
     school.api("GET", "exercises", token=school.token(name))
     assert [row.section for row in rows(store, MemberRow, name)] == ["friday"]
     assert rows(store, StandingRow, name) == []
+
+
+def test_what_an_lti_platform_told_the_hub_is_carried_along(school: Any, store: Store) -> None:
+    name = school.learner()
+    endpoint = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"
+    told = {"sub": "7", "name": "Ada L.", endpoint: {"lineitem": "https://platform.example/1"}, "access_token": "x"}
+    school.hub("PATCH", f"users/{name}", {"auth_state": told})
+    token = school.token(name)
+    school.press(token, {"double": double})
+    while not (person := rows(store, PersonRow, name)[0]).display_name:  # it is asked for while nobody waits
+        assert school.room.replicas[0].runs
+    assert json.loads(person.lti) == {"sub": "7", endpoint: {"lineitem": "https://platform.example/1"}}
+    assert person.display_name == "Ada L."
 
 
 def test_a_program_of_the_hub_has_no_checks_of_its_own(school: Any) -> None:

@@ -182,6 +182,7 @@ class Classroom:
         command = [sys.executable, "-m", "jupyterhub", "-f", str(_HERE / "jupyterhub_config.py")]
         environment = {
             "MATH4ML_TRY_OUT": json.dumps(told),
+            "JUPYTERHUB_CRYPT_KEY": secrets.token_hex(32),
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         }
         return Program(command, self.folder, environment, self.folder / "hub.log")

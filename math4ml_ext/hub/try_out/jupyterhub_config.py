@@ -28,6 +28,7 @@ c.ConfigurableHTTPProxy.pid_file = str(folder / "proxy.pid")
 c.JupyterHub.authenticator_class = "dummy"
 c.DummyAuthenticator.password = told["password"]
 c.Authenticator.allow_all = True
+c.Authenticator.enable_auth_state = True  # where an LTI authenticator keeps what the platform told it
 
 # A server for each learner, as the user who runs all this: no accounts need to be made on the machine.
 c.JupyterHub.spawner_class = "simple"
@@ -50,7 +51,7 @@ c.JupyterHub.load_roles = [
     {"name": "math4ml", "scopes": ["read:users", "admin:auth_state"], "services": ["math4ml"]},
     {
         "name": "registrar",
-        "scopes": ["admin:users", "admin:servers", "admin:groups", "tokens"],
+        "scopes": ["admin:users", "admin:servers", "admin:groups", "admin:auth_state", "tokens"],
         "services": ["registrar"],
     },
 ]
