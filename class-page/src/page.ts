@@ -183,7 +183,10 @@ export class Page {
     const here = this._rows.filter(row => isHere(this._roll.learners[row]?.active ?? 0, now)).length;
     const some = this._rows.length < this._roll.learners.length;
     const shown = some ? `${this._rows.length} of ${count(this._roll.learners.length, 'learner')}` : '';
-    write(byId('presence'), `${shown || count(this._rows.length, 'learner')}, ${here} here now · updated as they work`);
+    write(
+      byId('presence'),
+      `${shown || count(this._rows.length, 'learner')}, ${here.toLocaleString('en')} here now · updated as they work`
+    );
     const book = this._course.notebooks.find(each => each.id === this._notebook);
     const where = sectionName(this._section, this._course.sections);
     const title = `${where} · ${shortTitle(book?.title ?? this._course.title)}`;

@@ -19,11 +19,11 @@ from graders.kit.verdict import Counterexample, Verdict
 from math4ml_ext.checks import CheckRecord
 from math4ml_ext.courses import Courses
 from math4ml_ext.store import Store
-from math4ml_ext.store.models import MemberRow, PersonRow
+from math4ml_ext.store.models import MemberRow, PersonRow, StandingRow
 from math4ml_ext.store.standings import once
 from math4ml_ext.store.store import _keep
 
-__all__ = ["Learner", "Writer", "fill", "wide_course"]
+__all__ = ["Learner", "Writer", "fill", "fill_large", "wide_course"]
 
 PROBABILITY = "probability"
 SOFTMAX = "probability/softmax"
@@ -178,6 +178,43 @@ def _work(
         for turn in range(dice.randint(1, 5)):
             answer = dice.choice(("[inf, -inf]", "[-0.5, 0.5]", "[0, 1]"))
             yield here.id, failed(favourite, answer), min(at + step * 0.1 * turn, now - timedelta(minutes=6 - turn)), {}
+
+
+def fill_large(writer: Writer, learners: int) -> None:
+    """Write where a large class stands at once: recording every check of 3,000 learners would take minutes."""
+    now, dice = datetime.now(timezone.utc), random.Random(7)
+    people = [Learner(f"learner-{number:04}", "2", (GROUPS[number % 3],)) for number in range(1, learners + 1)]
+    writer.enrol(people, {each.name: now - timedelta(minutes=dice.choice((1, 1, 1, 90))) for each in people})
+    exercises = [exercise for book in writer.course.notebooks for exercise in book.exercises]
+    rows = []
+    for learner in people:
+        done = min(len(exercises) - 1, max(2, round(dice.gauss(len(exercises) * 0.42, len(exercises) * 0.13))))
+        for place, exercise in enumerate(exercises[: done + 1]):
+            passed = place < done
+            first = now - timedelta(minutes=3 + 4 * (done - place) + dice.random())
+            last = first + timedelta(minutes=2)
+            belief = None if passed else dice.choice(("shares without exponentials", "drops the signs", None))
+            rows.append(
+                {
+                    "course": writer.course.id,
+                    "username": learner.name,
+                    "exercise": exercise.id,
+                    "section": learner.section,
+                    "checks": dice.randint(1, 12 if dice.random() < 0.02 else 5),
+                    "passed": passed,
+                    "passed_at": last if passed else None,
+                    "late": passed and dice.random() < 0.02,
+                    "first_at": first,
+                    "last_at": last,
+                    "outcome": "passed" if passed else "failed",
+                    "criterion": None if passed else "no entry is negative",
+                    "misconception": belief,
+                    "same_cell": 1,
+                    "verified": True if passed and dice.random() < 0.08 else None,
+                }
+            )
+    with writer.store.engine.begin() as connection:
+        connection.execute(insert(StandingRow), rows)
 
 
 def _names(exercise: Any) -> list[str]:

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from class_data import PASSED, Writer, endless, failed, fill, wide_course
+from class_data import PASSED, Writer, endless, failed, fill, fill_large, wide_course
 from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -55,11 +55,19 @@ async def main() -> None:
     parser.add_argument("--sections", type=int, default=1)
     parser.add_argument("--port", type=int, default=0)
     options = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="math4ml-class-"))
+    with tempfile.TemporaryDirectory(prefix="math4ml-page-") as folder:
+        await serve(Path(folder), options)
+
+
+async def serve(folder: Path, options: argparse.Namespace) -> None:
+    """Serve a class whose database is in a folder."""
     course = wide_course(folder) if options.wide else next(iter(Courses.load()))
     store = Store(f"sqlite:///{folder / 'class.sqlite'}")
     writer = Writer(store, course)
-    fill(writer, options.learners, notebook="" if options.wide else "probability", sections=options.sections)
+    if options.wide:
+        fill_large(writer, options.learners)
+    else:
+        fill(writer, options.learners, sections=options.sections)
     executor = ThreadPoolExecutor(4)
     page = ClassPage(Courses([course]), store)
     loop = asyncio.get_running_loop()

@@ -28,6 +28,7 @@ test('3,000 learners and 60 exercises', async ({ classPage, classServer }) => {
   for (const theme of ['light', 'dark'] as const) {
     await classPage.theme(theme);
     await page.mouse.move(0, 0);
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.screenshot({ path: `${folder}/class-large-${theme}.png`, animations: 'disabled', caret: 'hide' });
   }
 });

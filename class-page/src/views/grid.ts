@@ -269,7 +269,9 @@ export class Grid {
     }
     const cell = this._heads[column + 1];
     const name = this._heads[0]?.offsetWidth ?? 0;
-    if (column >= 0 && cell !== undefined) {
+    if (column < 0) {
+      this.node.scrollLeft = 0; // the name is always in view; what belongs beside it is the first exercise
+    } else if (cell !== undefined) {
       const [left, right] = [cell.offsetLeft - name, cell.offsetLeft + cell.offsetWidth];
       if (left < this.node.scrollLeft) {
         this.node.scrollLeft = left;
