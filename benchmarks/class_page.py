@@ -29,7 +29,7 @@ from math4ml_ext.store.classroom import Cursor, Place, changes, people, sections
 from math4ml_ext.store.classroom_checks import believed, history, unrecognised
 from math4ml_ext.store.models import CheckRow, MemberRow, MistakeRow, PersonRow, StandingRow
 
-__all__ = ["measure"]
+__all__ = ["MANY", "measure", "measure_page"]
 
 COURSE, SECTION = "math4ml", "tuesday"
 PLACE = Place(COURSE, SECTION)

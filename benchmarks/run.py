@@ -17,6 +17,7 @@ from pathlib import Path
 
 import browser
 import bundle
+import class_page
 import explorers
 import grading
 from figures import Row, table
@@ -61,9 +62,11 @@ def main(arguments: list[str] | None = None) -> int:
     times = 50 if options.quick else 300
 
     rows: list[Row] = [*kernel.measure(times), *grading.measure(times), *bundle.measure()]
+    rows += class_page.measure(times // 5, many=1000 if options.quick else class_page.MANY)
     if not options.no_browser:
         rows += browser.measure(clicks=20 if options.quick else 100, loads=3 if options.quick else 15)
         rows += explorers.measure(moves=20 if options.quick else 100)
+        rows += class_page.measure_page(loads=3 if options.quick else 10)
     report = table(rows)
     print(report)
     if not options.quick and not options.no_browser:
