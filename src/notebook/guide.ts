@@ -25,7 +25,7 @@ export class Guide implements IGuide {
     const open = this._opened(course, id);
     if (open) {
       this._options.activate(open.panel);
-      return this.goIn(open, id);
+      return this.goWithin(open, id);
     }
     const path = await this._whereIs(course, notebook.file);
     const panel = path === null ? null : this._show(path);
@@ -38,11 +38,11 @@ export class Guide implements IGuide {
       return null;
     }
     const registered = await this._registered(panel);
-    return registered && this.goIn(registered, id);
+    return registered && this.goWithin(registered, id);
   }
 
   /** Go to an exercise of a notebook that is open. */
-  async goIn(notebook: IOpenNotebook, id: string): Promise<Exercise | null> {
+  async goWithin(notebook: IOpenNotebook, id: string): Promise<Exercise | null> {
     const exercise = await appears(notebook, id);
     if (!exercise) {
       this._options.onNoCell(notebook.panel.context.path);

@@ -93,7 +93,7 @@ export const guide: JupyterFrontEndPlugin<IGuide> = {
       remember(notebook).catch(() => undefined);
       const exercise = wanted.take(notebook.panel.context.path);
       if (exercise !== null) {
-        void guide.goIn(notebook, exercise);
+        void guide.goWithin(notebook, exercise);
       }
     };
     checks.notebooks.forEach(listen);
