@@ -96,6 +96,12 @@ generate: dev node_modules ## openapi.json and src/protocol.ts from the messages
 pictures: dev ui-tests/node_modules ## The screenshots in docs/images
 	CHROMIUM=$$(sh scripts/find-chromium.sh) PYTHON='$(CURDIR)/.venv/bin/python' npm --prefix ui-tests run pictures
 
+.PHONY: walk
+walk: dev ui-tests/node_modules ## Read and solve the whole course in a browser, and photograph it into build/walk
+	chromium=$$(sh scripts/find-chromium.sh) && cd ui-tests && CHROMIUM=$$chromium PYTHON='$(CURDIR)/.venv/bin/python' \
+		npx playwright test --config walk.config.ts $(WALK)
+	python ui-tests/walk/sheets.py build/walk
+
 .PHONY: coverage
 coverage: dev ## Which lines of Python the tests reach
 	pytest --cov --cov-report=term $(PYTEST)
