@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from math4ml_ext.files import files_of
 from math4ml_ext.update import (
     UnreadableNotebookError,
     deliver,
@@ -18,7 +19,7 @@ from math4ml_ext.update import (
     serialise,
 )
 
-from .folder import files_of, replace, write_new
+from .folder import replace, write_new
 
 if TYPE_CHECKING:
     from graders.kit.course import Course

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from math4ml_ext.files import files_of
 
 if TYPE_CHECKING:
     from graders.kit.course import Course
 
-__all__ = ["ChangedMeanwhileError", "copy_course", "files_of", "replace", "write_new"]
-
-_LEFT_OUT = {"__pycache__", ".ipynb_checkpoints"}
+__all__ = ["ChangedMeanwhileError", "copy_course", "replace", "write_new"]
 
 
 class ChangedMeanwhileError(OSError):
@@ -34,17 +33,6 @@ def copy_course(course: Course, folder: Path) -> None:
     """
     for source, name in files_of(Path(course.folder)):
         write_new(folder / name, source.read_bytes())
-
-
-def files_of(folder: Path, below: Path = Path()) -> Iterator[tuple[Path, Path]]:
-    """Yield each file of a course that learners get, and its place below their folder."""
-    for entry in sorted(folder.iterdir()):
-        if entry.name in _LEFT_OUT or entry.name.startswith(".") or entry.suffix in {".py", ".pyc"}:
-            continue
-        if entry.is_dir():
-            yield from files_of(entry, below / entry.name)
-        else:
-            yield entry, below / entry.name
 
 
 def write_new(target: Path, content: bytes) -> bool:

@@ -66,6 +66,8 @@ def does_the_same(A, U, s, Vt):
     return bool(np.isclose(np.linalg.norm(U * s @ Vt), np.linalg.norm(A)))
 
 # %% wrong: sums | misconception: compares sums only
+import math
+
 def does_the_same(A, U, s, Vt):
     return math.isclose((U * s @ Vt).sum(), A.sum(), abs_tol=1e-9)
 
