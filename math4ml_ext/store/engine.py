@@ -15,6 +15,9 @@ WRITES = "math4ml_writes"
 BUSY_SECONDS = 0.3
 """How long to wait for another program that writes. A verdict waits for it, so it is short; one write takes 1 ms."""
 
+CONNECTIONS = 10
+"""How many are kept open: a few more than threads use them."""
+
 CONNECT_SECONDS = 3
 """How long to wait for a database on another machine."""
 
@@ -22,10 +25,11 @@ CONNECT_SECONDS = 3
 def make_engine(url: URL) -> Engine:
     """Make an engine; it connects when it is first used."""
     if url.get_backend_name() != "sqlite":
-        # A connection that the database has closed in the meantime is replaced before it is used.
+        # Whether a connection is still good shows when it is used, and `Store` then takes a new one: to ask before each
+        # use is one more round trip for every statement but the first. One is kept for each thread that may want it.
         # A server that does not answer is given up on while a learner is still waiting for the verdict.
         more = {"connect_args": {"connect_timeout": CONNECT_SECONDS}} if url.get_backend_name() == "postgresql" else {}
-        return create_engine(url, pool_pre_ping=True, **more)
+        return create_engine(url, pool_size=CONNECTIONS, **more)
     memory = url.database in (None, "", ":memory:")
     engine = create_engine(
         url,

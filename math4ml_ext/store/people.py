@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
 import msgspec
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, or_, select, update
 
 from math4ml_ext.evidence import Term
 
 from .models import MemberRow, MistakeRow, PersonRow, StandingRow, TermRow
-from .standings import section_of, upsert
+from .standings import SECTION, member, upsert
 
 __all__ = ["Seen", "keep_lti", "keep_seen", "term_of"]
 
@@ -42,8 +42,7 @@ def keep_seen(connection: Connection, seen: Seen) -> None:
     """Keep who came. Whoever changes sections takes along what they have done."""
     groups = msgspec.json.encode(sorted(seen.groups)).decode()
     upsert(connection, PersonRow, {"username": seen.username, "groups": groups, "last_seen": seen.at})
-    kept = select(MemberRow.course, MemberRow.section).where(MemberRow.username == seen.username)
-    before = {row.course: row.section for row in connection.execute(kept)}
+    before = {row.course: row.section for row in connection.execute(_SECTIONS, {"user": seen.username})}
     for course in sorted(before.keys() | seen.sections.keys()):
         section = seen.sections.get(course)
         if section == before.get(course):
@@ -62,16 +61,30 @@ def keep_lti(connection: Connection, username: str, name: str, lti: Mapping[str,
     """Keep what an LTI platform told of somebody, for the export of marks."""
     text = msgspec.json.encode(lti).decode().replace("\\u0000", "")
     values = {"username": username, "display_name": name.replace("\0", ""), "lti": text}
-    upsert(connection, PersonRow, {**values, "last_seen": at}, {"last_seen": PersonRow.__table__.c.last_seen})
+    upsert(connection, PersonRow, {**values, "last_seen": at}, _seen_as_before)
 
 
 def term_of(connection: Connection, user: str, course: str, notebook: str) -> Term:
     """Return the term of a notebook for somebody: each part of it from the most particular row that tells it."""
-    wanted = select(TermRow.opens, TermRow.due, TermRow.closes, TermRow.open).where(
-        TermRow.course == course,
-        TermRow.section.in_(["", section_of(user, course)]),
-        TermRow.notebook.in_(["", notebook]),
+    wanted = {"course": course, "notebook": notebook, **member(user, course)}
+    rows = connection.execute(_TERM, wanted).all()
+    return Term(*(next((value for value in column if value is not None), None) for column in zip(*rows, strict=True)))
+
+
+def _seen_as_before(_: object) -> dict[str, ColumnElement[datetime]]:
+    return {"last_seen": PersonRow.__table__.c.last_seen}
+
+
+_SECTIONS = select(MemberRow.course, MemberRow.section).where(MemberRow.username == bindparam("user"))
+
+_terms = TermRow.__table__.c
+_TERM = (
+    select(_terms.opens, _terms.due, _terms.closes, _terms.open)
+    .where(
+        _terms.course == bindparam("course"),
+        or_(_terms.section == "", _terms.section == SECTION),
+        or_(_terms.notebook == "", _terms.notebook == bindparam("notebook")),
     )
     # A row for a section goes before one for all, and of these one for a notebook goes first.
-    rows = connection.execute(wanted.order_by((TermRow.section == "").asc(), (TermRow.notebook == "").asc())).all()
-    return Term(*(next((value for value in column if value is not None), None) for column in zip(*rows, strict=True)))
+    .order_by((_terms.section == "").asc(), (_terms.notebook == "").asc())
+)

@@ -8,13 +8,13 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 from jupyter_core.paths import jupyter_data_dir
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, Table, insert, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from graders.kit.verdict import Verdict
 from math4ml_ext.checks import CheckRecord, HelpRecord, Met
@@ -28,7 +28,7 @@ from .models import CheckRow, HelpRow
 from .outbox import queue
 from .people import term_of
 from .progress import progress_of
-from .standings import keep_check, keep_help, once, section_of
+from .standings import SECTION, keep_check, keep_help, member, once
 from .sync import Syncer
 from .trouble import trouble
 
@@ -120,7 +120,7 @@ class Store:
 
     def term(self, user: str, course: str, notebook: str) -> Term:
         """Return the term of a notebook for a learner; with it a store is a `Calendar`."""
-        return self._run(lambda connection: term_of(connection, user, course, notebook))
+        return self._run(lambda connection: term_of(connection, user, course, notebook), alone=True)
 
     def practise(self, record: CheckRecord) -> Verdict:
         """Keep a check of practice as `record` does, and let it wait to be handed in to the service."""
@@ -157,12 +157,19 @@ class Store:
             return self._run(lambda connection: _kept(connection, record))
         return record.verdict
 
-    def _run(self, work: Callable[[Connection], _Result], *, writes: bool = False) -> _Result:
+    def _run(self, work: Callable[[Connection], _Result], *, writes: bool = False, alone: bool = False) -> _Result:
+        """Return what `work` returns; `alone` says that it reads with a single statement."""
         with self._one_at_a_time:
             try:
-                self._ensure_open()
-                with self._connection(writes=writes) as connection:
-                    result = work(connection)
+                try:
+                    result = self._try(work, writes=writes, alone=alone)
+                except DBAPIError as error:
+                    if not error.connection_invalidated:
+                        raise
+                    # The database has let go of it since it was used last, and may be there again. What was written is
+                    # undone, or was kept and is found: nothing that we write counts twice.
+                    self._let_go()
+                    result = self._try(work, writes=writes, alone=alone)
                 if writes and self._syncer is not None:
                     self._syncer.soon()
                 return result
@@ -177,9 +184,17 @@ class Store:
                 self._log.warning("%s (%s: %s)", told.sentence, type(error).__name__, said)
                 raise told from error
 
+    def _try(self, work: Callable[[Connection], _Result], *, writes: bool, alone: bool) -> _Result:
+        self._ensure_open()
+        with self._connection(writes=writes, alone=alone) as connection:
+            return work(connection)
+
     @contextmanager
-    def _connection(self, *, writes: bool) -> Iterator[Connection]:
-        with self._engine.connect().execution_options(**{WRITES: writes}) as connection, connection.begin():
+    def _connection(self, *, writes: bool, alone: bool = False) -> Iterator[Connection]:
+        options: dict[str, object] = {WRITES: writes}
+        if alone and self.url.get_backend_name() != "sqlite":
+            options["isolation_level"] = "AUTOCOMMIT"  # one round trip instead of three
+        with self._engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
     def _ensure_open(self) -> None:
@@ -205,8 +220,11 @@ class Store:
         return status.st_dev, status.st_ino
 
 
+_INSERT_CHECK = insert(cast("Table", CheckRow.__table__)).values(section=SECTION)
+
+
 def _keep(connection: Connection, record: CheckRecord) -> None:
-    connection.execute(insert(CheckRow).values(**_check_row(record)))
+    connection.execute(_INSERT_CHECK, _check_row(record))
     keep_check(connection, record)
 
 
@@ -243,7 +261,7 @@ def _check_row(record: CheckRecord) -> dict[str, object]:
         "agent": record.agent,
         "evidence": record.evidence,
         "late": record.late,
-        "section": section_of(record.user, record.course),
+        **member(record.user, record.course),
     }
 
 

@@ -38,16 +38,17 @@ def _version(folder: Path) -> int:
 class Postgres:
     """A server with empty databases, made anew and thrown away at the end. Use it in a ``with`` statement.
 
-    What is committed does not wait for the disk: it is for trying out and for tests.
-
     Parameters
     ----------
     binaries : Path
         Where `find_binaries` found it.
+    durable : bool
+        Whether what is committed waits for the disk, as it does for a class. Trying out and most tests need it not.
     """
 
-    def __init__(self, binaries: Path) -> None:
+    def __init__(self, binaries: Path, *, durable: bool = False) -> None:
         self._binaries = binaries
+        self._durable = durable
         self._folder = Path(tempfile.mkdtemp(prefix="math4ml-postgres-"))
         self._password = secrets.token_hex(16)
         self._process: subprocess.Popen[bytes] | None = None
@@ -97,10 +98,9 @@ class Postgres:
             "listen_addresses": "127.0.0.1",
             "port": self.port,
             "unix_socket_directories": self._folder,
-            "fsync": "off",
-            "synchronous_commit": "off",
-            "full_page_writes": "off",
         }
+        if not self._durable:
+            settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         command: list[str | Path] = [self._binaries / "postgres", "-D", self._data]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
