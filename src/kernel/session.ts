@@ -22,6 +22,11 @@ const COMING: readonly ISessionContext.KernelDisplayStatus[] = ['initializing', 
 
 type Reply = KernelMessage.IExecuteReplyMsg['content'];
 
+interface ICalling extends Omit<IAsking, 'agent'> {
+  /** That no person waits for it, so that nothing is interrupted for its sake. */
+  unasked?: boolean;
+}
+
 /** One notebook's kernel: asks the agent, puts it there when it is not, and notices when the names are gone. */
 export class KernelSession implements IKernelSession, IDisposable {
   constructor(options: KernelSession.IOptions) {
@@ -112,6 +117,7 @@ export class KernelSession implements IKernelSession, IDisposable {
       const info = await this._client.agent();
       const reply = (await this._call(info, info.fingerprint, { names: groups }, GRACE, {
         signal: new AbortController().signal,
+        unasked: true,
         onStart: () => undefined
       })) as { fingerprints?: string[] };
       return epoch === this._epoch ? (reply.fingerprints ?? null) : null;
@@ -135,7 +141,7 @@ export class KernelSession implements IKernelSession, IDisposable {
     call: string,
     request: object,
     limit: number,
-    options: Omit<IAsking, 'agent'>
+    options: ICalling
   ): Promise<unknown> {
     // JSON text of JSON text is also a string literal of Python.
     const expression = `${call}(${JSON.stringify(JSON.stringify(request))})`;
@@ -162,11 +168,7 @@ export class KernelSession implements IKernelSession, IDisposable {
    * Evaluate expressions in the learner's kernel without a trace, and resolve on the reply: the kernel says that it is
    * idle only after that.
    */
-  private _execute(
-    expressions: Record<string, string>,
-    limit: number,
-    options: Omit<IAsking, 'agent'>
-  ): Promise<Reply> {
+  private _execute(expressions: Record<string, string>, limit: number, options: ICalling): Promise<Reply> {
     const kernel = this._kernel;
     if (!kernel) {
       return Promise.reject(new CannotCheck('no-kernel'));
@@ -176,7 +178,9 @@ export class KernelSession implements IKernelSession, IDisposable {
     }
     return new Promise((resolve, reject) => {
       let timer = 0;
+      let ended = false;
       const end = (settle: () => void): void => {
+        ended = true;
         window.clearTimeout(timer);
         options.signal.removeEventListener('abort', onAbort);
         settle();
@@ -185,12 +189,18 @@ export class KernelSession implements IKernelSession, IDisposable {
         end(() => reject(new StoppedWaiting()));
         future.dispose();
       };
-      const onLimit = (): void => {
-        void kernel.interrupt().catch(() => undefined);
+      const giveUpIn = (seconds: number): void => {
+        window.clearTimeout(timer);
         timer = window.setTimeout(() => {
           end(() => reject(new CannotCheck('kernel-silent')));
           future.dispose();
-        }, LAST_GRACE * 1000);
+        }, seconds * 1000);
+      };
+      const onLimit = (): void => {
+        if (!options.unasked) {
+          void kernel.interrupt().catch(() => undefined);
+        }
+        giveUpIn(LAST_GRACE);
       };
       const future = kernel.requestExecute({
         code: '',
@@ -201,13 +211,17 @@ export class KernelSession implements IKernelSession, IDisposable {
       });
       future.onReply = message => end(() => resolve(message.content));
       future.onIOPub = message => {
-        if (
-          timer === 0 &&
-          message.header.msg_type === 'status' &&
-          (message as KernelMessage.IStatusMsg).content.execution_state === 'busy'
-        ) {
+        // The reply may overtake the news that the kernel is busy with it: they come by different ways.
+        if (ended || message.header.msg_type !== 'status') {
+          return;
+        }
+        const state = (message as KernelMessage.IStatusMsg).content.execution_state;
+        if (timer === 0 && state === 'busy') {
           timer = window.setTimeout(onLimit, limit * 1000);
           options.onStart();
+        } else if (timer !== 0 && state === 'idle') {
+          // From now on an interrupt would end the learner's next cell.
+          giveUpIn(LAST_GRACE);
         }
       };
       future.done.catch(() =>

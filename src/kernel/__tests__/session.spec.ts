@@ -93,6 +93,7 @@ function setUp() {
 }
 
 const BUSY = { header: { msg_type: 'status' }, content: { execution_state: 'busy' } };
+const IDLE = { header: { msg_type: 'status' }, content: { execution_state: 'idle' } };
 
 function ok(data: object): object {
   return {
@@ -233,6 +234,40 @@ describe('a kernel that does not answer', () => {
     expect(connection.interrupted).toBe(1);
     await jest.advanceTimersByTimeAsync(10_000);
     expect(await answer).toMatchObject({ kind: 'kernel-silent' });
+  });
+
+  it('is left alone when its answer overtakes the news that it is busy', async () => {
+    const { ask, connection, started } = setUp();
+    const answer = ask();
+    const future = await sent(connection);
+    future.onReply(ok({ answers: [] }));
+    await answer;
+    future.onIOPub(BUSY);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(connection.interrupted).toBe(0);
+    expect(started()).toBe(0);
+  });
+
+  it('is not interrupted once it has turned to the next cell, though its answer is late', async () => {
+    const { ask, connection } = setUp();
+    const answer = ask().catch((reason: unknown) => reason as CannotCheck);
+    const future = await sent(connection);
+    future.onIOPub(BUSY);
+    await jest.advanceTimersByTimeAsync(12_000);
+    future.onIOPub(IDLE);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(connection.interrupted).toBe(0);
+    expect(await answer).toMatchObject({ kind: 'kernel-silent' });
+  });
+
+  it('is never interrupted when nobody asked, only we did', async () => {
+    const { connection, session } = setUp();
+    const asked = session.fingerprints([['softmax']]);
+    const future = await sent(connection);
+    future.onIOPub(BUSY);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(connection.interrupted).toBe(0);
+    await expect(asked).resolves.toBeNull();
   });
 
   it('may still answer after the interrupt', async () => {
