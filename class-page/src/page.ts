@@ -147,11 +147,10 @@ export class Page {
   private _draw(): void {
     this._frame = 0;
     const now = this._now();
-    const summaries = this._columns.map(column => summarise(this._roll, this._rows, column));
     const notebooks = this._course.notebooks.flatMap(book => book.exercises.map(() => shortTitle(book.title)));
     const titles = this._course.notebooks.flatMap(book => book.exercises.map(one => one.title));
-    const columns = this._columns.map((column, at): IColumn => {
-      const { tried, passed } = summaries[at] ?? { tried: 0, passed: 0 };
+    const columns = this._columns.map((column): IColumn => {
+      const { tried, passed } = this._roll.tally(this._rows, column);
       const title = titles[column] ?? '';
       const share = passed / Math.max(1, this._rows.length);
       const label = `${title}: ${tried} tried, ${passed} passed`;
@@ -168,7 +167,7 @@ export class Page {
     } else {
       const rows = this._columns.map((column, at) => {
         const { title = '', notebook = '' } = columns[at] ?? {};
-        return { column, title, notebook, summary: summaries[at] ?? summarise(this._roll, [], column) };
+        return { column, title, notebook, summary: summarise(this._roll, this._rows, column) };
       });
       byId('table').replaceChildren(drawTable(rows, column => this._side.showExercise(column)));
     }

@@ -130,11 +130,13 @@ export interface components {
     };
     /**
      * Overview
-     * @description `GET overview`: who is looking, whether they may `manage`, and which courses there are.
+     * @description `GET overview`: who is looking, whether they may `manage`, whether notebooks can be run again here (`regrade`), and which courses there are.
      */
     Overview: {
       courses: components['schemas']['ClassCourse'][];
       manage: boolean;
+      /** @default false */
+      regrade: boolean;
       user: string;
     };
     /**
@@ -144,6 +146,24 @@ export interface components {
     Problem: {
       message: string;
       reason: string;
+    };
+    /**
+     * Regrade
+     * @description `POST regrade`: run a learner's notebook again, from the top and in a sandbox.
+     */
+    Regrade: {
+      course: string;
+      notebook: string;
+      user: string;
+    };
+    /**
+     * Regraded
+     * @description How many of a notebook's exercises passed again, and so are verified.
+     */
+    Regraded: {
+      exercises: number;
+      user: string;
+      verified: number;
     };
     /**
      * Row
@@ -196,6 +216,8 @@ export type HistoryCheck = components['schemas']['HistoryCheck'];
 export type Matrix = components['schemas']['Matrix'];
 export type Overview = components['schemas']['Overview'];
 export type Problem = components['schemas']['Problem'];
+export type Regrade = components['schemas']['Regrade'];
+export type Regraded = components['schemas']['Regraded'];
 export type Row = components['schemas']['Row'];
 export type SetTerm = components['schemas']['SetTerm'];
 export type Term = components['schemas']['Term'];

@@ -94,6 +94,26 @@ export class Roll {
     };
   }
 
+  /** How many of `rows` tried an exercise, and passed it. Asked for every column at every event, it makes no cells. */
+  tally(rows: readonly number[], column: number): { tried: number; passed: number } {
+    const [data, width] = [this._data, this.exercises.length];
+    const found = { tried: 0, passed: 0 };
+    for (const row of rows) {
+      const at = (row * width + column) * FIELDS;
+      const passed = ((data[at] ?? 0) & (CHECKED | VERIFIED)) !== 0;
+      found.tried += passed || (data[at + 1] ?? 0) > 0 ? 1 : 0;
+      found.passed += passed ? 1 : 0;
+    }
+    return found;
+  }
+
+  /** Whether somebody has checked an exercise since a moment and not passed it. */
+  isOpen(row: number, column: number, since: number): boolean {
+    const [at, data] = [(row * this.exercises.length + column) * FIELDS, this._data];
+    const last = (data[at + 2] ?? 0) + (data[at + 3] ?? 0) + EPOCH;
+    return (data[at + 1] ?? 0) > 0 && last >= since && ((data[at] ?? 0) & (CHECKED | VERIFIED)) === 0;
+  }
+
   private _take(row: Row, columns: readonly (number | undefined)[], beliefs: readonly number[]): number {
     const [user, name, groups, seen, cells] = row;
     const at = this._rowFor(user);

@@ -13,7 +13,7 @@ export type Reason =
 
 const MINUTE = 60;
 /** Whoever did nothing for so long has left, or thinks: either way nobody needs to run. */
-const NOW = 15 * MINUTE;
+export const NOW = 15 * MINUTE;
 const STUCK = 10 * MINUTE;
 /** A first check longer ago than this was in another session; nobody sat stuck since. */
 const SESSION = 3 * 60 * MINUTE;

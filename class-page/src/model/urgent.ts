@@ -1,6 +1,6 @@
 /** Who needs somebody now. */
 import type { Roll } from './roll.js';
-import { type Reason, reasons } from './state.js';
+import { NOW, type Reason, reasons } from './state.js';
 
 export interface IUrgent {
   row: number;
@@ -13,9 +13,6 @@ interface IWeighed extends IUrgent {
   weight: number;
   last: number;
 }
-
-/** Seconds after which nobody has to be looked through for reasons. */
-const LONG_AGO = 3600;
 
 const WEIGHT: Record<Reason['kind'], number> = { loop: 4, same: 3, stuck: 2, checks: 1 };
 
@@ -33,11 +30,11 @@ export function urgent(roll: Roll, rows: readonly number[], now: number): IUrgen
 
 /** The exercise at which a learner needs somebody; of several, the one that they checked last. */
 function at(roll: Roll, row: number, now: number): IWeighed | undefined {
-  if (now - (roll.learners[row]?.active ?? 0) > LONG_AGO) {
+  if (now - (roll.learners[row]?.active ?? 0) > NOW) {
     return undefined;
   }
   const needed = roll.exercises.flatMap((_, column): IWeighed[] => {
-    const cell = roll.cell(row, column);
+    const cell = roll.isOpen(row, column, now - NOW) ? roll.cell(row, column) : null;
     const why = cell === null ? [] : reasons(cell, now);
     if (cell === null || why.length === 0) {
       return [];

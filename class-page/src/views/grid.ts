@@ -40,7 +40,8 @@ interface IRow {
   node: HTMLElement;
   cells: HTMLElement[];
   faces: string[];
-  index: number;
+  /** What it was drawn with last, so that what nothing has changed is not looked at again. */
+  drawn: number;
 }
 
 const ROW_HEIGHT = 20;
@@ -68,6 +69,7 @@ export class Grid {
   private _at: IPlaceInGrid = { row: 0, column: -1 };
   private _selected = -1;
   private _frame = 0;
+  private _version = 0;
 
   constructor(label: string) {
     set(this.node, 'role', 'grid');
@@ -94,10 +96,12 @@ export class Grid {
       this._rows.clear();
       this._spare.length = 0;
     }
+    this._version += 1;
     this._at = this._within(this._at);
     set(this.node, 'aria-rowcount', String(source.rows + 1));
     set(this.node, 'aria-colcount', String(source.columns.length + 1));
     this._body.style.height = `${source.rows * ROW_HEIGHT}px`;
+    this._drawHead();
     this.draw();
   }
 
@@ -111,7 +115,6 @@ export class Grid {
   draw(): void {
     cancelAnimationFrame(this._frame);
     this._frame = 0;
-    this._drawHead();
     const { scrollTop, clientHeight } = this.node;
     const from = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - MARGIN);
     const to = Math.min(this._source.rows, Math.ceil((scrollTop + (clientHeight || 600)) / ROW_HEIGHT) + MARGIN);
@@ -187,7 +190,7 @@ export class Grid {
 
   private _take(index: number): IRow {
     const row = this._spare.pop() ?? this._newRow();
-    row.index = index;
+    row.drawn = -1;
     row.node.hidden = false;
     row.node.style.transform = `translateY(${index * ROW_HEIGHT}px)`;
     set(row.node, 'aria-rowindex', String(index + 2));
@@ -211,10 +214,14 @@ export class Grid {
     });
     node.append(...cells);
     this._body.append(node);
-    return { node, cells, faces: [], index: -1 };
+    return { node, cells, faces: [], drawn: -1 };
   }
 
   private _drawRow(row: IRow, index: number): void {
+    if (row.drawn === this._version) {
+      return;
+    }
+    row.drawn = this._version;
     row.cells.forEach((cell, at) => {
       if (at === 0) {
         const { text, label, here } = this._source.name(index);
