@@ -39,11 +39,16 @@ class ServiceHandler(HubHandler, ProtocolHandler, _Served):
 
     async def prepare(self) -> None:
         """Let in whom JupyterHub knows, and note that they came."""
+        self.service.began(self)
         await super().prepare()
         if self.person is not None:
             if not self.person.is_user:
                 raise Refusal(403, sentence=_FOR_PEOPLE)
             await self.service.people.came(self.person)
+
+    def on_finish(self) -> None:
+        """Keep the service from stopping no longer."""
+        self.service.ended(self)
 
     @property
     def desk(self) -> Desk:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
 from tornado import web
 from tornado.httpserver import HTTPServer
 
@@ -55,13 +56,15 @@ class Service:
         self.store = Store(settings.database_url, log=logging.getLogger("math4ml.store"))
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="math4ml")
         self._stopping = False
+        self._running: set[web.RequestHandler] = set()
+        self._quiet = asyncio.Event()
         courses = settings.load_courses(_log)
         rules = ByTerm(self.store)
         self.desk = settings.make_desk(self.store, secrets, self._executor, courses=courses, rules=rules)
         page = ClassPage(courses, self.store)
-        self.page_desk = PageDesk(page, Watches(page, self._run), self._executor)
         auth = ReplicatedOAuth.instance(parent=settings, cache_max_age=settings.whoami_seconds)
         auth.secret = secrets[-1]
+        self.page_desk = PageDesk(page, Watches(page, self._run), self._executor)
         self.people = People(
             self.store,
             self._executor,
@@ -96,15 +99,29 @@ class Service:
         """Take no more requests, let those that are here be answered, and let go of everything."""
         self._stopping = True
         self._server.stop()
-        with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(self._server.close_all_connections(), self.settings.stop_seconds)
+        if self._running:
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._quiet.wait(), self.settings.stop_seconds)
+        # What is cut off now is idle, or a page that listens to events and will ask again, at another replica.
+        await self._server.close_all_connections()
         self._executor.shutdown(wait=True)
         self.store.close()
+
+    def began(self, handler: web.RequestHandler) -> None:
+        """Note a request that stopping has to wait for."""
+        self._running.add(handler)
+        self._quiet.clear()
+
+    def ended(self, handler: web.RequestHandler) -> None:
+        """Note that it has been answered."""
+        self._running.discard(handler)
+        if not self._running:
+            self._quiet.set()
 
     async def ready(self) -> dict[str, bool]:
         """Return what it takes to do the work, and whether it is there."""
         try:
-            await self._run(self.store.open)
+            await self._run(self.store.read, lambda connection: connection.execute(select(1)).scalar())
         except StoreTrouble:
             return {"database": False, "running": not self._stopping}
         return {"database": True, "running": not self._stopping}

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from math4ml_ext.hub.try_out.classroom import Classroom
 from math4ml_ext.hub.try_out.postgres import Postgres, find_binaries
+from math4ml_ext.store import Store
 
 from .conftest import GROUPS, SETTINGS, TINY, School, send
 
 
 def double(x: int) -> int:
     return 2 * x
+
+
+def listens(url: str) -> bool:
+    host, port = urlsplit(url).netloc.split(":")
+    with socket.socket() as probe:
+        return probe.connect_ex((host, int(port))) == 0
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +108,27 @@ def test_logs_are_json_and_hold_nothing_of_what_learners_wrote(own: School) -> N
         ("POST", "ChecksAnswers", 200),
     }
     assert secret not in own.room.replicas[0].log
+
+
+def test_a_check_that_is_being_recorded_is_finished_before_it_stops(own: School) -> None:
+    token = own.token(own.learner())
+    own.press(token, {"double": double})
+    replica, url = own.room.replicas[0], own.room.service_url
+    store = Store(own.room.database)
+    with ThreadPoolExecutor() as pool:
+        with store.engine.begin() as connection:
+            connection.exec_driver_sql("LOCK TABLE standings IN ACCESS EXCLUSIVE MODE")
+            pressed = pool.submit(own.press, token, {"double": double})
+            waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+            while not connection.exec_driver_sql(waiting).scalar():
+                assert not pressed.done()
+            stopped = pool.submit(replica.stop)
+            while listens(url):
+                assert not stopped.done()
+        assert pressed.result()["recorded"]
+        assert stopped.result() == 0
+    store.close()
+    own.room.start_replica(0)
 
 
 def test_it_stops_in_good_order(own: School) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -16,14 +17,18 @@ __all__ = ["Program", "free_ports"]
 
 _STOP_SECONDS = 20.0
 
+_PORTS = range(20_000, 32_000)
+"""Below those that a system gives to connections that go out: one of these may be taken before we listen on it."""
+
 
 def free_ports(count: int) -> list[int]:
     """Return ports of this machine that nobody listens on."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
+    ports: set[int] = set()
+    while len(ports) < count:
+        port = secrets.choice(_PORTS)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            ports.add(port)
+    return [*ports]
 
 
 class Program:
