@@ -1,4 +1,4 @@
-"""The Littlest JupyterHub: save this as /opt/tljh/config/jupyterhub_config.d/math4ml.py, then `tljh-config reload hub`."""
+"""For The Littlest JupyterHub: /opt/tljh/config/jupyterhub_config.d/math4ml.py. Then `tljh-config reload hub`."""
 
 c = get_config()  # noqa: F821 - JupyterHub gives it
 
@@ -19,8 +19,8 @@ c.JupyterHub.load_roles += [
     # Who teaches: name them here, or make the groups in the hub's admin page.
     {"name": "math4ml-instructor", "scopes": ["custom:math4ml:manage"], "groups": ["math4ml-instructors"]},
     {"name": "math4ml-assistant", "scopes": ["custom:math4ml:read"], "groups": ["math4ml-assistants"]},
-    # For the export of marks: names, and what an LTI platform told of a learner.
-    {"name": "math4ml", "scopes": ["read:users", "admin:auth_state"], "services": ["math4ml"]},
+    # For the export of marks: names, and what an LTI platform told of a learner. For regrading: their notebooks.
+    {"name": "math4ml", "scopes": ["read:users", "admin:auth_state", "access:servers"], "services": ["math4ml"]},
 ]
 c.JupyterHub.load_groups = {
     "math4ml-instructors": {"users": ["your-name"]},
@@ -36,7 +36,11 @@ c.JupyterHub.services += [
         # A user of its own: learners' servers run on the same machine, and must not read its memory or files.
         "user": "math4ml",
         "cwd": "/var/lib/math4ml",
-        "environment": {"MATH4ML_DATABASE_URL": "postgresql+psycopg:///math4ml?host=/var/run/postgresql"},
+        "environment": {
+            "MATH4ML_DATABASE_URL": "postgresql+psycopg:///math4ml?host=/var/run/postgresql",
+            # Where learners' servers are reached, to run their notebooks again; with HTTPS say https://YOUR.HOST.
+            "MATH4ML_PROXY_URL": "http://127.0.0.1",
+        },
         "oauth_no_confirm": True,
         "oauth_client_allowed_scopes": ["custom:math4ml:read", "custom:math4ml:manage"],
     },

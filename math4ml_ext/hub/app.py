@@ -14,13 +14,14 @@ from typing import Any
 from urllib.parse import urlparse
 
 from jupyter_core.paths import jupyter_data_dir
-from traitlets import Bool, Dict, Float, Integer, TraitError, Unicode, default, validate
+from traitlets import Bool, Dict, Float, Integer, List, TraitError, Unicode, default, validate
 from traitlets.config import Application
 
 from math4ml_ext import __version__
 from math4ml_ext.web.settings import CheckSettings
 
 from .logs import log_to
+from .regrade import PATHS
 from .service import Service
 
 __all__ = ["Math4MLService", "main"]
@@ -59,6 +60,15 @@ class Math4MLService(CheckSettings, Application):
         help="Which groups of JupyterHub are sections, as `{'group': 'course:section'}`. A group that is called "
         "`math4ml:course:section` is one anyway.",
     ).tag(config=True)
+    proxy_url = Unicode(
+        help="Where learners' servers are reached from here, such as `http://127.0.0.1`, so that an instructor can "
+        "have a notebook run again with a click (MATH4ML_PROXY_URL). Empty: that is not offered.",
+    ).tag(config=True)
+    notebook_paths = List(
+        Unicode(),
+        list(PATHS),
+        help="Where in a learner's folder a notebook is looked for, in this order.",
+    ).tag(config=True)
     whoami_seconds = Integer(
         60,
         min=0,
@@ -81,6 +91,10 @@ class Math4MLService(CheckSettings, Application):
         "config": "Math4MLService.config_file",
     }
     config_file = Unicode(help="A file of settings, in Python: c.Math4MLService.solutions = 'never'.").tag(config=True)
+
+    @default("proxy_url")
+    def _proxy_url(self) -> str:
+        return _environment("MATH4ML_PROXY_URL")
 
     @default("ip")
     def _ip(self) -> str:

@@ -59,13 +59,13 @@ class ClassPage:
         self._store = store
         self._now = now
 
-    def overview(self, user: str, *, manage: bool) -> Overview:
-        """Return which courses and sections there are."""
+    def overview(self, user: str, *, manage: bool, regrade: bool = False) -> Overview:
+        """Return which courses and sections there are, and what the one who looks may do."""
         told = [
             ClassCourse(course.id, course.title, self._notebooks(course.id), self._sections(course.id))
             for course in self._courses
         ]
-        return Overview(user, manage, told)
+        return Overview(user, manage, told, regrade=manage and regrade)
 
     def matrix(self, place: Place) -> Matrix:
         """Return where everybody in a section stands.

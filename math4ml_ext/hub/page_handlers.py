@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from tornado import web
 from tornado.iostream import StreamClosedError
@@ -27,10 +27,10 @@ from math4ml_ext.web.refusal import Refusal
 from math4ml_ext.web.statuses import status_of
 
 from .page import ClassPage
-from .page_protocol import SetTerm
+from .page_protocol import Regrade, Regraded, SetTerm
 from .page_watch import Queue, Watches, event
 
-__all__ = ["STATIC", "Access", "PageDesk", "PageHandler", "page_routes"]
+__all__ = ["STATIC", "Access", "PageDesk", "PageHandler", "Regrades", "page_routes"]
 
 STATIC = Path(__file__).parent / "static"
 """Where the page is built to."""
@@ -64,6 +64,15 @@ class Access:
     manage: bool = False
 
 
+class Regrades(Protocol):
+    """Runs learners' notebooks again."""
+
+    why_not: str
+
+    async def regrade(self, course: str, notebook: str, user: str) -> Regraded:
+        """Run one; raise `Refused` where that cannot be."""
+
+
 @dataclass(frozen=True)
 class PageDesk:
     """What the handlers work with."""
@@ -71,6 +80,7 @@ class PageDesk:
     page: ClassPage
     watches: Watches
     executor: Executor
+    regrader: Regrades | None = None
     heartbeat: float = _HEARTBEAT_SECONDS
     longest: float = _EVENTS_SECONDS
 
@@ -129,6 +139,14 @@ class PageHandler(web.RequestHandler):
         with suppress(StreamClosedError):
             await self.finish(body)
 
+    def json(self) -> bytes:
+        """Return the body, which has to be JSON."""
+        content_type = Message()
+        content_type["Content-Type"] = self.request.headers.get("Content-Type", "")
+        if content_type.get_content_type() != "application/json":
+            raise Refusal(415)
+        return self.request.body
+
     def place(self) -> Place:
         """Return what is looked at."""
         return Place(self.get_query_argument("course"), self.get_query_argument("section", None))
@@ -176,8 +194,9 @@ class OverviewHandler(PageHandler):
 
     async def get(self) -> None:
         """Send it."""
-        access = self.enter()
-        await self.reply(lambda: self.page_desk.page.overview(access.user, manage=access.manage))
+        access, desk = self.enter(), self.page_desk
+        regrade = desk.regrader is not None and not desk.regrader.why_not
+        await self.reply(lambda: desk.page.overview(access.user, manage=access.manage, regrade=regrade))
 
 
 class MatrixHandler(PageHandler):
@@ -220,12 +239,27 @@ class TermsHandler(PageHandler):
     async def post(self) -> None:
         """Set one term, and send them all."""
         self.enter()
-        content_type = Message()
-        content_type["Content-Type"] = self.request.headers.get("Content-Type", "")
-        if content_type.get_content_type() != "application/json":
-            raise Refusal(415)
-        body = self.request.body
+        body = self.json()
         await self.reply(lambda: self.page_desk.page.set_term(decode(body, SetTerm)))
+
+
+class RegradeHandler(PageHandler):
+    """A notebook, run again."""
+
+    needs_manage = True
+
+    async def post(self) -> None:
+        """Run it, and send how much passed."""
+        self.enter()
+        body, regrader = self.json(), self.page_desk.regrader
+        if regrader is None:
+            raise Refusal(404)
+        try:
+            asked = decode(body, Regrade)
+            told = await regrader.regrade(asked.course, asked.notebook, asked.user)
+        except Refused as refused:
+            raise Refusal(status_of(type(refused)), refused.reason, refused.sentence) from refused
+        await self.reply(lambda: told)
 
 
 class ExportHandler(PageHandler):
@@ -312,6 +346,7 @@ def page_routes(base: type[PageHandler], prefix: str) -> list[tuple[Any, ...]]:
         "/api/exercise": ExerciseHandler,
         "/api/learner": LearnerHandler,
         "/api/terms": TermsHandler,
+        "/api/regrade": RegradeHandler,
         "/api/export.csv": ExportHandler,
     }
     routes: list[tuple[Any, ...]] = [

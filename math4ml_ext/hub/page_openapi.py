@@ -30,6 +30,8 @@ _SHOWN = [
     page_protocol.Detail,
     page_protocol.History,
     page_protocol.SetTerm,
+    page_protocol.Regrade,
+    page_protocol.Regraded,
     page_protocol.Problem,
 ]
 

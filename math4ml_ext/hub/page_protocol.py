@@ -98,6 +98,22 @@ class SetTerm(Struct, forbid_unknown_fields=True, frozen=True):
     term: Term
 
 
+class Regrade(Struct, forbid_unknown_fields=True, frozen=True):
+    """``POST regrade``: run a learner's notebook again, from the top and in a sandbox."""
+
+    course: CourseId
+    notebook: Name
+    user: str
+
+
+class Regraded(Struct, forbid_unknown_fields=True, frozen=True):
+    """How many of a notebook's exercises passed again, and so are verified."""
+
+    user: str
+    verified: int
+    exercises: int
+
+
 class ClassExercise(Struct, forbid_unknown_fields=True, frozen=True):
     """One exercise."""
 
@@ -123,11 +139,14 @@ class ClassCourse(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class Overview(Struct, forbid_unknown_fields=True, frozen=True):
-    """``GET overview``: who is looking, whether they may ``manage``, and which courses there are."""
+    """``GET overview``: who is looking, whether they may ``manage``, whether notebooks can be run again here
+    (``regrade``), and which courses there are.
+    """
 
     user: str
     manage: bool
     courses: list[ClassCourse]
+    regrade: bool = False
 
 
 class Matrix(Struct, forbid_unknown_fields=True, frozen=True):

@@ -27,6 +27,7 @@ from .page import ClassPage
 from .page_handlers import PageDesk
 from .page_watch import Watches
 from .people import People
+from .regrade import Regrader
 
 if TYPE_CHECKING:
     from .app import Math4MLService
@@ -64,7 +65,16 @@ class Service:
         page = ClassPage(courses, self.store)
         auth = ReplicatedOAuth.instance(parent=settings, cache_max_age=settings.whoami_seconds)
         auth.secret = secrets[-1]
-        self.page_desk = PageDesk(page, Watches(page, self._run), self._executor)
+        regrader = Regrader(
+            courses,
+            database=settings.database_url,
+            proxy_url=settings.proxy_url,
+            api_token=auth.api_token,
+            paths=settings.notebook_paths,
+        )
+        if regrader.why_not:
+            _log.info("no regrading", extra={"why": regrader.why_not})
+        self.page_desk = PageDesk(page, Watches(page, self._run), self._executor, regrader)
         self.people = People(
             self.store,
             self._executor,

@@ -143,7 +143,8 @@ class Classroom:
         return self._stack.enter_context(Postgres(binaries)).database()
 
     def _service_environment(self) -> dict[str, str]:
-        return {"MATH4ML_DATABASE_URL": self.database, "MATH4ML_SECRET": self._secret, **self._environment}
+        ours = {"MATH4ML_DATABASE_URL": self.database, "MATH4ML_SECRET": self._secret, "MATH4ML_PROXY_URL": self.url}
+        return {**ours, **self._environment}
 
     def _replica(self, number: int) -> Program:
         port = self.replica_urls[number].split(":")[2].split("/")[0]
