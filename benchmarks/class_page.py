@@ -160,6 +160,7 @@ def measure_page(loads: int) -> list[Row]:
     large = "page of 3,000 by 60"
     return [
         Row(f"{large}: the matrix stands", median(read["ready"]), "ms", None, None, spread(read["ready"])),
+        Row(f"{large}: of that, the request", median(read["fetched"]), "ms", None, None, spread(read["fetched"])),
         Row(
             f"{large}: from a check recorded to its cell", median(read["told"]), "ms", None, None, spread(read["told"])
         ),
