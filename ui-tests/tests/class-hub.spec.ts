@@ -46,7 +46,7 @@ test('an instructor logs in and watches learners whose checks either replica rec
     await page.getByRole('button', { name: 'Set dates' }).click();
     await page.getByLabel('Probability: open or closed').selectOption('closed');
     await page.getByRole('button', { name: 'Close' }).click();
-    await page.getByLabel('Notebook', { exact: true }).selectOption('Probability');
+    await page.getByRole('combobox', { name: 'Notebook' }).selectOption('Probability');
     await expect(page.locator('#due')).toHaveText('closed');
     expect(seen).toEqual([]);
 
