@@ -286,7 +286,7 @@ least_squares = FunctionExercise(
         _mistake(
             "solves it exactly",
             lambda A, b: np.linalg.solve(A, b),
-            "Three wishes and two numbers: most often there is no exact solution. What is nearest to one?",
+            "More wishes than numbers: most often there is no exact solution. What is nearest to one?",
             lambda A, b: np.linalg.inv(A) @ b,
         ),
         _mistake(

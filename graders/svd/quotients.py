@@ -127,6 +127,8 @@ def _on(source: str, *domain: Any) -> list[Any]:
 
 
 _FUNCTIONS = {
+    "merges a pair": _on("lambda x: x * x", -1, 1),
+    "merges a pair that stands apart": _on("lambda x: x * x", -1, 0, 1),
     "loses the sign": _on("lambda x: x * x", -2, -1, 0, 1, 2),
     "loses nothing": _on("lambda x: x + 10", 1, 2, 3),
     "loses all but one thing": _on("lambda x: 7", 1, 2, 3),

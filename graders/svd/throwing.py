@@ -228,7 +228,7 @@ keeper = FunctionExercise(
         returns_array(
             "takes what A takes, and gives as many",
             shape=lambda A: (A.shape[1], A.shape[1]),
-            must="It takes the vectors that `A` takes, and gives vectors that `A` can take.",
+            must="It must take the vectors that `A` takes, and give vectors that `A` can take.",
         ),
         is_finite(),
         leaves_arguments_alone(),

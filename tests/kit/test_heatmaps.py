@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -18,6 +18,7 @@ matrices = hnp.arrays(float, hnp.array_shapes(min_dims=2, max_dims=2, max_side=5
 @given(matrices, matrices)
 def test_any_two_matrices_make_a_chart_that_json_can_hold_and_a_line_of_text(one: Any, other: Any) -> None:
     bundle = heatmaps.beside(one, other)
+    assume(bundle is not None)
     assert bundle is not None
     assert set(bundle) == {MIME, "text/plain"}
     assert "\n" not in bundle["text/plain"]
@@ -35,6 +36,13 @@ def test_two_matrices_share_their_colours() -> None:
     assert bundle is not None
     shares = [max(value["share"] for value in one["data"]["values"]) for one in bundle[MIME]["hconcat"]]
     assert shares == pytest.approx([1 / 7, 1], abs=1e-6)
+
+
+def test_two_matrices_that_look_alike_are_not_drawn() -> None:
+    assert heatmaps.beside(np.eye(2) * (1 + 1e-9), np.eye(2)) is None
+    assert heatmaps.beside([[np.nan, 1]], [[np.nan, 1]]) is None
+    assert heatmaps.beside(np.zeros((0, 2)), np.zeros((0, 2))) is None
+    assert heatmaps.beside(np.ones((1, 2)), np.ones((2, 1))) is not None
 
 
 def test_every_entry_has_its_place() -> None:

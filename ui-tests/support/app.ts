@@ -28,7 +28,13 @@ export interface IPanel {
     activeCellIndex: number;
     scrollToItem(index: number): Promise<void>;
     widgets: {
-      model: { id: string; setMetadata(key: string, value: unknown): void };
+      model: {
+        id: string;
+        /** Of a cell of code. */
+        executionCount?: number | null;
+        executionState?: string;
+        setMetadata(key: string, value: unknown): void;
+      };
     }[];
   };
 }

@@ -65,11 +65,11 @@ export class Walker {
   /** Shift+Enter on a cell, until it has run. */
   async step(index: number): Promise<void> {
     await this.notebook.select(index);
+    await this.notebook.reveal(index);
     await this.notebook.focus();
     await this.lab.page.keyboard.press('Shift+Enter');
     if (this.cells[index].cell_type === 'code') {
-      const prompt = this.notebook.cell(index).locator('.jp-InputPrompt').first();
-      await expect(prompt).toHaveText(/^\[\d+\]:/);
+      await this._hasRun(index);
     }
   }
 
@@ -103,6 +103,17 @@ export class Walker {
       await this._photograph(index, `cell-${String(index).padStart(3, '0')}.png`);
     }
     writeFileSync(join(this._folder, 'said.json'), JSON.stringify(this.said, null, 1));
+  }
+
+  /** A cell whose source is folded away shows no number, so its model is asked. */
+  private async _hasRun(index: number): Promise<void> {
+    const panel = await this.notebook.widget();
+    const ran = (): Promise<boolean> =>
+      panel.evaluate((widget, at) => {
+        const { executionCount, executionState } = widget.content.widgets[at].model;
+        return Boolean(executionCount) && executionState === 'idle';
+      }, index);
+    await expect.poll(ran).toBe(true);
   }
 
   private async _photograph(index: number, name: string): Promise<void> {
