@@ -6,10 +6,11 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -121,6 +122,7 @@ class Classroom:
                 self._stack.callback(replica.stop)
                 replica.start(f"{self.replica_urls[number]}health")
             self.hub = self._hub(proxy)
+            self._stack.callback(self._end_proxy)
             self._stack.callback(self.hub.stop)
             self.hub.start(f"{self.url}/hub/health")
             undo.pop_all()
@@ -135,6 +137,11 @@ class Classroom:
     def start_replica(self, number: int = 0) -> None:
         """Start a replica again that was stopped or killed."""
         self.replicas[number].start(f"{self.replica_urls[number]}health")
+
+    def _end_proxy(self) -> None:
+        """End the proxy, should the hub have ended without doing so."""
+        with suppress(OSError, ValueError):
+            os.kill(int((self.folder / "proxy.pid").read_text()), signal.SIGTERM)
 
     def _make_database(self) -> str:
         binaries = find_binaries()
