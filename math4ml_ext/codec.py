@@ -40,6 +40,9 @@ MAX_ARGUMENTS = 100
 MAX_SECONDS = 1e6
 """The longest time an answer may claim to have run."""
 
+MAX_LINE = 1_000_000
+"""The last line that a cell may claim to have; a database keeps it as a small number."""
+
 _Message = TypeVar("_Message")
 
 
@@ -132,6 +135,8 @@ def answer_from_wire(answer: wire.WireAnswer) -> kit.Answer:
 
 
 def _stop_from_wire(answer: wire.RaisedAnswer | wire.TimedOutAnswer) -> kit.Raised | kit.TimedOut:
+    if answer.line is not None and answer.line > MAX_LINE:
+        raise BadMessage("A line is not one that a cell can have.")
     if isinstance(answer, wire.RaisedAnswer):
         return kit.Raised(answer.exception, answer.message, answer.line, answer.name)
     if not 0 <= answer.seconds <= MAX_SECONDS:

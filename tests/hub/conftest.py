@@ -1,20 +1,17 @@
 """A class: the real JupyterHub behind its real proxy, a real PostgreSQL, and two replicas of the service.
 
-It is started once; every test has learners of its own.
+It is started once; every test has learners of its own. `lab` is a class of its own, to be attacked.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-import urllib.request
 from collections.abc import Iterator, Mapping
-from http.client import HTTPMessage
 from itertools import count
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
-from urllib.error import HTTPError
+from typing import Any
 
 import pytest
 
@@ -22,45 +19,15 @@ from math4ml_ext.hub.try_out.classroom import Classroom
 from math4ml_ext.hub.try_out.postgres import Postgres
 from math4ml_ext.store import Store
 
+from .attacks import Attacker, Lab, everything_of
+from .sending import Reply, send
+
+__all__ = ["GROUPS", "SETTINGS", "TINY", "Reply", "School", "send"]
+
 TINY = Path(__file__).parent.parent / "courses" / "tiny"
 
 GROUPS = {"math4ml:tiny:tuesday": ["ada", "emmy"], "math4ml:tiny:friday": ["sofia"]}
 SETTINGS = ["--Math4MLService.courses=['tiny']"]
-
-
-class Reply(NamedTuple):
-    status: int
-    text: str
-    headers: HTTPMessage
-
-    @property
-    def message(self) -> Any:
-        return json.loads(self.text)
-
-
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: Any) -> None:
-        return None
-
-
-_opener = urllib.request.build_opener(_NoRedirects)
-
-
-def send(
-    verb: str, url: str, message: Any = None, *, token: str = "", headers: Mapping[str, str] | None = None
-) -> Reply:
-    """Send a message and return what came back, refusals and redirects too."""
-    body = message if message is None or isinstance(message, bytes) else json.dumps(message).encode()
-    sent = {"Content-Type": "application/json"} | dict(headers or {})
-    if token:
-        sent["Authorization"] = f"token {token}"
-    request = urllib.request.Request(url, body, sent, method=verb)
-    try:
-        with _opener.open(request, timeout=60) as reply:
-            return Reply(reply.status, reply.read().decode(), reply.headers)
-    except HTTPError as error:
-        with error:
-            return Reply(error.code, error.read().decode(), error.headers)
 
 
 class School:
@@ -143,3 +110,43 @@ def store(room: Classroom) -> Iterator[Store]:
     store = Store(room.database)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def lab(postgres: Postgres, fake_kernel: ModuleType) -> Iterator[Lab]:
+    """A class that is attacked, with the real course beside the tiny one."""
+    settings = ["--Math4MLService.courses=['tiny', 'math4ml']"]
+    database = postgres.database()
+    environment = {"PYTHONPATH": str(TINY)}
+    with Classroom(database=database, groups=GROUPS, settings=settings, environment=environment) as room:
+        store = Store(database)
+        yield Lab(School(room, fake_kernel), store)
+        store.close()
+
+
+@pytest.fixture(scope="session")
+def victim(lab: Lab) -> Attacker:
+    """Somebody who has done their work, and of whom nothing may change or be seen."""
+    victim = Attacker(lab)
+    lab.school.press(victim.token, {"double": lambda x: x * x})
+    lab.school.press(victim.token, {"double": lambda x: 2 * x})
+    return victim
+
+
+@pytest.fixture
+def mallory(lab: Lab, victim: Attacker) -> Iterator[Attacker]:
+    """An attacker. Whatever they do, the work of others and the dates of the class stay as they were."""
+    before = everything_of(lab.store, victim.name)
+    yield Attacker(lab)
+    assert everything_of(lab.store, victim.name) == before
+
+
+@pytest.fixture(scope="session")
+def own_server(lab: Lab, victim: Attacker) -> Iterator[Attacker]:
+    """An attacker whose own server runs."""
+    owner = Attacker(lab)
+    owner.start_server()
+    before = everything_of(lab.store, victim.name)
+    yield owner
+    owner.stop_server()
+    assert everything_of(lab.store, victim.name) == before
