@@ -1,6 +1,6 @@
 /** The service, as this page asks it. */
 import { EventReader, type IEvent } from './events.js';
-import type { Detail, History, Matrix, Overview, Problem, SetTerm, Term } from './protocol.js';
+import type { Detail, History, Matrix, Overview, Problem, Regrade, Regraded, SetTerm, Term } from './protocol.js';
 
 /** Which part of which course is looked at; no section is all of them. */
 export interface IPlace {
@@ -51,6 +51,13 @@ export class Client {
     const headers = { 'Content-Type': 'application/json' };
     const reply = await this._fetch('terms', {}, { method: 'POST', headers, body: JSON.stringify(message) });
     return (await reply.json()) as Term[];
+  }
+
+  /** Run a learner's notebook again in a clean kernel; it may take minutes. */
+  async regrade(message: Regrade): Promise<Regraded> {
+    const headers = { 'Content-Type': 'application/json' };
+    const reply = await this._fetch('regrade', {}, { method: 'POST', headers, body: JSON.stringify(message) });
+    return (await reply.json()) as Regraded;
   }
 
   /** Where the export of a place is. */

@@ -58,6 +58,7 @@ export class Page {
       client: this._client,
       titleOf: exercise => this._title(exercise),
       now: () => this._now(),
+      regradable: exercise => this._regradable(exercise),
       onShow: () => this._soon(),
       onClose: () => this._grid.focus()
     });
@@ -311,6 +312,15 @@ export class Page {
   private _look(place: IPlaceInGrid | null): void {
     const label = place === null ? '' : this._faces.words(place, this._now());
     write(byId('readout'), label || 'Point at a cell, or walk with the arrow keys; Enter tells more.');
+  }
+
+  /** The notebook to run again: that of the exercise, else the one that is shown. */
+  private _regradable(exercise: string): string | undefined {
+    if (!this._overview.manage || !this._overview.regrade) {
+      return undefined;
+    }
+    const book = this._course.notebooks.find(each => each.exercises.some(one => one.id === exercise));
+    return book?.id ?? (this._notebook || undefined);
   }
 
   private _title(exercise: string): string {

@@ -12,6 +12,8 @@ export interface ISideOptions {
   client: Client;
   titleOf: (exercise: string) => string;
   now: () => number;
+  /** The notebook of an exercise, where notebooks can be run again by whoever looks; otherwise undefined. */
+  regradable: (exercise: string) => string | undefined;
   /** Something else is shown now. */
   onShow: () => void;
   /** The panel was closed by whoever had the focus in it. */
@@ -36,6 +38,7 @@ export class Side {
   private _history: History | null = null;
   private readonly _open = new Set<string>();
   private _timer = 0;
+  private _regraded = '';
 
   constructor(
     private readonly _node: HTMLElement,
@@ -69,6 +72,7 @@ export class Side {
   }
 
   showLearner(row: number, exercise = ''): void {
+    this._regraded = '';
     this._shown = { kind: 'learner', row, exercise };
     this._history = null;
     void this._read();
@@ -143,6 +147,26 @@ export class Side {
     }
   }
 
+  private async _regrade(row: number, notebook: string): Promise<void> {
+    const shown = this._shown;
+    const user = this._roll.learners[row]?.user ?? '';
+    this._regraded = 'Running it in a clean kernel ...';
+    this.draw();
+    try {
+      const { verified, exercises } = await this._options.client.regrade({
+        course: this._place.course,
+        notebook,
+        user
+      });
+      this._regraded = `${verified} of ${count(exercises, 'exercise')} verified`;
+    } catch (error) {
+      this._regraded = error instanceof Error ? error.message : String(error);
+    }
+    if (shown === this._shown) {
+      this.draw();
+    }
+  }
+
   private _exercise(column: number): HTMLElement[] {
     const exercise = this._roll.exercises[column] ?? '';
     return drawDetail({
@@ -157,6 +181,7 @@ export class Side {
   }
 
   private _learner(row: number, exercise: string): HTMLElement[] {
+    const notebook = this._options.regradable(exercise);
     return drawHistory({
       name: this._roll.learners[row]?.name ?? '',
       standing: this._standing(row),
@@ -166,7 +191,9 @@ export class Side {
       now: this._options.now(),
       onClose: () => this.close(),
       onAll: () => this.showLearner(row),
-      onMore: () => void this._more()
+      onMore: () => void this._more(),
+      onRegrade: notebook === undefined ? undefined : () => void this._regrade(row, notebook),
+      regraded: this._regraded
     });
   }
 

@@ -15,6 +15,10 @@ export interface IHistoryOptions {
   onClose: () => void;
   onAll: () => void;
   onMore: () => void;
+  /** Run the notebook again; undefined where that cannot be. */
+  onRegrade?: (() => void) | undefined;
+  /** What came of running it again. */
+  regraded?: string;
 }
 
 /** Checks of the same answer with the same outcome, one after the other: what one did not change is told once. */
@@ -39,6 +43,14 @@ export function drawHistory(options: IHistoryOptions): HTMLElement[] {
   const bar = element('p', 'm4-Panel-bar', button('m4-link', 'Close', options.onClose));
   if (exercise !== '') {
     bar.append(button('m4-link', 'All exercises', options.onAll));
+  }
+  if (options.onRegrade !== undefined) {
+    bar.append(button('m4-link', 'Run the notebook again', options.onRegrade));
+  }
+  if (options.regraded !== undefined && options.regraded !== '') {
+    const told = element('span', 'm4-soft', options.regraded);
+    told.setAttribute('role', 'status');
+    bar.append(told);
   }
   const about = element('p', 'm4-soft', options.standing);
   if (history !== null && history.groups.length > 0) {

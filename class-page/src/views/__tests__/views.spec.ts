@@ -57,6 +57,34 @@ describe('a history', () => {
   });
 });
 
+describe('running a notebook again', () => {
+  const draw = (onRegrade?: () => void): void => {
+    const rest = {
+      standing: '',
+      exercise: '',
+      titleOf: String,
+      history: null,
+      now: 0,
+      regraded: '3 of 5 exercises verified'
+    };
+    const does = { onClose: jest.fn(), onAll: jest.fn(), onMore: jest.fn(), onRegrade };
+    document.body.replaceChildren(...drawHistory({ name: 'ada', ...rest, ...does }));
+  };
+
+  it('is offered to those who may, and says what came of it', () => {
+    const run = jest.fn();
+    draw(run);
+    [...document.querySelectorAll('button')].find(each => each.textContent === 'Run the notebook again')?.click();
+    expect(run).toHaveBeenCalledTimes(1);
+    expect(document.querySelector('[role=status]')?.textContent).toBe('3 of 5 exercises verified');
+  });
+
+  it('is not offered to others', () => {
+    draw();
+    expect(document.body.textContent).not.toContain('again');
+  });
+});
+
 describe('what the room believes', () => {
   const summary = {
     tried: 10,
