@@ -64,7 +64,7 @@ def test_no_process_outside_is_seen(kernel):
     assert said(kernel, "import os; print(len([one for one in os.listdir('/proc') if one.isdigit()]) < 5)") == "True"
 
 
-@pytest.mark.parametrize("path", ["/etc/passwd", "/etc/shadow", "/root/.bashrc", "/var/lib", "/home/learner/.ssh"])
+@pytest.mark.parametrize("path", ["/etc/passwd", "/etc/shadow", "/var/lib", "/home/learner/.ssh"])
 def test_no_file_of_the_machine_is_there(kernel, path):
     assert said(kernel, f"import os; print(os.path.exists({path!r}))") == "False"
 
