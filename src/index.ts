@@ -4,6 +4,7 @@ import { checks } from './plugins/checks';
 import { client } from './plugins/client';
 import { commands } from './plugins/commands';
 import { course } from './plugins/course';
+import { explorers } from './plugins/explorers';
 import { finish } from './plugins/finish';
 import { guide } from './plugins/guide';
 import { home } from './plugins/home';
@@ -20,6 +21,7 @@ export default [
   client,
   commands,
   course,
+  explorers,
   finish,
   guide,
   home,

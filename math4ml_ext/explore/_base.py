@@ -10,7 +10,10 @@ from typing import Any, ClassVar
 
 import ipywidgets as widgets
 
-__all__ = ["Explorer", "slider"]
+__all__ = ["CLASS", "Explorer", "slider"]
+
+CLASS = "math4ml-explore"
+"""By this the page knows an explorer, and gives the handles of its sliders their names."""
 
 
 def slider(name: str, value: float, low: float, high: float, step: float, **more: Any) -> widgets.FloatSlider:
@@ -46,6 +49,7 @@ class Explorer(widgets.VBox):
         self._controls = controls
         self._still = False
         super().__init__([*controls, self.picture, self.caption])
+        self.add_class(CLASS)
         for control in self._sources():
             control.observe(self._redraw, names="value")
         Explorer._open[type(self)] = self

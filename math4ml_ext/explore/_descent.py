@@ -27,13 +27,21 @@ _SURFACES: dict[str, _Surface] = {
 
 
 @lru_cache(maxsize=len(_SURFACES))
-def _contours(name: str) -> list[Array]:
-    """Return level lines of a surface, each of shape (n, 2); the same at every redraw, so made once."""
+def _contours(name: str) -> Picture:
+    """Return the level lines of a surface; the same at every redraw, so drawn once."""
     x, y = np.linspace(-_WIDE, _WIDE, 61), np.linspace(-_HIGH, _HIGH, 46)
     height = _SURFACES[name][0](*np.meshgrid(x, y))
     maker = contourpy.contour_generator(x, y, height)
     levels = height.min() + (height.max() - height.min()) * np.linspace(0.05, 0.95, 10) ** 2
-    return [line for level in levels for line in maker.lines(level)]  # type: ignore[misc]
+    picture = _empty()
+    for level in levels:
+        for line in maker.lines(level):
+            picture.line(line, "line", 1)  # type: ignore[arg-type]
+    return picture
+
+
+def _empty() -> Picture:
+    return Picture((-_WIDE, _WIDE), (-_HIGH, _HIGH), 400, 300)
 
 
 @lru_cache(maxsize=len(_SURFACES))
@@ -80,9 +88,7 @@ class Descent(Explorer):
         return beside(self._map(path), self._heights(path), says), words
 
     def _map(self, path: Array) -> Picture:
-        picture = Picture((-_WIDE, _WIDE), (-_HIGH, _HIGH), 400, 300)
-        for line in _contours(self.surface.value):
-            picture.line(line, "line", 1)
+        picture = _empty().over(_contours(self.surface.value))
         return (
             picture.line(path, "brand", 1.5).dots(path, "brand", 2.5).dots(path[:1], "ink").dots(path[-1:], "warm", 5)
         )

@@ -47,12 +47,13 @@ class Grid(Explorer):
         ]
         self._setting = False
         self.machine.observe(self._set, names="value")
-        for entry in self.entries:
-            entry.observe(self._name, names="value")
         top, bottom = widgets.HBox(self.entries[:2]), widgets.HBox(self.entries[2:])
         for row in (top, bottom):
             row.layout.flex_flow = "row wrap"
         super().__init__(self.machine, top, bottom)
+        # After the picture, which is what the eye waits for.
+        for entry in self.entries:
+            entry.observe(self._name, names="value")
 
     @property
     def matrix(self) -> Array:

@@ -65,7 +65,7 @@ class ThreeSteps(Explorer):
             layout=widgets.Layout(width="26em", max_width="100%"),
         )
         self.step = slider("steps done", 0, 0, 3, 0.05)
-        self.second = slider("kept of the second", 1, 0, 1, 0.05)
+        self.second = slider("second kept", 1, 0, 1, 0.05)
         super().__init__(*(() if self.matrix is not None else (self.choice,)), self.step, self.second)
         if self.matrix is not None:
             self.choice.layout.close()

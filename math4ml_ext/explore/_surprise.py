@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -71,9 +74,7 @@ class Surprise(Explorer):
         self.q = [_bar(f"q {k}", mass) for k, mass in enumerate(_BELIEF)]
         self._last: dict[int, tuple[int, Array]] = {}
         charts = []
-        for which, bars, title in ((0, self.p, "p: what happens"), (1, self.q, "q: what the model says")):
-            for bar in bars:
-                bar.observe(lambda change, which=which: self._settle(which, change["owner"]), names="value")
+        for which, (bars, title) in enumerate(((self.p, "p: what happens"), (self.q, "q: what the model says"))):
             row = widgets.HBox(bars)
             row.add_class(_CLASS)
             if which:
@@ -87,11 +88,20 @@ class Surprise(Explorer):
         """Return the two pmfs as the bars stand."""
         return np.array([bar.value for bar in self.p]), np.array([bar.value for bar in self.q])
 
-    def _settle(self, which: int, moved: widgets.FloatSlider) -> None:
-        """Let the other bars of a chart share what the one that was moved leaves, as they did before it was touched."""
+    def _redraw(self, change: Any = None) -> None:
+        """Draw once the other bars have made room; the picture leaves first, since it is what the eye waits for."""
         if self._still:
             return
-        bars = (self.p, self.q)[which]
+        with ExitStack() as held:
+            for bar in (*self.p, *self.q):
+                held.enter_context(bar.hold_sync())
+            if change is not None:
+                self._settle(change["owner"])
+            super()._redraw()
+
+    def _settle(self, moved: widgets.FloatSlider) -> None:
+        """Let the other bars of a chart share what the one that was moved leaves, as they did before it was touched."""
+        which, bars = (0, self.p) if moved in self.p else (1, self.q)
         place = bars.index(moved)
         last, shape = self._last.get(which, (None, None))
         if last != place or shape is None:

@@ -120,6 +120,11 @@ class Picture:
             self.text((zero_x + shift, tick), f"{tick:g}")
         return self
 
+    def over(self, other: Picture) -> Picture:
+        """Draw all that another picture of the same ranges and size has."""
+        self._parts += other._parts
+        return self
+
     def markup(self, says: str) -> str:
         """Return the SVG; `says` is what it shows, in words, for those who cannot see it."""
         return _svg(self.width, self.height, says, self._parts)

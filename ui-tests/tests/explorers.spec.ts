@@ -25,10 +25,9 @@ function drawn(root: Locator): Promise<string> {
   return picture(root).evaluate(svg => svg.outerHTML);
 }
 
-/** The part of a slider that takes the keyboard, by the name that stands beside it. */
+/** The part of a slider that takes the keyboard. */
 function handle(root: Locator, name: string): Locator {
-  const slider = root.locator('.widget-slider').filter({ has: root.page().getByText(name, { exact: true }) });
-  return slider.getByRole('slider');
+  return root.getByRole('slider', { name, exact: true });
 }
 
 /** The masses that a chart of the surprise explorer shows, in hundredths. */
@@ -48,10 +47,14 @@ for (const explorer of EXPLORERS) {
     const words = cell.getByRole('status');
     await expect(words).not.toBeEmpty();
     await expect(picture(cell)).toHaveAttribute('aria-label', /.{30,}/);
-    await expectAccessible(picture(cell));
-    await expectAccessible(words);
+    const sliders = await cell.getByRole('slider').all();
+    expect(sliders.length).toBeGreaterThan(1);
+    for (const slider of sliders) {
+      await expect(slider).toHaveAccessibleName(/\S/);
+    }
+    await expectAccessible(cell.locator('.math4ml-explore'));
 
-    for (const slider of await cell.getByRole('slider').all()) {
+    for (const slider of sliders) {
       const before = await drawn(cell);
       await slider.focus();
       // Whichever end it stands at, one of the two moves it.
@@ -115,6 +118,18 @@ test('a bar of the belief at zero makes the cross-entropy infinite, by the keybo
   await bar.press('ArrowUp');
   await expect(cell.getByRole('status')).not.toContainText('infinite');
   expect((await masses(cell, 'q')).reduce((a, b) => a + b, 0)).toBe(100);
+});
+
+test('the name beside every control can be read to its end', async ({ lab }) => {
+  const notebook = await lab.open(EXPLORERS.map(opening));
+  for (const index of EXPLORERS.keys()) {
+    await notebook.run(index);
+    await expect(picture(notebook.cell(index))).toBeVisible();
+  }
+  const cut = await notebook.root
+    .locator('.math4ml-explore .widget-label')
+    .evaluateAll(labels => labels.filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent));
+  expect(cut).toEqual([]);
 });
 
 for (const theme of ['light', 'dark'] as const) {

@@ -58,7 +58,8 @@ export class Walker {
   static async open(lab: Lab, file: string): Promise<Walker> {
     const { cells } = JSON.parse(readFileSync(join(lab.server.files, file), 'utf-8')) as { cells: ICell[] };
     const notebook = await lab.show(file);
-    await expect(notebook.cells).toHaveCount(cells.length);
+    // JupyterLab draws the cells of a long notebook when it has nothing else to do.
+    await expect(notebook.cells).toHaveCount(cells.length, { timeout: 300_000 });
     return new Walker(lab, notebook, cells, file.replace('.ipynb', ''));
   }
 
