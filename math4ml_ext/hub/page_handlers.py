@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import re
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -48,6 +49,9 @@ _EVENTS_SECONDS = 600.0
 """How long events go on before the page has to ask again, and is looked at again: may it still?"""
 
 _SMALL = 1000  # bytes that are not worth compressing
+
+_WHOLE = re.compile(r"[0-9]{1,18}")
+"""A number that any database can keep, and compare with its own."""
 
 _NOT_YOURS = "This page is for those who teach the class. It needs the JupyterHub scope custom:math4ml:read."
 _NOT_TO_SET = "You may look at this class, but not change it. That needs the scope custom:math4ml:manage."
@@ -224,7 +228,7 @@ class LearnerHandler(PageHandler):
         """Send them."""
         self.enter()
         before = self.get_query_argument("before", None)
-        if before is not None and not before.isdecimal():
+        if before is not None and not _WHOLE.fullmatch(before):
             raise Refusal(400)
         course, user = self.get_query_argument("course"), self.get_query_argument("user")
         exercise = self.get_query_argument("exercise", None)
@@ -321,6 +325,8 @@ class EventsHandler(PageHandler):
 
     def _since(self) -> Cursor:
         text = self.request.headers.get("Last-Event-ID") or self.get_query_argument("since", "")
+        if not all(map(_WHOLE.fullmatch, text.split("-"))):
+            raise Refusal(400, BadMessage.reason, BadMessage.sentence)
         try:
             return Cursor.parse(text)
         except ValueError as error:
