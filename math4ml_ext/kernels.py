@@ -284,9 +284,8 @@ class KernelSession:
         try:
             if self._sandbox is not None:
                 self._sandbox.enclose(manager)
-            manager.start_kernel(
-                cwd=self._cwd, env={**os.environ, **self._env}, stdout=subprocess.DEVNULL, stderr=self._log
-            )
+            env = {**os.environ, **self._env} if self._sandbox is None else self._sandbox.environment
+            manager.start_kernel(cwd=self._cwd, env=env, stdout=subprocess.DEVNULL, stderr=self._log)
         except NoSuchKernel:
             raise self._gone(f"No kernel named {self._kernel_name} is installed.") from None
         self._manager = manager

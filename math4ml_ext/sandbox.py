@@ -100,6 +100,11 @@ class Sandbox:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._folder.cleanup()
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables of the walls themselves: whoever is inside can read them, where both are one user outside."""
+        return _variables("PATH", *_PASSED_ON)
+
     def enclose(self, manager: KernelManager) -> None:
         """Let the kernel that `manager` is about to start run inside."""
         self._sockets = Path(tempfile.mkdtemp(prefix="kernel-", dir=self._folder.name))
@@ -160,7 +165,7 @@ class Sandbox:
         walls += ["--ro-bind", str(self._settings.parent), "/etc/ipython"]
         for name, source in self._files.items():
             walls += ["--ro-bind", str(source), str(_HOME / name)]
-        variables = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+        variables = _variables(*_PASSED_ON)
         variables |= {"HOME": str(_HOME), "PATH": "/usr/bin:/bin", "MPLBACKEND": "agg", "IPYTHONDIR": "/etc/ipython"}
         # Each of its threads takes address space, which is what is limited.
         variables |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MPLCONFIGDIR": "/tmp"}
@@ -185,6 +190,10 @@ def _require() -> None:
     if done.returncode:
         why = done.stderr.strip().splitlines()
         raise NoSandbox(_NO_WALLS.format(why=why[-1] if why else f"bwrap ended with {done.returncode}"))
+
+
+def _variables(*names: str) -> dict[str, str]:
+    return {name: os.environ[name] for name in names if name in os.environ}
 
 
 def _as_nobody() -> Sequence[str]:

@@ -37,6 +37,17 @@ def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KernelSession]:
     del os.environ["MATH4ML_TEST_SECRET"]
 
 
+def read(path: Path) -> str:
+    try:
+        return path.read_text(errors="replace")
+    except OSError:
+        return ""  # a process that has ended meanwhile
+
+
+def kernel_folder(kernel: KernelSession) -> str:
+    return said(kernel, "import glob; print(*glob.glob('/tmp/math4ml-sandbox-*/*'))")
+
+
 def said(kernel: KernelSession, source: str) -> str:
     result = kernel.run(source, 30)
     return result.stdout.strip() if result.ok else f"raised {getattr(result.error, 'exception', '')}"
@@ -52,6 +63,13 @@ def test_who_runs_there_is_nobody(kernel):
 
 def test_no_variable_of_ours_comes_in(kernel):
     assert said(kernel, "import os; print('MATH4ML_TEST_SECRET' in os.environ)") == "False"
+
+
+def test_no_variable_of_ours_is_told_to_the_walls_of_which_it_could_be_read(kernel):
+    walls = [one for one in Path("/proc").glob("[0-9]*") if "bwrap" in read(one / "cmdline").split("\0")[0]]
+    ours = [one for one in walls if kernel_folder(kernel) in read(one / "cmdline")]
+    assert ours
+    assert "hidden" not in "".join(read(one / "environ") for one in ours)
 
 
 def test_there_is_no_network_but_its_own(kernel, port_of_a_server_outside: int):
