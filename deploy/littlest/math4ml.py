@@ -19,8 +19,9 @@ c.JupyterHub.load_roles += [
     # Who teaches: name them here, or make the groups in the hub's admin page.
     {"name": "math4ml-instructor", "scopes": ["custom:math4ml:manage"], "groups": ["math4ml-instructors"]},
     {"name": "math4ml-assistant", "scopes": ["custom:math4ml:read"], "groups": ["math4ml-assistants"]},
-    # For the export of marks: names, and what an LTI platform told of a learner. For regrading: their notebooks.
-    {"name": "math4ml", "scopes": ["read:users", "admin:auth_state", "access:servers"], "services": ["math4ml"]},
+    # For the export of marks: names, and what an LTI platform told of a learner. To run a notebook again:
+    # a token of the learner's own for their server, and for nothing else.
+    {"name": "math4ml", "scopes": ["read:users", "admin:auth_state", "tokens"], "services": ["math4ml"]},
 ]
 c.JupyterHub.load_groups = {
     "math4ml-instructors": {"users": ["your-name"]},

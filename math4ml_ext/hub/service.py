@@ -69,6 +69,7 @@ class Service:
             courses,
             database=settings.database_url,
             proxy_url=settings.proxy_url,
+            api_url=auth.api_url,
             api_token=auth.api_token,
             paths=settings.notebook_paths,
         )

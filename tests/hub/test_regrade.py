@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from sqlalchemy import select
+from typing_extensions import Self
 
+from math4ml_ext.courses import Courses
+from math4ml_ext.hub.regrade import CannotRegrade, Regrader
 from math4ml_ext.sandbox import NoSandbox, Sandbox
 from math4ml_ext.store import Store
 from math4ml_ext.store.models import StandingRow
@@ -44,6 +50,52 @@ def server(school: School) -> Iterator[Server]:
     server.start()
     yield server
     server.stop()
+
+
+class Listening:
+    """A program of a learner's own in place of their server: keeps what it is sent, and answers what it likes."""
+
+    def __init__(self, answer: bytes) -> None:
+        self.tokens: list[str] = []
+        tokens = self.tokens
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                tokens.append(self.headers["Authorization"].partition(" ")[2])
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(answer)))
+                self.end_headers()
+                self.wfile.write(answer)
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        self._server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+def why_not(school: School, proxy_url: str, user: str, *, token: str = "") -> str:
+    """Have a notebook run again by a service that finds learners' servers there; return why it cannot."""
+    regrader = Regrader(
+        Courses.load(["math4ml"]),
+        database=school.room.database,
+        proxy_url=proxy_url,
+        api_url=f"{school.room.url}/hub/api",
+        api_token=token or school.room.service_token,
+    )
+    with pytest.raises(CannotRegrade) as refused:
+        asyncio.run(regrader.regrade("math4ml", "svd", user))
+    return refused.value.sentence
 
 
 def ask(school: School, user: str, *, token: str | None = None, notebook: str = "one") -> Reply:
@@ -88,3 +140,30 @@ def test_a_learner_cannot_ask_for_it_nor_somebody_who_may_only_read(school, serv
 @pytest.mark.parametrize("name", ["two", "../one", ""])
 def test_only_notebooks_of_the_course_can_be_asked_for(school, server, name):
     assert ask(school, server.name, notebook=name).status == 404
+
+
+def test_a_learners_server_is_sent_a_token_that_opens_nothing_else(school):
+    name = school.learner("math4ml:tiny:tuesday")
+    with Listening(b"{}") as listening:
+        why_not(school, listening.url, name)
+    (token,) = listening.tokens
+    model = send("GET", f"{school.room.url}/hub/api/user", token=token).message
+    assert model["name"] == name
+    whoever_asks_who_they_are = {f"read:users:{part}!user={name}" for part in ("name", "groups")}
+    assert set(model["scopes"]) == {f"access:servers!user={name}"} | whoever_asks_who_they_are
+
+
+@pytest.mark.parametrize("answer", [b"", b"<html>", b"[]", b"{}", b'{"content": {"cells": []}}', b"\xff"])
+def test_a_learners_server_that_sends_no_notebook_is_told_of(school, answer):
+    name = school.learner()
+    with Listening(answer) as listening:
+        assert why_not(school, listening.url, name) == f"What the server of {name} sent is no notebook."
+
+
+def test_a_service_that_may_not_is_told_which_scope_it_needs(school):
+    name = school.learner()
+    with Listening(b"{}") as listening:
+        said = why_not(school, listening.url, name, token=school.token(school.learner()))
+        assert "needs the scope tokens" in said
+        assert "JupyterHub has to know the learner" in why_not(school, listening.url, "nobody-of-that-name")
+    assert listening.tokens == []

@@ -48,7 +48,7 @@ c.JupyterHub.load_roles = [
     {"name": "user", "scopes": ["self", service]},
     {"name": "server", "scopes": ["users:activity!user", "access:servers!server", service]},
     {"name": "instructor", "scopes": [MANAGE], "users": told["instructors"]},
-    {"name": "math4ml", "scopes": ["read:users", "admin:auth_state", "access:servers"], "services": ["math4ml"]},
+    {"name": "math4ml", "scopes": ["read:users", "admin:auth_state", "tokens"], "services": ["math4ml"]},
     {
         "name": "registrar",
         "scopes": ["admin:users", "admin:servers", "admin:groups", "admin:auth_state", "tokens"],
