@@ -13,6 +13,7 @@ from .verdict import LearnerError
 __all__ = ["explain", "learner_error", "question_for", "still_running"]
 
 _MESSAGE_WIDTH = 120
+_SIGNATURE = re.compile(r", with gufunc signature \S+")
 
 _MATHEMATICAL = {"exp", "log", "log2", "log10", "sqrt", "pi", "inf", "nan", "sin", "cos", "tan", "isclose", "prod"}
 _ARRAYS = {"array", "zeros", "ones", "arange", "linspace", "dot", "mean", "allclose", "where", "cumsum", "argmax"}
@@ -180,5 +181,6 @@ _QUESTIONS: dict[str, Callable[[Raised], Sentence]] = {
 
 
 def _short(message: str) -> str:
-    text = " ".join(message.split()).rstrip(".")
+    # What numpy says between the size that it met and the one that it wanted is for those who write numpy.
+    text = _SIGNATURE.sub("", " ".join(message.split()).rstrip("."))
     return text if len(text) <= _MESSAGE_WIDTH else text[: _MESSAGE_WIDTH - 3] + "..."

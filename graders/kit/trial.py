@@ -14,7 +14,7 @@ from .exercise import Exercise, Grading
 from .format import show
 from .ladder import call_text, not_run
 from .misconceptions import Misconception, agrees, recognise
-from .observation import Observation, Subject
+from .observation import Failure, Observation, Subject
 from .text import Sentence, join, say, sentence
 from .verdict import Counterexample, Stretch, Verdict
 
@@ -97,10 +97,12 @@ class Trial:
         return self._failed(finding, suspects[0] if suspects else None, held)
 
     def _held(self, findings: Sequence[Finding], required: Sequence[Observation]) -> tuple[str, ...]:
-        """Return the criteria that hold wherever they could be asked, if they could be asked at all."""
+        """Return the criteria that were asked of all that was seen, and hold."""
         broken = {finding.rank for finding in findings}
-        if not any(seen.readable for seen in required):
-            broken |= set(range(min(broken), len(self.criteria)))
+        for seen in required:
+            if not seen.readable:
+                last = max(finding.rank for finding in findings if finding.seen is seen)
+                broken |= set(range(last, len(self.criteria)))
         return tuple(criterion.name for rank, criterion in enumerate(self.criteria) if rank not in broken)
 
     def _stopped(
@@ -124,7 +126,7 @@ class Trial:
     def _failed(self, finding: Finding, misconception: Misconception | None, held: tuple[str, ...]) -> Verdict:
         seen, failure = finding.seen, finding.failure
         call, returned = call_text(self.ask(seen.inputs)), show(seen.returned)
-        lead = say(failure.lead or self.lead, call=call, returned=returned)
+        lead = say(self._lead(failure), call=call, returned=returned)
         return Verdict(
             "failed",
             join(lead, failure.must),
@@ -136,6 +138,12 @@ class Trial:
             misconception.name if misconception is not None else None,
             picture=self._drawn(seen),
         )
+
+    def _lead(self, failure: Failure) -> str:
+        """Return how the message begins: a call gives something, a value is something."""
+        gives, of_value = "{call} gave", self.lead.startswith("{call} is")
+        lead = failure.lead or self.lead
+        return lead.replace(gives, "{call} is", 1) if of_value else lead
 
     def _drawn(self, seen: Observation) -> Mapping[str, Any] | None:
         if self.picture is None or not seen.readable:

@@ -13,6 +13,7 @@ from graders.kit import (
     given,
     holds,
     is_finite,
+    leaves_arguments_alone,
     returns_array,
     returns_bool,
     returns_number,
@@ -135,6 +136,23 @@ def test_criteria_after_the_failing_one_are_counted_when_they_hold() -> None:
     assert verdict.criterion == "is positive"
     assert verdict.held == ("returns one number", "is small")
     assert verdict.total == 4
+
+
+def test_what_could_not_be_asked_everywhere_is_not_claimed_to_hold() -> None:
+    exercise = FunctionExercise(
+        "tests/f",
+        title="f",
+        goal="f",
+        name="f",
+        reference=lambda n: np.eye(n),
+        solution="",
+        cases=[Case("one", given(1)), Case("two", given(2))],
+        criteria=[leaves_arguments_alone(), returns_array(), is_finite(), agrees_with_reference()],
+        passing="Good.",
+    )
+    verdict = verdict_on(exercise, lambda n: np.eye(1))
+    assert verdict.criterion == "returns an array of the right shape"
+    assert verdict.held == ("leaves its arguments as they were",)
 
 
 def test_nothing_is_claimed_to_hold_of_a_value_that_cannot_be_read() -> None:

@@ -99,6 +99,16 @@ def test_a_long_text_over_many_lines_becomes_one_short_line() -> None:
     assert len(text) < 220
 
 
+def test_the_sizes_in_a_product_that_does_not_fit_are_not_cut_off() -> None:
+    try:
+        np.ones((2, 3)) @ np.ones((2, 3))
+    except ValueError as error:
+        text = explain(Raised("ValueError", str(error), 1), "f(1)").plain()
+    assert text.endswith(
+        "`matmul: Input operand 1 has a mismatch in its core dimension 0 (size 2 is different from 3)`."
+    )
+
+
 def test_what_the_learner_wrote_stays_out_of_the_sentence() -> None:
     said = explain(Raised("ValueError", "<img src=x onerror=alert(1)>", 1), "f('<b>')")
     assert "<" not in said.text
