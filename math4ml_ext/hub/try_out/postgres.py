@@ -116,8 +116,15 @@ class Postgres:
 
     def stop(self) -> None:
         """Stop it at once, and wait until it has; whoever is connected is cut off."""
+        self._end(signal.SIGINT)
+
+    def crash(self) -> None:
+        """End it as a power cut would: it writes nothing more, and when it is started it has to find its way back."""
+        self._end(signal.SIGQUIT)
+
+    def _end(self, sign: signal.Signals) -> None:
         if self._process is not None:
-            self._process.send_signal(signal.SIGINT)
+            self._process.send_signal(sign)
             self._process.wait()
             self._process = None
 
