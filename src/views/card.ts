@@ -113,7 +113,8 @@ export class Card extends Widget {
 
   /** What holds is one line; it unfolds to a list. */
   private _held(held: readonly string[]): HTMLElement {
-    const { trans } = this._options;
+    const { rendermime, trans } = this._options;
+    const typesetter = rendermime?.latexTypesetter ?? null;
     const names = held.map(name => pieces({ text: name, values: {} }, trans));
     const fold = element('details', 'm4-Card-held');
     const summary = element('summary', '');
@@ -121,14 +122,14 @@ export class Card extends Widget {
     drawPieces(
       line,
       names.flatMap((name, index) => (index === 0 ? name : [{ kind: 'text' as const, text: ', ' }, ...name])),
-      null
+      typesetter
     );
     summary.append(trans.__('What holds already:'), ' ', line);
     const list = element('ul', '');
     list.append(
       ...names.map(name => {
         const item = element('li', '');
-        drawPieces(item, name, null);
+        drawPieces(item, name, typesetter);
         return item;
       })
     );

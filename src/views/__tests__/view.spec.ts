@@ -249,6 +249,9 @@ describe('the card', () => {
     const { check } = setUp({ rendermime });
     await check(notYet({ message: { text: '{got} is not $\\sum_i p_i$.', values: { got: '$x$' } } }));
     expect(typeset).toEqual(['$\\sum_i p_i$']);
+    typeset.length = 0;
+    await check(notYet({ held: ['is at most $\\log n$'] }));
+    expect(typeset).toEqual(['$\\log n$', '$\\log n$']);
   });
 
   it('shows the words of a picture that cannot be drawn', async () => {
