@@ -16,7 +16,7 @@ from graders.kit import asks as kit
 
 from . import wire
 from .errors import BadMessage
-from .values import MAX_DEPTH, value_from_wire, value_to_wire
+from .values import MAX_DEPTH, size_of, value_from_wire, value_to_wire
 
 __all__ = [
     "MAX_DEPTH",
@@ -29,6 +29,7 @@ __all__ = [
     "asks_to_wire",
     "decode",
     "rounds_from_wire",
+    "size_of",
     "stopped_from_wire",
     "value_from_wire",
     "value_to_wire",

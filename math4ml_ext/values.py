@@ -18,10 +18,12 @@ from graders.kit.asks import Name, Opaque, Source
 from . import wire
 from .errors import BadMessage
 
-__all__ = ["MAX_DEPTH", "value_from_wire", "value_to_wire"]
+__all__ = ["MAX_DEPTH", "size_of", "value_from_wire", "value_to_wire"]
 
 MAX_DEPTH = 32
 """How deep values may nest; the agent stops at 20."""
+
+_ITEM_BYTES = 32
 
 # The length bound keeps int() quick, and below Python's own limit of 4300 digits.
 _INT = re.compile(r"-?[0-9]{1,4299}")
@@ -189,3 +191,18 @@ def _array(code: str, shape: tuple[int, ...], data: str) -> np.ndarray[Any, Any]
         return np.frombuffer(raw, dtype=dtype).reshape(shape)
     except (ValueError, OverflowError) as error:  # an empty array can still claim a shape that numpy cannot hold
         raise BadMessage("An array has a shape that no array can have.") from error
+
+
+def size_of(value: wire.WireValue) -> int:
+    """Return how many bytes a value counts that was read already, as the agent counts them or a little less."""
+    match value:
+        case wire.StrValue(v):
+            return len(v)
+        case wire.ArrayValue(_, _, data):
+            return len(data) * 3 // 4 - data[-2:].count("=")
+        case wire.ListValue(v) | wire.TupleValue(v) | wire.SetValue(v):
+            return sum(_ITEM_BYTES + size_of(item) for item in v)
+        case wire.DictValue(v):
+            return sum(_ITEM_BYTES + size_of(key) + size_of(item) for key, item in v)
+        case _:
+            return 0

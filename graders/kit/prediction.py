@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,9 @@ from .verdict import Verdict
 __all__ = ["Prediction"]
 
 CRITERION = "the prediction"
+
+_LOOKED_AT = 100
+"""How much of a guess is looked through for options: a text may have a million letters."""
 
 
 class Prediction(Exercise):
@@ -123,10 +127,10 @@ class Prediction(Exercise):
     def _slip(self, value: Any) -> tuple[str, str]:
         """Return what a guess that is no option is instead, and a question about it."""
         if isinstance(value, np.ndarray):
-            value = value.tolist()
+            value = (value[:_LOOKED_AT] if value.ndim else value).tolist()
         if isinstance(value, (list, tuple, set)) and len(value) == 1:
             return "puts the guess in a box", "What is inside the brackets? Could your guess be that alone?"
-        parts = list(value) if isinstance(value, (str, list, tuple, set)) else []
+        parts = islice(value, _LOOKED_AT) if isinstance(value, (str, list, tuple, set)) else ()
         if sum(self._option(part) is not None for part in parts) > 1:
             return "picks several options", "More than one cannot be right. Which of them would you bet on?"
         if isinstance(value, (int, float, np.number, np.bool_)):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import gzip
 from typing import Any
 
+import numpy as np
 import pytest
 
 from .attacks import Attacker, told, wire
@@ -82,6 +84,17 @@ def test_a_message_larger_than_any_check(mallory: Attacker) -> None:
     assert mallory.outcomes == []
 
 
+def test_a_value_larger_than_an_agent_sends(mallory: Attacker) -> None:
+    issued = mallory.begin("linear-algebra/count-dimensions", "math4ml")
+    large = ["x" * 1_000_001, np.zeros(125_001), [0.0] * 31_251, {0: "x" * 1_000_000}, [["x" * 999_970]]]
+    for value in large:
+        assert told(mallory.hand_in(issued, [wire(value)]), 400, "bad-message")
+    assert mallory.outcomes == []
+    reply = mallory.hand_in(issued, [wire("x" * 1_000_000)])  # as large as may be; nobody has to wait for it
+    assert reply.message["verdict"]["outcome"] == "failed"
+    assert mallory.outcomes == [("failed", "checked")]
+
+
 def test_text_that_no_database_can_keep(mallory: Attacker) -> None:
     issued = mallory.begin("tiny/echo")
     reply = mallory.hand_in(issued, [wire("a\0b\u2028\ufeff\U0001f40d")])
@@ -93,7 +106,17 @@ def test_text_that_no_database_can_keep(mallory: Attacker) -> None:
 
 
 def test_what_is_no_message(mallory: Attacker) -> None:
-    for body in (b"", b"null", b"[]", b"{", b"\xff\xfe", b"NaN", b'{"check":"a","check":"b"}', b"{}" * 1000):
+    for body in (
+        gzip.compress(b"{}"),
+        b"",
+        b"null",
+        b"[]",
+        b"{",
+        b"\xff\xfe",
+        b"NaN",
+        b'{"check":"a","check":"b"}',
+        b"{}" * 1000,
+    ):
         assert told(mallory.api("POST", "api/checks/answers", body), 400, "bad-message")
     assert told(mallory.api("POST", "api/checks", b"exercise=tiny%2Fdouble", headers=FORM), 415, "wrong-content-type")
     assert mallory.outcomes == []
