@@ -26,6 +26,8 @@ class Row:
         The most that the ratio may be, or the figure itself when there is nothing to compare with.
     note : str
         How often it was measured, and how far the middle half of the measurements lies apart.
+    least : float or None
+        The least that the figure may be, where more is better.
     """
 
     what: str
@@ -34,6 +36,7 @@ class Row:
     against: float | None = None
     target: float | None = None
     note: str = ""
+    least: float | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -43,6 +46,8 @@ class Row:
     @property
     def met(self) -> bool | None:
         """Whether the target is met; None where none is set."""
+        if self.least is not None:
+            return self.figure >= self.least
         if self.target is None:
             return None
         return (self.figure if self.ratio is None else self.ratio) <= self.target
@@ -50,6 +55,8 @@ class Row:
     def cells(self) -> list[str]:
         """The line as it is printed."""
         limit = "" if self.target is None else f"≤ {self.target:g}" + (f" {self.unit}" if self.ratio is None else " x")
+        if self.least is not None:
+            limit = f"≥ {self.least:g} {self.unit}"
         return [
             self.what,
             f"{self.figure:.2f} {self.unit}",

@@ -69,6 +69,7 @@ class People:
         self._clock = clock
         self._noted: dict[str, tuple[float, frozenset[str]]] = {}
         self._may_ask = bool(api_token)
+        self._turn = asyncio.Semaphore(1)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def came(self, person: Person) -> None:
@@ -95,7 +96,9 @@ class People:
         """Ask JupyterHub what an LTI platform told of somebody, if it lets us."""
         url = f"{self._api_url}/users/{quote(name, safe='')}"
         try:
-            reply = await AsyncHTTPClient().fetch(url, headers={"Authorization": f"token {self._api_token}"})
+            # One after the other: who somebody is is asked by the same few connections, and a learner waits for that.
+            async with self._turn:
+                reply = await AsyncHTTPClient().fetch(url, headers={"Authorization": f"token {self._api_token}"})
         except HTTPClientError as error:
             if error.code in (403, 404):
                 self._may_ask = False  # a hub that does not let us, or has nothing to say, is not asked again
