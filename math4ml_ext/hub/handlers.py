@@ -14,7 +14,8 @@ from math4ml_ext.web.refusal import Refusal
 
 from .auth import HubHandler
 from .metrics import CONTENT_TYPE
-from .page_handlers import Access, PageDesk, PageHandler, page_routes
+from .page_base import Access, PageDesk, PageHandler
+from .page_handlers import page_routes
 
 if TYPE_CHECKING:
     from .service import Service

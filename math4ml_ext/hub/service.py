@@ -24,7 +24,7 @@ from .handlers import routes
 from .metrics import Metrics
 from .oauth import ReplicatedOAuth
 from .page import ClassPage
-from .page_handlers import PageDesk
+from .page_base import PageDesk
 from .page_watch import Watches
 from .people import People
 from .regrade import Regrader

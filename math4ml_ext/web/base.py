@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from email.message import Message
 from typing import Any, ClassVar
 
 from tornado import web
 
 from math4ml_ext import protocol
-from math4ml_ext.errors import Refused
 
 from .desk import Desk
 from .openapi import document
 from .operations import OPERATIONS, Operation
-from .refusal import REASONS, Refusal
-from .statuses import status_of
+from .refusal import REASONS, Refusal, json_of, refusals
 
 __all__ = ["ProtocolHandler", "handler_of", "routes_of"]
 
@@ -77,19 +74,13 @@ class ProtocolHandler(web.RequestHandler):
         if operation.reply is None:
             self.reply(document(self.address))
             return
-        try:
+        with refusals():
             self.reply(await self.desk.serve(operation, self.learner, self._body(operation)))
-        except Refused as refused:
-            raise Refusal(status_of(type(refused)), refused.reason, refused.sentence) from refused
 
     def _body(self, operation: Operation) -> bytes:
         if operation.request is None:
             return b""
-        content_type = Message()
-        content_type["Content-Type"] = self.request.headers.get("Content-Type", "")
-        if content_type.get_content_type() != "application/json":
-            raise Refusal(415)
-        body, limit = self.request.body, self.body_bytes
+        body, limit = json_of(self.request), self.body_bytes
         if len(body) > limit:
             raise Refusal(413, sentence=f"The message has {len(body):,} bytes; this server takes {limit:,}.")
         return body

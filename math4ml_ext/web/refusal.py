@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import Message
 from http.client import responses
 
 from tornado import web
+from tornado.httputil import HTTPServerRequest
 
 from math4ml_ext import protocol
+from math4ml_ext.errors import Refused
 
-__all__ = ["REASONS", "Refusal"]
+from .statuses import status_of
+
+__all__ = ["REASONS", "Refusal", "json_of", "refusals"]
 
 REASONS = {
     400: ("bad-message", "The message is not one that Math4ML understands."),
@@ -31,3 +38,21 @@ class Refusal(web.HTTPError):
         super().__init__(status, sentence.replace("%", "%%"))
         default = REASONS[status] if status in REASONS else ("refused", responses.get(status, "Refused."))
         self.problem = protocol.Problem(reason or default[0], sentence or default[1])
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Send on what is refused within, with its status."""
+    try:
+        yield
+    except Refused as refused:
+        raise Refusal(status_of(type(refused)), refused.reason, refused.sentence) from refused
+
+
+def json_of(request: HTTPServerRequest) -> bytes:
+    """Return the body of a request, which has to be sent as JSON."""
+    content_type = Message()
+    content_type["Content-Type"] = request.headers.get("Content-Type", "")
+    if content_type.get_content_type() != "application/json":
+        raise Refusal(415)
+    return request.body

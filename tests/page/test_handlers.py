@@ -18,7 +18,8 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
 from math4ml_ext.hub.page import ClassPage
-from math4ml_ext.hub.page_handlers import STATIC, Access, PageDesk, PageHandler, page_routes
+from math4ml_ext.hub.page_base import Access, PageDesk, PageHandler
+from math4ml_ext.hub.page_handlers import STATIC, page_routes
 from math4ml_ext.hub.page_watch import Watches
 
 from .conftest import SOFTMAX, Check, wrong

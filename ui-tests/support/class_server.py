@@ -24,7 +24,8 @@ from tornado.netutil import bind_sockets
 
 from math4ml_ext.courses import Courses
 from math4ml_ext.hub.page import ClassPage
-from math4ml_ext.hub.page_handlers import Access, PageDesk, PageHandler, page_routes
+from math4ml_ext.hub.page_base import Access, PageDesk, PageHandler
+from math4ml_ext.hub.page_handlers import page_routes
 from math4ml_ext.hub.page_watch import Watches
 from math4ml_ext.store import Store
 
