@@ -8,9 +8,10 @@ from .approximating import error_of_a_line, linear_approx
 from .by_hand import mse_gradient
 from .chaining import chain
 from .differences import central_difference, forward_difference, one_side_or_two
-from .errors import best_step, convergence_order, too_small
+from .falling import convergence_order
 from .fitting import fit_line
 from .gradients import gradient
+from .rounding import best_step, too_small
 from .steps import gd_step
 from .valleys import flat_start, kink, lowest_valley
 from .vanishing import is_little_o, vanishing_order
