@@ -1,4 +1,4 @@
-"""What reading a section costs, beside the history of 100 other learners and of 10,000.
+"""What reading a section costs, and keeping a check, beside the history of 100 other learners and of 10,000.
 
 The section is the same in both: 24 learners at 60 exercises, and their checks. Beside it there are other sections of
 the same course, each learner with 30 exercises and 60 checks. SQLite and PostgreSQL, the readings in turns. A page that
@@ -13,14 +13,19 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import browser
+import msgspec
 from figures import Row, median, spread, table
 from sqlalchemy import insert, text
 
+from graders.kit.verdict import Verdict
+from math4ml_ext.checks import CheckRecord
 from math4ml_ext.hub.page_rows import Packer
 from math4ml_ext.hub.try_out.postgres import Postgres, find_binaries
 from math4ml_ext.protocol import encode
@@ -65,6 +70,24 @@ VERDICT = (
 )
 
 
+CHECK = CheckRecord(
+    check="",
+    user="learner-07",
+    course=COURSE,
+    course_version="1",
+    exercise=EXERCISES[12],
+    exercise_version="1",
+    seed=1,
+    verdict=msgspec.json.decode(VERDICT, type=Verdict),
+    rounds=1,
+    issued_at=START,
+    answered_at=START,
+    cell="cell",
+    wire=1,
+    agent="1",
+)
+
+
 def _fill(store: Store, others: int) -> None:
     """Write the section's rows, and the others' before them. It is history, so it is written at once, not checked."""
     store.open()
@@ -89,6 +112,10 @@ def _reads(store: Store) -> dict[str, Callable[[], object]]:
         everybody = store.read(lambda connection: people(connection, PLACE, {one.username for one in found.standings}))
         return encode(packer.rows(everybody, found.standings))
 
+    def check() -> Verdict:
+        store.term(CHECK.user, COURSE, "book-0")
+        return store.record(replace(CHECK, check=token_hex(16)))
+
     newest = store.read(lambda connection: snapshot(connection, PLACE)).cursor
     since = Cursor(newest.check - 5, newest.help)
     softmax = EXERCISES[12]
@@ -101,6 +128,7 @@ def _reads(store: Store) -> dict[str, Callable[[], object]]:
         ),
         "one learner's history": lambda: store.read(lambda connection: history(connection, COURSE, "learner-07")),
         "the list of sections": lambda: store.read(lambda connection: sections(connection, COURSE)),
+        "keeping a check": check,
     }
 
 
