@@ -20,7 +20,7 @@ def double(x: int) -> int:
 
 
 def test_answers_made_up_in_the_kernel_with_the_learners_own_token(own_server: Attacker) -> None:
-    kernel = own_server.kernel()
+    before, kernel = own_server.outcomes, own_server.kernel()
     printed = kernel.cell(
         """
         import json, os, urllib.request
@@ -40,7 +40,7 @@ def test_answers_made_up_in_the_kernel_with_the_learners_own_token(own_server: A
     )
     kernel.close()
     assert json.loads(printed)["verdict"]["outcome"] == "failed"
-    assert own_server.outcomes == [("failed", "checked")]
+    assert own_server.outcomes == [*before, ("failed", "checked")]
     assert not own_server.passed
 
 
@@ -61,7 +61,8 @@ def test_a_verdict_handed_in_beside_the_answers(mallory: Attacker) -> None:
 def test_right_answers_to_an_old_seed(mallory: Attacker) -> None:
     old = mallory.begin()
     right = mallory.answer(old["ask"], double=double)
-    new = mallory.begin()
+    while (new := mallory.begin())["ask"] == old["ask"]:  # one time in 900
+        pass
     reply = mallory.until_verdict(new, lambda ask: right)
     assert reply["verdict"]["outcome"] == "failed"
     assert not mallory.passed

@@ -34,7 +34,7 @@ def made_up() -> list[Any]:
 def test_a_token_of_which_one_character_was_changed(mallory: Attacker) -> None:
     issued = mallory.begin()
     token, right = issued["check"], mallory.answer(issued["ask"], double=double)
-    for place in range(0, len(token), 7):
+    for place in range(0, len(token) - 1, 7):  # of the last character, two bits say nothing
         other = "A" if token[place] != "A" else "B"
         reply = mallory.hand_in(token[:place] + other + token[place + 1 :], right)
         assert told(reply, 403, "token-forged"), place
