@@ -25,6 +25,8 @@ type Shown = { kind: 'exercise'; column: number } | { kind: 'learner'; row: numb
 /** News of an exercise is waited for, so that ten checks in a second are one question to the service. */
 const SETTLE = 1500;
 
+const RUNNING = 'Running it in a clean kernel ...';
+
 export class Side {
   /** The rows that are shown, which are those that a summary is about. */
   rows: readonly number[] = [];
@@ -38,7 +40,8 @@ export class Side {
   private _history: History | null = null;
   private readonly _open = new Set<string>();
   private _timer = 0;
-  private _regraded = '';
+  /** What came of running a notebook of a learner's again. It takes minutes, in which others are looked at. */
+  private readonly _regraded = new Map<string, string>();
 
   constructor(
     private readonly _node: HTMLElement,
@@ -72,7 +75,6 @@ export class Side {
   }
 
   showLearner(row: number, exercise = ''): void {
-    this._regraded = '';
     this._shown = { kind: 'learner', row, exercise };
     this._history = null;
     void this._read();
@@ -137,33 +139,39 @@ export class Side {
 
   private async _more(): Promise<void> {
     const shown = this._shown;
-    const before = this._history?.before;
-    if (shown.kind === 'learner' && this._history !== null && before !== null && before !== undefined) {
-      const { user } = this._history;
+    const newer = this._history;
+    const before = newer?.before;
+    if (shown.kind === 'learner' && newer !== null && before !== null && before !== undefined) {
       const options = shown.exercise === '' ? { before } : { before, exercise: shown.exercise };
-      const older = await this._options.client.learner(this._place.course, user, options);
-      this._history = { ...older, checks: [...this._history.checks, ...older.checks] };
-      this.draw();
+      try {
+        const older = await this._options.client.learner(this._place.course, newer.user, options);
+        // What was read anew meanwhile, for this learner or another, has a place of its own to go on from.
+        if (newer === this._history) {
+          this._history = { ...older, checks: [...newer.checks, ...older.checks] };
+          this.draw();
+        }
+      } catch {
+        // The line at the top says when the service cannot be reached; what is shown stays.
+      }
     }
   }
 
-  private async _regrade(row: number, notebook: string): Promise<void> {
-    const shown = this._shown;
-    const user = this._roll.learners[row]?.user ?? '';
-    this._regraded = 'Running it in a clean kernel ...';
-    this.draw();
-    try {
-      const { verified, exercises } = await this._options.client.regrade({
-        course: this._place.course,
-        notebook,
-        user
-      });
-      this._regraded = `${verified} of ${count(exercises, 'exercise')} verified`;
-    } catch (error) {
-      this._regraded = error instanceof Error ? error.message : String(error);
+  private async _regrade(user: string, notebook: string): Promise<void> {
+    const key = whose(user, notebook);
+    if (this._regraded.get(key) === RUNNING) {
+      return;
     }
-    if (shown === this._shown) {
+    const say = (words: string): void => {
+      this._regraded.set(key, words);
       this.draw();
+    };
+    say(RUNNING);
+    try {
+      const { course } = this._place;
+      const { verified, exercises } = await this._options.client.regrade({ course, notebook, user });
+      say(`${verified} of ${count(exercises, 'exercise')} verified`);
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -182,6 +190,7 @@ export class Side {
 
   private _learner(row: number, exercise: string): HTMLElement[] {
     const notebook = this._options.regradable(exercise);
+    const user = this._roll.learners[row]?.user ?? '';
     return drawHistory({
       name: this._roll.learners[row]?.name ?? '',
       standing: this._standing(row),
@@ -192,8 +201,8 @@ export class Side {
       onClose: () => this.close(),
       onAll: () => this.showLearner(row),
       onMore: () => void this._more(),
-      onRegrade: notebook === undefined ? undefined : () => void this._regrade(row, notebook),
-      regraded: this._regraded
+      onRegrade: notebook === undefined ? undefined : () => void this._regrade(user, notebook),
+      regraded: notebook === undefined ? undefined : this._regraded.get(whose(user, notebook))
     });
   }
 
@@ -229,6 +238,10 @@ export class Side {
   private _focusable(): HTMLElement[] {
     return [...this._node.querySelectorAll<HTMLElement>('h2, button, summary')];
   }
+}
+
+function whose(user: string, notebook: string): string {
+  return JSON.stringify([user, notebook]);
 }
 
 /** The exercise at which most learners are without having passed it; `current` where that is still of this course. */

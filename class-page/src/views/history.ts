@@ -18,7 +18,7 @@ export interface IHistoryOptions {
   /** Run the notebook again; undefined where that cannot be. */
   onRegrade?: (() => void) | undefined;
   /** What came of running it again. */
-  regraded?: string;
+  regraded?: string | undefined;
 }
 
 /** Checks of the same answer with the same outcome, one after the other: what one did not change is told once. */
