@@ -28,11 +28,6 @@ _ATOL = 5e-7
 """Nats: so little that a tiny number added for safety, 1e-8 say, is still right, and a visible one is not."""
 
 
-def _lifted(p: Array, least: float) -> Array:
-    lifted: Array = np.maximum(p, least)
-    return lifted
-
-
 def _coin(p: Array) -> Array:
     """Return the entropy of each outcome against all others together."""
     added: Array = terms(p, p) + terms(1 - p, 1 - p)
