@@ -137,7 +137,7 @@ async function drawn(cell: Locator): Promise<void> {
 /** What stands under the cell, and how many lines it takes before anything is unfolded. */
 async function read(bar: Bar): Promise<Pick<ISaid, 'state' | 'words' | 'lines'>> {
   return bar.root.evaluate(root => {
-    const shown = [...root.querySelectorAll<HTMLElement>('.m4-Bar-why, .m4-Card > p')].filter(
+    const shown = [...root.querySelectorAll<HTMLElement>('.m4-Bar-why, .m4-Card > p, .m4-Card-held > summary')].filter(
       each => each.offsetParent !== null && each.textContent
     );
     const lines = shown.map(node => {
