@@ -17,6 +17,7 @@ from pathlib import Path
 
 import browser
 import bundle
+import class_load
 import class_page
 import explorers
 import grading
@@ -42,6 +43,9 @@ that is what can be compared between machines.
   *Painted*: to the end of the frame that shows it; a browser draws 60 frames a second, so this is rarely under 16 ms.
 - An explorer is measured from a key that moves its first slider a step: the value goes to the kernel, which draws, and
   the picture comes back.
+- What a class can take is measured with all of it on this one machine: JupyterHub, PostgreSQL (a commit waits for the
+  disk), two replicas of the service, and the learners, whose requests are answered from real solutions. They keep a log
+  of what they were told, and the database is held against it.
 - The notebook of 200 tagged cells is *ready* when it, its kernel and every cell in view are, the bars under them
   included, and the page is idle. It is loaded in turns with the extension on and off, each time in a fresh page.
 """
@@ -63,6 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     rows: list[Row] = [*kernel.measure(times), *grading.measure(times), *bundle.measure()]
     rows += class_page.measure(times // 5, many=1000 if options.quick else class_page.MANY)
+    rows += class_load.measure(5, 100) if options.quick else class_load.measure(30, 1000)
     if not options.no_browser:
         rows += browser.measure(clicks=20 if options.quick else 100, loads=3 if options.quick else 15)
         rows += explorers.measure(moves=20 if options.quick else 100)
