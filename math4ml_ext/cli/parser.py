@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from math4ml_ext import __version__
 
+from .numbers import above_zero, counted, percentage, seed
 from .parser_class import add_class_commands
 
 __all__ = ["parse"]
@@ -38,7 +39,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="jupyter math4ml",
-        description="Math4ML without a browser: check notebooks and answers, prove the graders, start the course.",
+        description="Math4ML without a browser: start the course, check notebooks and answers, prove the graders, keep "
+        "a class.",
     )
     parser.add_argument("--version", action="version", version=f"math4ml-ext {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -125,12 +127,12 @@ def _audit(commands: argparse._SubParsersAction[_Parser]) -> None:
     command.add_argument("--report", metavar="FILE", help="write down each answer and what it is told, as Markdown")
     command.add_argument(
         "--questions",
-        type=_percentage,
+        type=percentage,
         default=0,
         metavar="N",
         help="per cent of wrong answers with a question of their own (0)",
     )
-    command.add_argument("--seeds", type=_positive, default=200, metavar="N", help="seeds for each exercise (200)")
+    command.add_argument("--seeds", type=counted, default=200, metavar="N", help="seeds for each exercise (200)")
     command.add_argument("--course", metavar="ID", help="only the exercises of this course")
     command.add_argument("--exercise", nargs="+", metavar="ID", default=[], help="only these exercises")
     command.add_argument(
@@ -154,34 +156,7 @@ def _new_course(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _add_common(command: argparse.ArgumentParser, *, seconds: float, says: str) -> None:
     command.add_argument("--json", action="store_true", help="print the verdicts as JSON")
-    command.add_argument("--seed", type=_seed, default=0, metavar="N", help="what the inputs are drawn from (0)")
-    command.add_argument("--seconds", type=_seconds, default=seconds, metavar="S", help=f"{says} ({seconds:g} seconds)")
-
-
-def _positive(text: str) -> int:
-    number = int(text) if text.isascii() and text.isdigit() else 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above zero")
-    return number
-
-
-def _percentage(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) <= 100):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number up to 100")
-    return int(text)
-
-
-def _seed(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
-    return int(text)
-
-
-def _seconds(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0.0
-    if not 0 < number < 1e6:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a time in seconds")
-    return number
+    command.add_argument("--seed", type=seed, default=0, metavar="N", help="what the inputs are drawn from (0)")
+    command.add_argument(
+        "--seconds", type=above_zero, default=seconds, metavar="S", help=f"{says} ({seconds:g} seconds)"
+    )

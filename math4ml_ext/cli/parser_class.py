@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from .numbers import above_zero
+
 __all__ = ["add_class_commands"]
 
 _DATABASE = "where the class is kept, as a SQLAlchemy URL (MATH4ML_DATABASE_URL)"
@@ -40,13 +42,13 @@ def _regrade(add: Callable[[str, str, str, str], argparse.ArgumentParser]) -> No
     command.add_argument("--user", metavar="NAME", help="whose notebook it is, or the only learner to regrade")
     _database(command)
     command.add_argument(
-        "--seconds", type=_above_zero, default=60.0, metavar="S", help="how long one cell may run (60)"
+        "--seconds", type=above_zero, default=60.0, metavar="S", help="how long one cell may run (60 seconds)"
     )
     command.add_argument(
-        "--minutes", type=_above_zero, default=10.0, metavar="M", help="how long one notebook may run (10 minutes)"
+        "--minutes", type=above_zero, default=10.0, metavar="M", help="how long one notebook may run (10 minutes)"
     )
     command.add_argument(
-        "--memory", type=_above_zero, default=4.0, metavar="GIB", help="memory of one process, in GiB (4)"
+        "--memory", type=above_zero, default=4.0, metavar="GIB", help="memory of one process, in GiB (4)"
     )
     command.add_argument("--json", action="store_true", help="print the verdicts as JSON")
 
@@ -71,13 +73,3 @@ def _forget(add: Callable[[str, str, str, str], argparse.ArgumentParser]) -> Non
 
 def _database(command: argparse.ArgumentParser) -> None:
     command.add_argument("--database", metavar="URL", default="", help=_DATABASE)
-
-
-def _above_zero(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0.0
-    if not 0 < number < 1e6:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number above zero")
-    return number
