@@ -13,6 +13,8 @@ __all__ = ["CONTENT_TYPE", "Metrics"]
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 
 _SECONDS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+_VERBS = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"})
+"""Whoever asks can make up others, and each would be a line that is kept for ever: those are told as one."""
 
 
 class Metrics:
@@ -38,7 +40,7 @@ class Metrics:
 
     def ended(self, verb: str, route: str, status: int, seconds: float) -> None:
         """Count a request that has been answered."""
-        self._requests.labels(verb, route, str(status)).observe(seconds)
+        self._requests.labels(verb if verb in _VERBS else "other", route, str(status)).observe(seconds)
 
     def gave(self, reached: VerdictReached) -> None:
         """Count a verdict."""
