@@ -71,7 +71,7 @@ class Math4MLService(CheckSettings, Application):
     ).tag(config=True)
     whoami_seconds = Integer(
         60,
-        min=0,
+        min=1,  # to JupyterHub's client 0 means for ever
         help="Seconds for which JupyterHub is not asked again whose a token is. So long does somebody who lost access "
         "still have it.",
     ).tag(config=True)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from traitlets import TraitError
 
 from math4ml_ext.hub.app import Math4MLService
 
@@ -44,6 +45,11 @@ def test_a_setting_that_makes_no_sense_is_told() -> None:
     assert done.returncode == 1
     assert "port" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_whose_a_token_is_cannot_be_remembered_for_ever() -> None:
+    with pytest.raises(TraitError, match="whoami_seconds"):
+        Math4MLService(whoami_seconds=0)
 
 
 def test_a_secret_can_be_changed_while_the_old_one_is_still_good(monkeypatch: pytest.MonkeyPatch) -> None:
