@@ -49,11 +49,14 @@ class Criterion:
     gives_way : bool
         Whether a failure of a later criterion, on another input, is the better thing to show. A ``nan`` on an odd input
         teaches less than a wrong number on a plain one.
+    sums_up : bool
+        Whether it holds only if all the others do: "gives the right value".
     """
 
     name: str
     judge: Callable[[Observation], Failure | None]
     gives_way: bool = False
+    sums_up: bool = False
 
 
 def returns_number(name: str = "returns one number", must: Words = "") -> Criterion:
@@ -214,7 +217,7 @@ def agrees_with_reference(
                 return sentence(words)
         return join(None if callable(must) else sentence(must), _direction(seen.value, seen.expected.value))
 
-    return Criterion(name, judge)
+    return Criterion(name, judge, sums_up=True)
 
 
 def _reads(name: str, read: Callable[[Any], Read | Refusal], must: Words) -> Criterion:

@@ -97,12 +97,14 @@ class Trial:
         return self._failed(finding, suspects[0] if suspects else None, held)
 
     def _held(self, findings: Sequence[Finding], required: Sequence[Observation]) -> tuple[str, ...]:
-        """Return the criteria that were asked of all that was seen, and hold."""
+        """Return the criteria that hold, of all that was seen; but for an odd ``nan``, which is told by itself."""
         broken = {finding.rank for finding in findings}
         for seen in required:
             if not seen.readable:
-                last = max(finding.rank for finding in findings if finding.seen is seen)
-                broken |= set(range(last, len(self.criteria)))
+                last = max((finding for finding in findings if finding.seen is seen), key=lambda finding: finding.rank)
+                later = range(last.rank, len(self.criteria))
+                odd = last.criterion.gives_way and any(one.readable for one in required)
+                broken |= {rank for rank in later if not odd or self.criteria[rank].sums_up}
         return tuple(criterion.name for rank, criterion in enumerate(self.criteria) if rank not in broken)
 
     def _stopped(

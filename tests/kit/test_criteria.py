@@ -155,5 +155,22 @@ def test_what_could_not_be_asked_everywhere_is_not_claimed_to_hold() -> None:
     assert verdict.held == ("leaves its arguments as they were",)
 
 
+def test_a_nan_on_an_odd_input_leaves_what_holds_elsewhere_but_no_right_value() -> None:
+    small = holds("is small", lambda x, y: y < 10, "It is small.")
+    exercise = FunctionExercise(
+        "tests/f",
+        title="f",
+        goal="f",
+        name="f",
+        reference=lambda x: x,
+        solution="",
+        cases=[Case("plain", given(1.0)), Case("odd", given(0.0))],
+        criteria=[returns_number(), is_finite(), small, agrees_with_reference()],
+        passing="Good.",
+    )
+    verdict = verdict_on(exercise, lambda x: x if x else float("nan"))
+    assert verdict.held == ("returns one number", "is small")
+
+
 def test_nothing_is_claimed_to_hold_of_a_value_that_cannot_be_read() -> None:
     assert judged("text", returns_number(), is_finite(), agrees_with_reference()).held == ()
