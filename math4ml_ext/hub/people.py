@@ -69,6 +69,7 @@ class People:
         self._clock = clock
         self._noted: dict[str, tuple[float, frozenset[str]]] = {}
         self._may_ask = bool(api_token)
+        self._asked: set[str] = set()
         self._turn = asyncio.Semaphore(1)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -82,7 +83,8 @@ class People:
         writing = asyncio.get_running_loop().run_in_executor(self._executor, self._keep, person)
         if noted is None or noted[1] != person.groups:
             await writing
-        if noted is None and self._may_ask:
+        if person.name not in self._asked and self._may_ask:
+            self._asked.add(person.name)
             task = asyncio.create_task(self._ask_lti(person.name))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -102,8 +104,11 @@ class People:
         except HTTPClientError as error:
             if error.code in (403, 404):
                 self._may_ask = False  # a hub that does not let us, or has nothing to say, is not asked again
+            else:
+                self._asked.discard(name)  # it may answer when they come again
             return
         except OSError:
+            self._asked.discard(name)
             return
         state = json.loads(reply.body).get("auth_state")
         lti = lti_of(state)
