@@ -168,7 +168,7 @@ def test_a_nan_on_an_odd_input_leaves_what_holds_elsewhere_but_no_right_value() 
         criteria=[returns_number(), is_finite(), small, agrees_with_reference()],
         passing="Good.",
     )
-    verdict = verdict_on(exercise, lambda x: x if x else float("nan"))
+    verdict = verdict_on(exercise, lambda x: x or float("nan"))
     assert verdict.held == ("returns one number", "is small")
 
 
