@@ -68,7 +68,9 @@ def is_basis(columns: Any, of: Any, atol: float = RTOL) -> bool:
 def has_orthonormal_columns(matrix: Any, atol: float = RTOL) -> bool:
     """Say whether the columns have length 1 and stand at right angles to each other."""
     read = _matrix(matrix)
-    return read is not None and _near(read.T @ read, np.eye(read.shape[1]), atol)
+    if read is None or read.shape[1] > read.shape[0]:  # there are not so many right angles
+        return False
+    return _near(read.T @ read, np.eye(read.shape[1]), atol)
 
 
 def same_up_to_signs(one: Any, other: Any, rtol: float = RTOL, atol: float = ATOL) -> bool:

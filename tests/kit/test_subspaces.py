@@ -102,6 +102,10 @@ def test_orthonormal_columns_are_told_from_others(n: int, seed: int) -> None:
     assert not has_orthonormal_columns(np.column_stack([Q[:, 0], Q]))
 
 
+def test_a_million_columns_are_refused_without_a_table_of_them_all() -> None:
+    assert not has_orthonormal_columns(np.ones((1, 1_000_000)))
+
+
 # -- singular vectors --------------------------------------------------------------------------------------------------
 
 
