@@ -9,10 +9,12 @@ from .checks import CheckRecord, Recorder
 from .courses import Courses
 from .errors import BadMessage, NotFound
 
-__all__ = ["Practice", "told"]
+__all__ = ["CENTURY", "Practice", "told"]
 
 _PREFIX = "practice:"
-_CENTURY = range(2000, 2100)
+
+CENTURY = range(2000, 2100)
+"""The years in which something of a class may be."""
 
 
 class Practice:
@@ -41,7 +43,7 @@ class Practice:
             A time in it is not of this century.
         StoreTrouble
         """
-        if any(time.year not in _CENTURY for check in report.checks for time in (check.issued_at, check.answered_at)):
+        if any(time.year not in CENTURY for check in report.checks for time in (check.issued_at, check.answered_at)):
             raise BadMessage
         kept = 0
         for check in report.checks:

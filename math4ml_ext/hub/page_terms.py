@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 from math4ml_ext.errors import BadMessage
+from math4ml_ext.practice import CENTURY
 from math4ml_ext.store.classroom_terms import Dates
 
 from .page_protocol import Term
@@ -30,7 +31,7 @@ def dates_of(term: Term) -> Dates:
     Raises
     ------
     BadMessage
-        A time cannot be read or has no zone, or the times are not in their order.
+        A time cannot be read, has no zone or is not of this century, or the times are not in their order.
     """
     opens, due, closes = _read(term.opens), _read(term.due), _read(term.closes)
     in_order = [time for time in (opens, due, closes) if time is not None]
@@ -52,4 +53,6 @@ def _read(text: str | None) -> datetime | None:
         raise BadMessage(f"This is not a time: {text[:40]}") from error
     if time.tzinfo is None:
         raise BadMessage("A time needs a time zone.")
+    if time.year not in CENTURY:  # at the ends of the calendar some zones have no such time
+        raise BadMessage("A date of a class has a year from 2000 to 2099.")
     return time

@@ -179,6 +179,8 @@ def test_a_term_is_set_replaced_and_taken_away(page: ClassPage) -> None:
     [
         Term(due="2026-11-27T23:59:00"),
         Term(due="on Friday"),
+        Term(opens="0001-01-01T00:00:00+14:00"),
+        Term(closes="9999-12-31T23:59:00-12:00"),
         Term(opens="2026-11-28T00:00:00Z", due="2026-11-27T00:00:00Z"),
         Term(due="2026-11-28T00:00:00Z", closes="2026-11-27T00:00:00Z"),
     ],
