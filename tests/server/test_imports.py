@@ -50,15 +50,15 @@ def test_the_description_is_made_without_a_server() -> None:
 
 PUBLIC = {
     "codec": """MAX_DEPTH BadMessage answer_from_wire answer_to_wire answers_from_wire answers_to_wire asks_from_wire
-        asks_to_wire decode rounds_from_wire stopped_from_wire value_from_wire value_to_wire""",
-    "values": "MAX_DEPTH value_from_wire value_to_wire",
+        asks_to_wire decode rounds_from_wire size_of stopped_from_wire value_from_wire value_to_wire""",
+    "values": "MAX_DEPTH size_of value_from_wire value_to_wire",
     "errors": """AnswersDoNotFit BadMessage BadToken ExpiredToken ForgedToken NotFound OtherUsersToken OtherVersionToken
         Refused StoreTrouble UnknownCourse UnknownExercise UnknownFile Withheld""",
     "tokens": "BadToken ExpiredToken ForgedToken OtherUsersToken OtherVersionToken Ticket Tokens",
     "courses": "GROUP Courses UnknownCourse UnknownExercise",
     "checks": "CheckRecord Checks HelpRecord Met Recorder",
     "evidence": "ByTerm Calendar Evidence OnRecord OnlyPractice Rules Ruling Term When",
-    "practice": "Practice told",
+    "practice": "CENTURY Practice told",
     "guidance": "Guidance SolutionPolicy",
     "store": "Store default_url",
 }
