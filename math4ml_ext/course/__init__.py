@@ -12,7 +12,7 @@ __all__ = ["course"]
 course = Course(
     id="math4ml",
     title="Mathematics for machine learning",
-    version="0.1.0",
+    version="0.2.0",
     folder=Path(__file__).parent,
     notebooks=(
         Notebook(
