@@ -18,11 +18,8 @@ OURS = ("user", "server", "math4ml")
 """The roles that do not depend on who teaches."""
 
 
-def run(path: Path) -> Any:
-    """Run a configuration file of JupyterHub's, and return what it sets."""
-    config = Config()
-    config.JupyterHub.load_roles = []
-    config.JupyterHub.services = []
+def run(path: Path, config: Config) -> Any:
+    """Run a configuration file of JupyterHub's, and return what is set afterwards."""
     exec(compile(path.read_text(), str(path), "exec"), {"get_config": lambda: config})
     return config
 
@@ -33,12 +30,21 @@ def tried(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     names = ("url", "hub_url", "proxy_url", "password", "service_url", "service_token", "registrar_token")
     told = dict.fromkeys(names, "http://127.0.0.1:1") | {"folder": str(tmp_path), "proxy": ["proxy"], "instructors": []}
     monkeypatch.setenv("MATH4ML_TRY_OUT", json.dumps(told | {"service": {}, "groups": {}, "environment": {}}))
-    return run(Path(try_out.__file__).parent / "jupyterhub_config.py")
+    return run(Path(try_out.__file__).parent / "jupyterhub_config.py", Config())
 
 
-@pytest.fixture
-def littlest(root: Path) -> Any:
-    return run(root / "deploy" / "littlest" / "math4ml.py")
+@pytest.fixture(params=["nothing", "something"])
+def littlest(root: Path, request: pytest.FixtureRequest) -> Any:
+    """What is set on a hub on which nothing, or something, was set before."""
+    config = Config()
+    if request.param == "something":
+        config.JupyterHub.load_roles = [{"name": "idle-culler", "scopes": ["list:users"]}]
+        config.JupyterHub.services = [{"name": "idle-culler"}]
+    config = run(root / "deploy" / "littlest" / "math4ml.py", config)
+    for name in ("load_roles", "services"):
+        said = config.JupyterHub[name]
+        config.JupyterHub[name] = said if isinstance(said, list) else said.get_value([])
+    return config
 
 
 @pytest.fixture
@@ -76,7 +82,7 @@ def test_kubernetes_has_the_scopes_and_roles_that_work(tried, values):
 
 def test_both_let_the_page_ask_for_its_scopes(tried, littlest, values):
     wanted = next(one for one in tried.JupyterHub.services if one["name"] == "math4ml")["oauth_client_allowed_scopes"]
-    assert littlest.JupyterHub.services[0]["oauth_client_allowed_scopes"] == wanted
+    assert littlest.JupyterHub.services[-1]["oauth_client_allowed_scopes"] == wanted
     assert values["hub"]["services"]["math4ml"]["oauth_client_allowed_scopes"] == wanted
 
 
@@ -86,7 +92,7 @@ def test_learners_are_told_where_the_service_is(littlest, values, manifests):
     port = deployment["ports"][0]["containerPort"]
     told = values["singleuser"]["extraEnv"]["MATH4ML_SERVICE_URL"]
     assert told == f"http://{manifests[1]['metadata']['name']}:{port}{variables['JUPYTERHUB_SERVICE_PREFIX']}"
-    service = littlest.JupyterHub.services[0]
+    service = littlest.JupyterHub.services[-1]
     assert (
         littlest.Spawner.environment.get_value({})["MATH4ML_SERVICE_URL"]
         == f"{service['url']}/services/{service['name']}/"
