@@ -1,4 +1,5 @@
 /** The instructor's page: reads a section, draws it, and draws it again as people work. */
+import { later } from './again.js';
 import { Client, type IPlace, Refused } from './client.js';
 import type { IEvent } from './events.js';
 import { Faces } from './faces.js';
@@ -12,7 +13,7 @@ import { urgent } from './model/urgent.js';
 import type { Changes, ClassCourse, Overview, Term } from './protocol.js';
 import { Side } from './side.js';
 import { Stream } from './stream.js';
-import { byId, set, write } from './views/dom.js';
+import { byId, replaceFields, set, write } from './views/dom.js';
 import { drawChooser, drawLegend, drawTools, shortTitle } from './views/frame.js';
 import { Grid, type IColumn, type IPlaceInGrid } from './views/grid.js';
 import { drawTable } from './views/table.js';
@@ -96,7 +97,10 @@ export class Page {
       this._side.begin(place, this._roll, this._rows, this._columns);
       this._listen(place, matrix.cursor);
     } catch (error) {
-      this._line(error instanceof Error ? error.message : String(error));
+      if (mine === this._places) {
+        this._line(error instanceof Error ? error.message : String(error));
+        later(error, () => mine === this._places && void this.load());
+      }
     }
   }
 
@@ -244,7 +248,7 @@ export class Page {
       },
       onDates: () => this._showDates()
     });
-    keepingFocus(byId('chooser'), parts);
+    replaceFields(byId('chooser'), parts);
   }
 
   private _drawTools(): void {
@@ -272,7 +276,7 @@ export class Page {
         this._choose();
       }
     });
-    keepingFocus(tools, parts);
+    replaceFields(tools, parts);
   }
 
   private _showDates(): void {
@@ -369,28 +373,19 @@ export class Page {
   }
 }
 
-/** Replace the parts of a form; the field that has the focus keeps it. */
-function keepingFocus(form: HTMLElement, parts: HTMLElement[]): void {
-  const fields = (): HTMLElement[] => [...form.querySelectorAll<HTMLElement>('input, select, button, a')];
-  const at = fields().findIndex(each => each === document.activeElement);
-  form.replaceChildren(...parts);
-  if (at >= 0) {
-    fields()[at]?.focus();
-  }
-}
-
 async function begin(): Promise<void> {
   try {
     const overview = await new Client().overview();
     const first = overview.courses[0];
     if (first === undefined) {
-      throw new Refused(0, 'No course is installed on this service.');
+      throw new Refused(404, 'No course is installed on this service.');
     }
     await new Page(overview, first).load();
   } catch (error) {
     const line = byId('line');
     write(line, error instanceof Error ? error.message : String(error));
     set(line, 'class', 'm4-Line m4-mod-shown');
+    later(error, () => void begin());
   }
 }
 

@@ -69,3 +69,13 @@ export function byId(id: string): HTMLElement {
   }
   return found;
 }
+
+/** Replace the parts of a form; the field that has the focus keeps it. */
+export function replaceFields(form: HTMLElement, parts: HTMLElement[]): void {
+  const fields = (): HTMLElement[] => [...form.querySelectorAll<HTMLElement>('input, select, button, a')];
+  const at = fields().findIndex(each => each === document.activeElement);
+  form.replaceChildren(...parts);
+  if (at >= 0) {
+    fields()[at]?.focus();
+  }
+}
