@@ -1,4 +1,4 @@
-"""A real PostgreSQL server, started when the first test asks for it."""
+"""What tests of several rooms need of the machine: a real PostgreSQL server, and sandboxes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from math4ml_ext.hub.try_out.postgres import Postgres, find_binaries
+from math4ml_ext.sandbox import NoSandbox, Sandbox
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +18,12 @@ def postgres() -> Iterator[Postgres]:
         pytest.fail("These tests need PostgreSQL. On Debian: apt-get install postgresql")
     with Postgres(binaries) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def sandboxes() -> None:
+    """Tests of what runs in a sandbox are for machines that let one be made."""
+    try:
+        Sandbox()
+    except NoSandbox as reason:
+        pytest.skip(reason.sentence)

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from math4ml_ext.sandbox import NoSandbox, Sandbox
 from math4ml_ext.store import Store
 from math4ml_ext.store.personal import about
 
@@ -21,15 +20,7 @@ RIGHT = "def double(xs):\n    return 2 * xs\n"
 WRONG = "def double(xs):\n    return xs\n"
 
 
-def _why_not() -> str:
-    try:
-        Sandbox()
-    except NoSandbox as reason:
-        return reason.sentence
-    return ""
-
-
-pytestmark = pytest.mark.skipif(bool(_why_not()), reason=_why_not())
+pytestmark = pytest.mark.usefixtures("sandboxes")
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from typing_extensions import Self
 
 from math4ml_ext.courses import Courses
 from math4ml_ext.hub.regrade import CannotRegrade, Regrader
-from math4ml_ext.sandbox import NoSandbox, Sandbox
 from math4ml_ext.store import Store
 from math4ml_ext.store.models import StandingRow
 
@@ -27,15 +26,7 @@ RIGHT = "def double(x):\n    return 2 * x\n"
 MANAGE = ["access:services!service=math4ml", "custom:math4ml:manage"]
 
 
-def _why_not() -> str:
-    try:
-        Sandbox()
-    except NoSandbox as reason:
-        return reason.sentence
-    return ""
-
-
-pytestmark = pytest.mark.skipif(bool(_why_not()), reason=_why_not())
+pytestmark = pytest.mark.usefixtures("sandboxes")
 
 
 def notebook(answer: str) -> dict[str, Any]:

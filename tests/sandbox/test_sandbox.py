@@ -15,15 +15,7 @@ from math4ml_ext.sandbox import NoSandbox, Sandbox, SandboxLimits
 MIB = 1024**2
 
 
-def _why_not() -> str:
-    try:
-        Sandbox()
-    except NoSandbox as reason:
-        return reason.sentence
-    return ""
-
-
-pytestmark = pytest.mark.skipif(bool(_why_not()), reason=_why_not())
+pytestmark = pytest.mark.usefixtures("sandboxes")
 
 
 @pytest.fixture(scope="module")
