@@ -138,8 +138,12 @@ class PageHandler(web.RequestHandler):
         error = kwargs.get("exc_info", (None, None, None))[1]
         refusal = error if isinstance(error, Refusal) else Refusal(status_code)
         self.set_status(status_code)
+        self.tell(refusal.problem)
+
+    def tell(self, problem: protocol.Problem) -> None:
+        """Send what is wrong, to a program."""
         self.set_header("Content-Type", "application/json")
-        self.finish(protocol.encode(refusal.problem))
+        self.finish(protocol.encode(problem))
 
 
 def _pack(message: Any, *, zipped: bool) -> tuple[bytes, bool]:

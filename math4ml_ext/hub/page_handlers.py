@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from tornado import web
+from tornado.escape import xhtml_escape
 from tornado.iostream import StreamClosedError
 
 from math4ml_ext.codec import decode
 from math4ml_ext.errors import BadMessage
+from math4ml_ext.protocol import Problem
 from math4ml_ext.store.classroom import Cursor
 from math4ml_ext.web.refusal import Refusal, json_of, refusals
 
@@ -24,6 +26,23 @@ __all__ = ["STATIC", "page_routes"]
 
 STATIC = Path(__file__).parent / "static"
 """Where the page is built to."""
+
+_SENTENCE = """\
+<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <title>Math4ML</title>
+    <link rel="icon" href="data:," />
+    <link rel="stylesheet" href="static/style.css" />
+  </head>
+  <body>
+    <main>
+      <p>{sentence}</p>
+    </main>
+  </body>
+</html>
+"""
 
 _WHOLE = re.compile(r"[0-9]{1,18}")
 """A number that any database can keep, and compare with its own."""
@@ -39,6 +58,11 @@ class IndexHandler(PageHandler):
         self.xsrf_token  # noqa: B018 - reading it sets the cookie that the page needs to send messages
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish((STATIC / "index.html").read_bytes())
+
+    def tell(self, problem: Problem) -> None:
+        """Send what is wrong as a page: somebody came here with a browser, and reads it."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(_SENTENCE.format(sentence=xhtml_escape(problem.message)))
 
 
 class SlashHandler(PageHandler):

@@ -113,11 +113,19 @@ async def test_a_learner_reads_nothing(page: ClassPage, check: Check) -> None:
     check()
     with serving(page) as service:
         service.access = LEARNER
-        for path in ["", *(f"api/{path}" for path in MESSAGES)]:
+        for path in [f"api/{path}" for path in MESSAGES]:
             reply = await service.fetch(path)
             assert (reply.code, message(reply)["reason"]) == (403, "forbidden"), path
             assert b"ada" not in reply.body
         assert (await service.post(TERM)).code == 403
+
+
+async def test_a_learner_who_opens_the_page_reads_a_sentence_on_a_page(page: ClassPage) -> None:
+    with serving(page) as service:
+        service.access = LEARNER
+        reply = await service.fetch("")
+        assert (reply.code, reply.headers["Content-Type"]) == (403, "text/html; charset=utf-8")
+        assert b"<p>This page is for those who teach the class." in reply.body
 
 
 @pytest.mark.parametrize("access", [READER, MANAGER])
