@@ -146,20 +146,22 @@ class Sandbox:
         walls += ["--hostname", "sandbox"]
         # Root becomes another user for real; anybody else has no other user to become but in a namespace.
         walls += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if root else _as_nobody()
-        for folder in _SYSTEM:
-            walls += _mounted(Path(folder))
+        for name in _SYSTEM:
+            walls += _mounted(Path(name))
         walls += ["--perms", "0755", "--dir", "/etc"]
         for name in _SETTINGS:
             walls += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
+        # Before what is shown inside: a Python may lie below either of these.
+        empty = (Path("/tmp"), _HOME)
+        for folder in empty:
+            walls += ["--size", str(limits.disk), "--perms", "1777", "--tmpfs", str(folder)]
         folders = _interpreter()
         # A folder on the way may be closed outside, /root say; inside, there is nothing in it but the way.
-        for parent in sorted({parent for folder in folders for parent in folder.parents} - {Path("/")}):
+        for parent in sorted({parent for folder in folders for parent in folder.parents} - {Path("/"), *empty}):
             walls += ["--perms", "0755", "--dir", str(parent)]
         for place in folders:
             walls += ["--ro-bind", str(place), str(place)]
         walls += ["--proc", "/proc", "--dev", "/dev"]
-        walls += ["--size", str(limits.disk), "--perms", "1777", "--tmpfs", "/tmp"]
-        walls += ["--size", str(limits.disk), "--perms", "1777", "--tmpfs", str(_HOME)]
         assert self._settings is not None
         walls += ["--perms", "0755", "--dir", str(sockets.parent), "--bind", str(sockets), str(sockets)]
         walls += ["--ro-bind", str(self._settings.parent), "/etc/ipython"]

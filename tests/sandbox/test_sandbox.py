@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from math4ml_ext import sandbox
 from math4ml_ext.kernels import KernelSession
 from math4ml_ext.protocol import TimedOutAnswer
 from math4ml_ext.sandbox import NoSandbox, Sandbox, SandboxLimits
@@ -24,7 +26,7 @@ def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KernelSession]:
     data.write_text("1 2 3")
     os.environ["MATH4ML_TEST_SECRET"] = "hidden"
     limits = SandboxLimits(memory=1536 * MIB, seconds=120, disk=8 * MIB)
-    with Sandbox({"data.txt": data}, limits) as sandbox, KernelSession(sandbox=sandbox) as session:
+    with Sandbox({"data.txt": data}, limits) as around, KernelSession(sandbox=around) as session:
         yield session
     del os.environ["MATH4ML_TEST_SECRET"]
 
@@ -114,6 +116,19 @@ def test_it_starts_again_as_if_nothing_had_run(kernel):
     kernel.run("left = 1")
     kernel.restart()
     assert said(kernel, "print('left' in globals(), open('data.txt').read())") == "False 1 2 3"
+
+
+def test_a_python_is_found_below_a_folder_that_is_empty_inside(monkeypatch: pytest.MonkeyPatch):
+    place = Path("/tmp", f"math4ml-python-{os.getpid()}")
+    place.mkdir()
+    (place / "there").write_text("yes")
+    folders = sandbox._interpreter()
+    monkeypatch.setattr(sandbox, "_interpreter", lambda: [*folders, place])
+    try:
+        with Sandbox() as around, KernelSession(sandbox=around) as kernel:
+            assert said(kernel, f"print(open({str(place / 'there')!r}).read())") == "yes"
+    finally:
+        shutil.rmtree(place)
 
 
 def test_without_bubblewrap_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
