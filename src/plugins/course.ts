@@ -54,7 +54,7 @@ export const course: JupyterFrontEndPlugin<void> = {
       guide.open(course.info, file).catch((reason: unknown) => complain(reason));
     const complain = (reason: unknown): null => {
       const says = reason instanceof CannotCheck ? plain(reason.says, trans) : String(reason);
-      Notification.error(trans.__('The notebook could not be opened. %1', says));
+      Notification.error(trans.__('The notebook could not be opened. %1', says), { autoClose: false });
       return null;
     };
 

@@ -70,7 +70,8 @@ export const guide: JupyterFrontEndPlugin<IGuide> = {
           trans.__(
             'There is no cell for this exercise in %1 any more. Rename that notebook to be offered a fresh copy.',
             path
-          )
+          ),
+          { autoClose: 15_000 } // without it, it would wait in the notification centre, where nobody looks now
         );
       }
     });

@@ -181,8 +181,8 @@ test.describe('the panel', () => {
     const home = await Home.open(lab);
     await home.unfold('first');
     await home.exercise('first/triple').click();
-    await lab.adopt(path);
     await expect(lab.page.locator('.Toastify')).toContainText('There is no cell for this exercise in first.ipynb');
+    await lab.adopt(path);
   });
 
   test('follows checks as they are made, those of another notebook too', async ({ lab, server }) => {
