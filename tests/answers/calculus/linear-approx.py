@@ -106,7 +106,7 @@ def linear_approx(f, df, x, epsilon):
 def linear_approx(f, df, x, epsilon):
     return f(x) + df(x) * epsilon / 2
 
-# %% wrong: rounded | misconception: rounds the result
+# %% wrong: rounded
 def linear_approx(f, df, x, epsilon):
     return round(f(x) + df(x) * epsilon, 1)
 
