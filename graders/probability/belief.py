@@ -66,6 +66,7 @@ crossentropy = FunctionExercise(
         Case("three outcomes", given(np.array([0.2, 0.3, 0.5]), np.array([0.6, 0.3, 0.1]))),
         Case("only the first ever comes", given(np.array([1.0, 0.0]), np.array([0.25, 0.75]))),
         Case("only the second ever comes", given(np.array([0.0, 1.0, 0.0]), np.array([0.7, 0.1, 0.2]))),
+        Case("two of three ever come", given(np.array([0.5, 0.5, 0.0]), np.array([0.25, 0.5, 0.25]))),
         Case("the right belief", given(np.array([0.2, 0.8]), np.array([0.2, 0.8]))),
         Case("one outcome", given(np.array([1.0]), np.array([1.0]))),
         Case("a bold belief", given(np.array([0.5, 0.5]), np.array([0.9999, 0.0001]))),
