@@ -142,7 +142,17 @@ class Withheld(Refused):
 
 
 class StoreTrouble(Refused):
-    """Progress cannot be kept or read just now. `sentence` says why and what would help."""
+    """Progress cannot be kept or read just now. `sentence` says why and what would help.
+
+    Attributes
+    ----------
+    cause : str
+        Why, without saying to whom: what is wrong, where that is known. Half a sentence.
+    """
 
     reason = "store-trouble"
     sentence = "Your progress cannot be saved just now."
+
+    def __init__(self, sentence: str | None = None, *, cause: str = "") -> None:
+        super().__init__(sentence)
+        self.cause = cause

@@ -15,7 +15,7 @@ from .update import UnreadableNotebookError, deliver, parse, serialise
 if TYPE_CHECKING:
     from graders.kit.course import Course
 
-__all__ = ["files_of", "notebook_with_what_it_reads"]
+__all__ = ["as_delivered", "files_of", "notebook_with_what_it_reads"]
 
 _LEFT_OUT = {"__pycache__", ".ipynb_checkpoints"}
 
@@ -46,14 +46,29 @@ def notebook_with_what_it_reads(course: Course, file: str) -> list[protocol.Cour
     return [_read(course, name, files[name]) for name in wanted]
 
 
+def as_delivered(course: Course, name: str, source: Path) -> bytes:
+    """Return what a learner gets of a file of a course.
+
+    A notebook carries the record of what was delivered: a later version is told from the learner's work by it.
+
+    Parameters
+    ----------
+    course : Course
+    name : str
+        Its place below the learner's folder.
+    source : Path
+        Where it is in the course.
+    """
+    content = source.read_bytes()
+    if _is_notebook(name):
+        with contextlib.suppress(UnreadableNotebookError):
+            return serialise(deliver(parse(content), name, course.version))
+    return content
+
+
 def _is_notebook(name: str) -> bool:
     return name.endswith(".ipynb")
 
 
 def _read(course: Course, name: str, source: Path) -> protocol.CourseFile:
-    content = source.read_bytes()
-    if _is_notebook(name):
-        # With the record of what was delivered: a later version is told from the learner's work by it.
-        with contextlib.suppress(UnreadableNotebookError):
-            content = serialise(deliver(parse(content), name, course.version))
-    return protocol.CourseFile(name, base64.b64encode(content).decode("ascii"))
+    return protocol.CourseFile(name, base64.b64encode(as_delivered(course, name, source)).decode("ascii"))

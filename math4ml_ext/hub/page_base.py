@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, TypeVar
 
@@ -18,6 +18,7 @@ from tornado import web
 from tornado.iostream import StreamClosedError
 
 from math4ml_ext import protocol
+from math4ml_ext.errors import StoreTrouble
 from math4ml_ext.store.classroom import Place
 from math4ml_ext.web.refusal import Refusal, refusals
 
@@ -42,6 +43,7 @@ _EVENTS_SECONDS = 600.0
 _SMALL = 1000  # bytes that are not worth compressing
 
 _NOT_YOURS = "This page is for those who teach the class. It needs the JupyterHub scope custom:math4ml:read."
+_OUT_OF_REACH = "The records of this class are out of reach{because}. The service's log says more."
 _NOT_TO_SET = "You may look at this class, but not change it. That needs the scope custom:math4ml:manage."
 
 _Result = TypeVar("_Result")
@@ -110,8 +112,8 @@ class PageHandler(web.RequestHandler):
         return access
 
     async def work(self, do: Callable[..., _Result], *arguments: Any) -> _Result:
-        """Do something in a thread."""
-        with refusals():
+        """Do something in a thread. The store speaks to learners, and here somebody else reads it."""
+        with refusals(), _to_instructors():
             return await asyncio.get_running_loop().run_in_executor(self.page_desk.executor, do, *arguments)
 
     async def reply(self, do: Callable[..., Any], *arguments: Any) -> None:
@@ -144,6 +146,15 @@ class PageHandler(web.RequestHandler):
         """Send what is wrong, to a program."""
         self.set_header("Content-Type", "application/json")
         self.finish(protocol.encode(problem))
+
+
+@contextmanager
+def _to_instructors() -> Iterator[None]:
+    try:
+        yield
+    except StoreTrouble as trouble:
+        because = f": {trouble.cause}" if trouble.cause else ""
+        raise StoreTrouble(_OUT_OF_REACH.format(because=because), cause=trouble.cause) from trouble
 
 
 def _pack(message: Any, *, zipped: bool) -> tuple[bytes, bool]:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
 
@@ -21,6 +22,7 @@ from math4ml_ext.hub.page import ClassPage
 from math4ml_ext.hub.page_base import Access, PageDesk, PageHandler
 from math4ml_ext.hub.page_handlers import STATIC, page_routes
 from math4ml_ext.hub.page_watch import Watches
+from math4ml_ext.store import Store
 
 from .conftest import SOFTMAX, Check, wrong
 
@@ -202,6 +204,21 @@ async def test_no_file_beside_the_page_is_served(page: ClassPage) -> None:
     with serving(page) as service:
         for name in ("../page.py", "%2e%2e/page.py", "/etc/passwd"):
             assert (await service.fetch(f"static/{name}")).code in (403, 404)
+
+
+async def test_trouble_with_the_store_is_told_to_whoever_teaches_not_to_a_learner(
+    page: ClassPage, store: Store, tmp_path: Path
+) -> None:
+    store.close()
+    (tmp_path / "a").write_bytes(b"no database at all " * 100)
+    with serving(page) as service:
+        reply = await service.fetch(f"api/{MESSAGES[0]}")
+    assert reply.code == 409
+    assert message(reply) == {
+        "reason": "store-trouble",
+        "message": f"The records of this class are out of reach: the file {tmp_path}/a is damaged. "
+        "The service's log says more.",
+    }
 
 
 async def test_a_large_message_is_compressed_for_those_who_can_read_it(page: ClassPage) -> None:

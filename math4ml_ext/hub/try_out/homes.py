@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from math4ml_ext.courses import Courses
+from math4ml_ext.files import as_delivered, files_of
 
 __all__ = ["prepare_home"]
 
@@ -14,6 +14,10 @@ def prepare_home(home: Path) -> None:
     """Make a home with the courses in it; what is there already is left as it is."""
     home.mkdir(parents=True, exist_ok=True)
     for course in Courses.load():
-        target = home / course.id
-        if not target.exists():
-            shutil.copytree(course.folder, target, ignore=shutil.ignore_patterns("*.py", "__pycache__", "*.dist-info"))
+        folder = home / course.id
+        if folder.exists():
+            continue
+        for source, place in files_of(Path(course.folder)):
+            target = folder / place
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(as_delivered(course, place.as_posix(), source))
