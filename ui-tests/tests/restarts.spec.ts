@@ -90,6 +90,18 @@ test('a database that cannot be written does not keep the verdict from the learn
   );
 });
 
+test('what is amiss with the database is shown as soon as a notebook is opened', async ({ page }) => {
+  const database = ['--Math4ML.database_url=sqlite:////proc/math4ml/progress.sqlite'];
+  await withServer(
+    async server => {
+      const lab = await Lab.visit(page, server);
+      await lab.open([code(NUMPY), answer('softmax', RIGHT.softmax)]);
+      await expect(page.locator('.Toastify')).toContainText('Your progress is not saved');
+    },
+    { arguments: database }
+  );
+});
+
 test('a server without our half of the extension is named as what is missing', async ({ page }) => {
   await withServer(
     async server => {
