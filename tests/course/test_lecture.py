@@ -127,6 +127,12 @@ def test_it_has_pictures(untouched: Any) -> None:
     assert len(drawn) >= 3
 
 
+def test_above_a_picture_stands_nothing_that_python_says_of_it(untouched: Any, guessed: Any) -> None:
+    outputs = [(cell.id, out) for notebook in (untouched, guessed) for cell in code(notebook) for out in cell.outputs]
+    drawn = {name for name, out in outputs if "image/png" in out.get("data", {})}
+    assert {name for name, out in outputs if out.output_type == "execute_result"} & drawn == set()
+
+
 def test_it_asks_for_a_guess_or_two(lecture: Any) -> None:
     assert 1 <= len(reveals(lecture)) <= 2
 
