@@ -114,6 +114,8 @@ async def in_a_kernel(server: Server, source: str, *requests: Any) -> Any:
         rounds.append(said["user_expressions"]["agent"]["data"]["application/json"]["answers"])
         reply = server.post("math4ml/api/checks/answers", {"check": issued["check"], "rounds": rounds}).message
     socket.close()
+    while await socket.read_message() is not None:
+        pass  # until the other side has let go too: an open socket would be found in some later test
     return reply
 
 
