@@ -45,6 +45,7 @@ _FAST = {
     "a square below zero": "lambda e: -(e**2)",
     "a little faster": "lambda e: abs(e) ** 1.5",
     "a thousand squares": "lambda e: 1000 * e**2",
+    "a thousand powers a little faster": "lambda e: 1000 * abs(e) ** 1.5",
     "a cube": "lambda e: e**3",
     "nothing at all": "lambda e: 0 * e",
 }
@@ -53,9 +54,12 @@ _SLOW = {
     "minus the step": "lambda e: -e",
     "a thousandth of the step": "lambda e: 0.001 * e",
     "the size of the step": "lambda e: abs(e)",
+    "minus the size of the step": "lambda e: -abs(e)",
     "a root": "lambda e: abs(e) ** 0.5",
     "it does not vanish": "lambda e: 1 + 0 * e",
     "a square with a step beside it": "lambda e: e**2 + e",
+    "a step behind a thousand squares": "lambda e: 1000 * e**2 + 0.001 * e",
+    "a step behind a thousand faster powers": "lambda e: 1000 * abs(e) ** 1.5 + 0.001 * e",
     "slow on the left only": "lambda e: e**2 + e * (e < 0)",
     "slow on the right only": "lambda e: e**2 + e * (e > 0)",
 }
@@ -78,7 +82,12 @@ def _one_step(e: float, below: float) -> Callable[[Function], bool]:
 
 
 def _falls_on(*sides: int) -> Callable[[Function], bool]:
-    return lambda g: not any(_ratio(g, side * 1e-12) > 0.01 * _ratio(g, side * 1e-6) for side in sides)
+    return lambda g: not any(_ratio(g, side * 1e-24) > 0.01 * _ratio(g, side * 1e-12) for side in sides)
+
+
+def _falls(far: float, near: float, part: float) -> Callable[[Function], bool]:
+    """Return whether the quotient falls on both sides, from one step to a smaller one, to some part of what it was."""
+    return lambda g: not any(_ratio(g, side * near) > part * _ratio(g, side * far) for side in (1, -1))
 
 
 _truth: Callable[[Function], bool] = solutions.is_little_o
@@ -152,20 +161,34 @@ is_little_o = FunctionExercise(
                 _one_step(1e-6, 0.001),
                 _one_step(1e-6, 1e-6),
                 _one_step(1e-9, 1e-6),
+                _one_step(1e-9, 1e-4),
+                _one_step(1e-20, 0.01),
                 lambda g: _ratio(g, 1e-3) < 0.01,
                 lambda g: _ratio(g, 1e-6) < 1e-3,
+            ),
+        ),
+        Misconception(
+            "stops shrinking too soon",
+            _falls(1e-6, 1e-12, 0.01),
+            "What has your smallest step left of the faster part, and what of the slower? And a step far smaller still?",
+            also=(
+                _falls(1e-4, 1e-16, 0.01),
+                _falls(1e-3, 1e-16, 0.01),
+                _falls(1e-3, 1e-6, 0.1),
+                _falls(1e-3, 1e-6, 0.5),
+                _falls(1e-2, 1e-3, 10**-0.2),
             ),
         ),
         Misconception(
             "asks for smaller than the step",
             _one_step(1e-6, 1.0),
             "`0.001 * e` is smaller than the step. Does it vanish faster, or only in its shadow?",
-            also=(_one_step(1e-9, 1.0), _one_step(1e-3, 1.0), lambda g: abs(g(1e-6)) < 1e-6),
+            also=(*(_one_step(e, 1.0) for e in (1e-9, 1e-3, 1e-12, 1e-20)), lambda g: abs(g(1e-6)) < 1e-6),
         ),
         Misconception(
             "asks for a square",
             lambda g: all(abs(g(e) / e**2) < 2000 for e in (1e-12, -1e-12)),
-            "You divide by the square of the step. Is there anything between the step and its square?",
+            "Only what is as fast as a square gets a yes. Is there anything between the step and its square?",
             also=(
                 lambda g: all(abs(g(e) / e**2) < 1e5 for e in (1e-12, -1e-12)),
                 lambda g: abs(g(1e-12) / 1e-24) < 2000,
@@ -199,7 +222,7 @@ is_little_o = FunctionExercise(
     hints=[
         "Beside what must `g(e)` become small, and what would you divide by to see it?",
         "Look at `abs(g(e) / e)` for a small `e` and a far smaller one. If it fell a lot, it goes to 0.",
-        "For `e = 1e-6` and `e = 1e-12`: is the second quotient below a hundredth of the first? And for `-e`?",
+        "For `e = 1e-12` and `e = 1e-24`: is the second quotient below a hundredth of the first? And for `-e`?",
     ],
     first="Start with `abs(g(e) / e)` for `e = 1e-6`.",
     passing="Mathematicians write $g(e) = o(e)$ and say little-o. It is the fine print of every linear approximation.",

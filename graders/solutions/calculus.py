@@ -25,8 +25,8 @@ __all__ = [
 
 def is_little_o(g):
     for side in [1, -1]:
-        far = abs(g(side * 1e-6) / 1e-6)
-        near = abs(g(side * 1e-12) / 1e-12)
+        far = abs(g(side * 1e-12) / 1e-12)
+        near = abs(g(side * 1e-24) / 1e-24)
         if near > 0.01 * far:
             return False
     return True

@@ -1,8 +1,8 @@
 # %% right: two steps
 def is_little_o(g):
     for side in [1, -1]:
-        far = abs(g(side * 1e-6) / 1e-6)
-        near = abs(g(side * 1e-12) / 1e-12)
+        far = abs(g(side * 1e-12) / 1e-12)
+        near = abs(g(side * 1e-24) / 1e-24)
         if near > 0.01 * far:
             return False
     return True
@@ -13,8 +13,8 @@ def is_little_o(g):
 
 # %% right: a table of quotients
 def is_little_o(g):
-    quotients = [max(abs(g(e) / e), abs(g(-e) / e)) for e in [1e-4, 1e-8, 1e-12, 1e-16]]
-    return quotients[-1] <= 0.01 * quotients[0]
+    quotients = [max(abs(g(e) / e), abs(g(-e) / e)) for e in [1e-10, 1e-20, 1e-30]]
+    return quotients[-1] <= 0.01 * quotients[-2]
 
 # %% right: with an array
 def is_little_o(g):
@@ -31,12 +31,26 @@ def is_little_o(g):
 
 # %% right: step by step
 def is_little_o(g):
-    e = 1e-3
-    first = max(abs(g(e)), abs(g(-e))) / e
-    while e > 1e-15:
+    e = 1.0
+    while e > 1e-25:
+        quotient = max(abs(g(e)), abs(g(-e))) / e
         e = e / 10
-    last = max(abs(g(e)), abs(g(-e))) / e
-    return last <= first / 100
+    return bool(quotient < 0.0005)
+
+# %% right: how steep it is between logs, far down
+def is_little_o(g):
+    for side in (1, -1):
+        far, near = abs(g(side * 1e-30)), abs(g(side * 1e-40))
+        if near > 0 and math.log10(far / near) / 10 < 1.2:
+            return False
+    return True
+
+# %% right: with fractions
+from fractions import Fraction
+
+def is_little_o(g):
+    e = Fraction(1, 10**20)
+    return all(abs(g(side * e) / e) < Fraction(1, 10**4) for side in (1, -1))
 
 # %% wrong: only vanishes | misconception: asks only whether it vanishes
 def is_little_o(g):
@@ -48,7 +62,7 @@ def is_little_o(g):
 
 # %% wrong: from the right only | misconception: looks from the right only
 def is_little_o(g):
-    far, near = abs(g(1e-6) / 1e-6), abs(g(1e-12) / 1e-12)
+    far, near = abs(g(1e-12) / 1e-12), abs(g(1e-24) / 1e-24)
     return near <= 0.01 * far
 
 # %% wrong: one tiny step to the right | misconception: looks from the right only
@@ -57,7 +71,7 @@ def is_little_o(g):
 
 # %% wrong: from the left only | misconception: looks from the left only
 def is_little_o(g):
-    far, near = abs(g(-1e-6) / 1e-6), abs(g(-1e-12) / 1e-12)
+    far, near = abs(g(-1e-12) / 1e-12), abs(g(-1e-24) / 1e-24)
     return near <= 0.01 * far
 
 # %% wrong: no abs | misconception: loses the sign
@@ -111,7 +125,7 @@ def is_little_o(g):
 # %% wrong: turned round | misconception: turns the answer round
 def is_little_o(g):
     for side in [1, -1]:
-        if abs(g(side * 1e-12) / 1e-12) > 0.01 * abs(g(side * 1e-6) / 1e-6):
+        if abs(g(side * 1e-24) / 1e-24) > 0.01 * abs(g(side * 1e-12) / 1e-12):
             return True
     return False
 
@@ -147,3 +161,33 @@ def is_little_o(g):
 # %% wrong: either side
 def is_little_o(g):
     return any(abs(g(e) / e) < 1e-6 for e in [1e-20, -1e-20])
+
+# %% wrong: two steps, the smaller not small enough | misconception: stops shrinking too soon
+def is_little_o(g):
+    for side in [1, -1]:
+        far = abs(g(side * 1e-6) / 1e-6)
+        near = abs(g(side * 1e-12) / 1e-12)
+        if near > 0.01 * far:
+            return False
+    return True
+
+# %% wrong: a table that ends too soon | misconception: stops shrinking too soon
+def is_little_o(g):
+    quotients = [max(abs(g(e) / e), abs(g(-e) / e)) for e in [1e-4, 1e-8, 1e-12, 1e-16]]
+    return quotients[-1] <= 0.01 * quotients[0]
+
+# %% wrong: how steep it is between logs, high up | misconception: stops shrinking too soon
+def is_little_o(g):
+    return all(g(side * 1e-3) == 0 or math.log10(abs(g(side * 1e-2) / g(side * 1e-3))) > 1.2 for side in (1, -1))
+
+# %% wrong: the limit too tight for the step | misconception: trusts one step and one limit
+def is_little_o(g):
+    return max(abs(g(1e-9) / 1e-9), abs(g(-1e-9) / 1e-9)) < 1e-4
+
+# %% wrong: at least twice the power between logs
+def is_little_o(g):
+    return all(g(s * 1e-40) == 0 or math.log10(abs(g(s * 1e-30) / g(s * 1e-40))) / 10 > 1.9 for s in (1, -1))
+
+# %% wrong: the larger of the two sides, with its sign
+def is_little_o(g):
+    return max(g(1e-20), g(-1e-20)) / 1e-20 < 1e-4
