@@ -42,6 +42,7 @@ _CASES = [
     Case("below zero", given(CUBE[0], -2.0, 0.1)),
     Case("at zero", given(CUBE[0], 0.0, 0.5)),
     Case("a small step", given(CUBE[0], 2.0, 1e-3)),
+    Case("a tiny step", given(SQUARE[0], 1.0, 1e-5)),
     Case("a large step", given(SQUARE[0], 1.0, 2.0)),
     Case("whole numbers", given(CUBE[0], 2, 1)),
     Case("all by name", given(f=SQUARE[0], x=3.0, h=0.5)),
@@ -58,7 +59,7 @@ def _central(f: Function, x: float, h: float) -> Any:
 
 
 def _is_straight(f: Function, x: float, h: float) -> bool:
-    return bool(np.allclose([_forward(f, x, step) for step in (-h, h / 2)], _forward(f, x, h)))
+    return bool(np.allclose([_forward(f, x, step) for step in (-h, h / 2)], _forward(f, x, h), rtol=1e-8))
 
 
 def _criteria(must: str) -> list[Criterion]:

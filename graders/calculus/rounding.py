@@ -48,6 +48,10 @@ def _errors(f: Function, slope: float, x: float, steps: Array) -> Array:
     return np.abs([_off(f, slope, x, h) for h in steps])
 
 
+def _slopes(f: Function, x: float, steps: Array) -> Array:
+    return np.array([(f(x + h) - f(x)) / h for h in steps])
+
+
 def _off(f: Function, slope: float, x: float, h: float) -> float:
     return float((f(x + h) - f(x)) / h - slope)
 
@@ -79,6 +83,17 @@ def _central_errors(f: Function, slope: float, x: float, steps: Array) -> Array:
     return np.abs([(f(x + h) - f(x - h)) / (2 * h) - slope for h in steps])
 
 
+def _errors_behind(f: Function, slope: float, x: float, steps: Array) -> Array:
+    return np.abs([(f(x) - f(x - h)) / h - slope for h in steps])
+
+
+def _first_dip(steps: Array, errors: Array) -> Any:
+    best = 0
+    while best + 1 < len(steps) and errors[best + 1] <= errors[best]:
+        best += 1
+    return steps[best]
+
+
 def _last_better(steps: Array, errors: Array) -> Any:
     best = 0
     for place in range(1, len(steps)):
@@ -102,6 +117,8 @@ best_step = FunctionExercise(
         Case("a gentle slope", given(SQUARE[0], 0.25, 0.125, array(1, 1e-8, 1e-16))),
         Case("the first is best", given(SQUARE[0], 2.0, 1.0, array(1e-8, 0.5, 0.1))),
         Case("two to choose from", given(CUBE[0], 3.0, -1.0, array(1e-16, 0.1))),
+        Case("a large one hits by luck", given(CUBE[0], 3.0, -1.0, array(0.5, 1, 3))),
+        Case("one has the other sign", given(SQUARE[0], -2.0, -1.0, array(4, 0.5))),
         Case("a single one", given(SQUARE[0], 2.0, 1.0, array(0.25))),
         Case("any steps", _any_steps, times=2),
     ],
@@ -139,6 +156,24 @@ best_step = FunctionExercise(
             _pick(lambda f, slope, x, steps: np.argmax(_errors(f, slope, x, steps))),
             "You have the errors. Which of them is good: the largest?",
             idea=ideas.TURNED_ROUND,
+        ),
+        Misconception(
+            "looks back",
+            _pick(lambda f, slope, x, steps: np.argmin(_errors_behind(f, slope, x, steps))),
+            "Your steps are the best for a difference that looks back. Which one is asked about?",
+            idea=ideas.DIRECTION_OF_STEP,
+        ),
+        Misconception(
+            "compares without signs",
+            _pick(lambda f, slope, x, steps: np.argmin(np.abs(np.abs(_slopes(f, x, steps)) - abs(slope)))),
+            "One slope is 2, another is -2. Is that a hit, or as far off as can be?",
+            idea=ideas.DROPPED_SIGN,
+        ),
+        Misconception(
+            "stops at the first that is worse",
+            lambda f, slope, x, steps: _first_dip(steps, _errors(f, slope, x, steps)),
+            "After one that is worse there may come a better one. Does yours look at all of the steps?",
+            idea=ideas.STOPS_EARLY,
         ),
         Misconception(
             "gives the place in the list",

@@ -65,6 +65,7 @@ flat_start = Prediction(
 )
 
 _W = Source("lambda x: x**4 - 2*x**2 - x"), Source("lambda x: 4*x**3 - 4*x - 1")
+_FAR_AND_HIGH = Source("lambda x: (x - 8) ** 2 + 5000"), Source("lambda x: 2 * (x - 8)")
 
 
 def _any_starts(rng: Rng) -> Inputs:
@@ -99,6 +100,7 @@ lowest_valley = FunctionExercise(
         Case("the other is deeper", given(*_W, array(1.5, -1.5), 0.05, 50)),
         Case("a low start in a high valley", given(*DOUBLE_WELL, array(1.0, 0.0, -2.0), 0.05, 50)),
         Case("a flat place high up", given(*DOUBLE_WELL, array(0.84, -2.0), 0.05, 1)),
+        Case("far out and high up", given(*_FAR_AND_HIGH, array(2, 12), 0.25, 2)),
         Case("any starts", _any_starts, times=2),
     ],
     criteria=[

@@ -32,6 +32,7 @@ __all__ = ["four_rates", "gradient_descent"]
 _SHIFTED = Source("lambda x: 2 * (x - 3)")
 _VALLEY = Source("lambda x: x * [1, 10]")
 _BOWL = Source("lambda x: 2 * x")
+_SLANTED = Source("lambda x: x @ [[2, 1], [1, 2]]")
 
 four_rates = Prediction(
     "calculus/four-rates",
@@ -104,10 +105,13 @@ gradient_descent = FunctionExercise(
         Case("a rate of zero", given(2.0, SQUARE[1], 0.0, 2)),
         Case("it swings", given(1.0, SQUARE[1], 0.75, 3)),
         Case("it runs away", given(1.0, SQUARE[1], 1.5, 3)),
+        Case("it runs far away", given(4.0, SQUARE[1], 3.0, 4)),
         Case("from the bottom", given(3.0, _SHIFTED, 0.5, 2)),
         Case("two valleys", given(-1.5, DOUBLE_WELL[1], 0.05, 3)),
-        Case("from a whole number", given(4, SQUARE[1], 0.25, 2)),
+        Case("from a whole number", given(3, SQUARE[1], 0.25, 2)),
         Case("two entries", given(array(4, 1), _VALLEY, 0.1, 2)),
+        Case("two whole numbers", given(np.array([3, 1]), _BOWL, 0.25, 2)),
+        Case("two entries that depend on each other", given(array(4, 1), _SLANTED, 0.25, 1)),
         Case("three entries, no steps", given(array(1, -2, 0.5), _BOWL, 0.25, 0)),
         Case("all by name", given(x_0=2.0, df=_SHIFTED, learning_rate=0.25, n_steps=2)),
         Case("any walk", _any_walk, times=2),
@@ -220,6 +224,23 @@ gradient_descent = FunctionExercise(
             idea=ideas.INPLACE,
         ),
         Misconception(
+            "cuts the places to whole numbers",
+            lambda x_0, df, learning_rate, n_steps: _kept_as(np.asarray(x_0).dtype, x_0, df, learning_rate, n_steps),
+            "For a whole start, which type has the array that you fill? What becomes of 0.5 in it?",
+            idea=ideas.ROUNDED_AWAY,
+        ),
+        Misconception(
+            "moves one entry after the other",
+            lambda x_0, df, learning_rate, n_steps: _by_entries(x_0, df, learning_rate, n_steps),
+            "When your second entry moves, the first is elsewhere already. Which one place should a whole step go by?",
+        ),
+        Misconception(
+            "keeps within bounds",
+            _walk(lambda x, df, rate, x_0: np.clip(x - rate * df(x), -10, 10)),
+            "This rate sends the walk far out. Which line of yours keeps it near?",
+            also=(_walk(lambda x, df, rate, x_0: np.clip(x - rate * df(x), -100, 100)),),
+        ),
+        Misconception(
             "returns inside the loop",
             lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, min(n_steps, 1)),
             "How far to the left does your `return` stand? When is it reached?",
@@ -254,6 +275,24 @@ gradient_descent = FunctionExercise(
     passing="A walk that you can draw is one that you can mend: look at the way, not only at its end.",
     picture=lambda x_0, df, learning_rate, n_steps, path: plots.descent(path),
 )
+
+
+def _kept_as(kind: Any, x_0: Any, df: Function, rate: float, n_steps: int) -> Array:
+    path = np.zeros((n_steps + 1, *np.shape(x_0)), dtype=kind)
+    path[0] = x_0
+    for step in range(n_steps):
+        path[step + 1] = path[step] - rate * df(path[step])
+    return path
+
+
+def _by_entries(x_0: Any, df: Function, rate: float, n_steps: int) -> Array:
+    x = np.atleast_1d(np.array(x_0, dtype=float))
+    path = [x.copy()]
+    for _ in range(n_steps):
+        for place in range(len(x)):
+            x[place] -= rate * np.atleast_1d(df(x if np.ndim(x_0) else x[0]))[place]
+        path.append(x.copy())
+    return np.array(path).reshape(-1, *np.shape(x_0))
 
 
 def _shrinking(x_0: Any, df: Function, rate: float, n_steps: int) -> Array:

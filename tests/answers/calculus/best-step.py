@@ -139,3 +139,20 @@ def best_step(f, slope, x, steps):
 # %% wrong: all errors
 def best_step(f, slope, x, steps):
     return [abs(forward_difference(f, x, h) - slope) for h in steps]
+
+# %% wrong: the best for a backward difference | misconception: looks back
+def best_step(f, slope, x, steps):
+    return min(steps, key=lambda h: abs((f(x) - f(x - h)) / h - slope))
+
+# %% wrong: sizes of slopes | misconception: compares without signs
+def best_step(f, slope, x, steps):
+    return min(steps, key=lambda h: abs(abs(forward_difference(f, x, h)) - abs(slope)))
+
+# %% wrong: until it gets worse | misconception: stops at the first that is worse
+def best_step(f, slope, x, steps):
+    best = steps[0]
+    for h in steps[1:]:
+        if abs(forward_difference(f, x, h) - slope) > abs(forward_difference(f, x, best) - slope):
+            break
+        best = h
+    return best

@@ -120,3 +120,12 @@ def forward_difference(f, x, h):
 # %% wrong: the size
 def forward_difference(f, x, h):
     return abs(f(x + h) - f(x)) / h
+
+# %% wrong: no step below a ten-thousandth
+def forward_difference(f, x, h):
+    h = max(h, 1e-4)
+    return (f(x + h) - f(x)) / h
+
+# %% wrong: three digits | misconception: rounds the result
+def forward_difference(f, x, h):
+    return round((f(x + h) - f(x)) / h, 3)

@@ -231,3 +231,42 @@ def gradient_descent(x_0, df, learning_rate, n_steps):
     for _ in range(n_steps):
         history.append(gd_step(history[-1], df, learning_rate))
     return np.array(history)
+
+# %% wrong: an array of the type of the start | misconception: cuts the places to whole numbers
+def gradient_descent(x_0, df, learning_rate, n_steps):
+    x_0 = np.asarray(x_0)
+    walk = np.zeros((n_steps + 1, *x_0.shape), dtype=x_0.dtype)
+    walk[0] = x_0
+    for t in range(n_steps):
+        walk[t + 1] = walk[t] - learning_rate * df(walk[t])
+    return walk
+
+# %% wrong: gives up when far out
+def gradient_descent(x_0, df, learning_rate, n_steps):
+    walk = [x_0]
+    for _ in range(n_steps):
+        if np.max(np.abs(walk[-1])) > 10:
+            break
+        walk.append(walk[-1] - learning_rate * df(walk[-1]))
+    return np.array(walk)
+
+# %% wrong: clips | misconception: keeps within bounds
+def gradient_descent(x_0, df, learning_rate, n_steps):
+    walk = [x_0]
+    for _ in range(n_steps):
+        walk.append(np.clip(walk[-1] - learning_rate * df(walk[-1]), -10, 10))
+    return np.array(walk)
+
+# %% wrong: entry by entry | misconception: moves one entry after the other
+def gradient_descent(x_0, df, learning_rate, n_steps):
+    if np.ndim(x_0) == 0:
+        walk = [x_0]
+        for _ in range(n_steps):
+            walk.append(walk[-1] - learning_rate * df(walk[-1]))
+        return np.array(walk)
+    x, walk = np.array(x_0, dtype=float), [np.array(x_0, dtype=float)]
+    for _ in range(n_steps):
+        for i in range(len(x)):
+            x[i] -= learning_rate * df(x)[i]
+        walk.append(x.copy())
+    return np.array(walk)

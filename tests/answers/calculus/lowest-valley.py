@@ -160,3 +160,17 @@ def lowest_valley(f, df, starts, learning_rate, n_steps):
 def lowest_valley(f, df, starts, learning_rate, n_steps):
     end = min([gradient_descent(s, df, learning_rate, n_steps)[-1] for s in starts], key=f)
     return end, f(end)
+
+# %% wrong: begins with a thousand as the lowest | misconception: hands nothing back on one path
+def lowest_valley(f, df, starts, learning_rate, n_steps):
+    best, low = None, 1000
+    for start in starts:
+        end = gradient_descent(start, df, learning_rate, n_steps)[-1]
+        if f(end) < low:
+            best, low = end, f(end)
+    return best
+
+# %% wrong: throws ends away that are far out
+def lowest_valley(f, df, starts, learning_rate, n_steps):
+    ends = [gradient_descent(start, df, learning_rate, n_steps)[-1] for start in starts]
+    return min([end for end in ends if abs(end) < 3] or [starts[0]], key=f)
