@@ -103,7 +103,7 @@ mse_gradient = FunctionExercise(
         Misconception(
             "gives one number for all weights",
             lambda w, X, y: 2 * np.mean(X @ w - y),
-            "This is the mean miss, doubled. By how much does each weight change it?",
+            "This is one number for all weights. By how much does each of them change the error?",
             also=(
                 lambda w, X, y: np.full(len(w), 2 * np.mean(X @ w - y)),
                 lambda w, X, y: np.mean(X @ w - y),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -68,8 +68,10 @@ def _right(a: float, b: float, xs: Array, ys: Array) -> tuple[float, float]:
     return float(2 * np.mean(misses * xs)), float(2 * np.mean(misses))
 
 
-def _is_far_out(seen: Observation) -> bool:
-    return not np.all(np.abs(seen.returned) < 1e4)
+def _runs_away(seen: Sequence[Observation]) -> bool:
+    """Say whether numbers got huge; a single `nan` may come of a division by zero."""
+    lines = [np.asarray(one.returned, dtype=float) for one in seen]
+    return any(np.any(np.abs(line) >= 1e4) for line in lines) or sum(bool(np.isnan(line).any()) for line in lines) > 1
 
 
 def _stops_after(n_steps: int) -> Callable[[Array, Array], Array]:
@@ -98,19 +100,19 @@ fit_line = FunctionExercise(
             shape=lambda xs, ys: (2,),
             must="It has two entries: the slope, then the intercept.",
         ),
-        is_finite(asks="Does your walk run away? What becomes of it with a smaller learning rate?"),
+        is_finite(asks="Does a walk run away, or does a step divide by zero? Which number is too large there, or 0?"),
         leaves_arguments_alone(),
         holds(
             "is better than the best flat line",
             lambda xs, ys, line: np.mean((line[0] * xs + line[1] - ys) ** 2) <= np.var(ys) + _NEAR,
             "A flat line at the mean of `ys` would miss by less.",
-            "What is the error of your line at the start of the walk, and at its end?",
+            "What is the error of your line, and that of a flat one? If you walk: does it fall on the way?",
         ),
         agrees_with_reference(
             atol=_NEAR,
             rtol=1e-3,
             must="Another line has less error.",
-            asks="Is the gradient zero where you stop? If not: more steps, or longer ones?",
+            asks="Is the gradient of the error zero at your line? If you walk there: more steps, or longer ones?",
         ),
     ],
     misconceptions=[
@@ -169,7 +171,7 @@ fit_line = FunctionExercise(
             "runs away",
             None,
             "Your numbers grow without end. Do you go against the gradient? And does a smaller learning rate stop it?",
-            when=lambda seen: all(np.shape(one.returned) == (2,) for one in seen) and any(map(_is_far_out, seen)),
+            when=lambda seen: all(np.shape(one.returned) == (2,) for one in seen) and _runs_away(seen),
             idea=ideas.DIRECTION_OF_STEP,
         ),
         _mistake(

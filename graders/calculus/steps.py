@@ -165,7 +165,7 @@ gd_step = FunctionExercise(
         Misconception(
             "takes the slope of a square",
             lambda x_t, df, learning_rate: x_t - learning_rate * 2 * x_t,
-            "You suppose that the slope is `2 * x`. What says how steep it is for any function?",
+            "Your slope comes from `x_t` alone, as if `f` were a square. What says how steep it is for any function?",
             also=(
                 lambda x_t, df, learning_rate: x_t - learning_rate * x_t,
                 lambda x_t, df, learning_rate: x_t * (1 - learning_rate),
