@@ -65,6 +65,7 @@ cosine_similarity = FunctionExercise(
         Case("four entries", given(array(1, 1, 1, 1), array(1, 1, 1, -3))),
         Case("whole numbers", given(whole(2, 2, 1), whole(1, 2, 2))),
         Case("of very different length", given(array(0.001, 0.002), array(3000, 1000))),
+        Case("both very short", given(array(0.0006, 0.0008), array(0.0016, 0.0012))),
         Case("any two", _two, times=5),
     ],
     criteria=[
@@ -205,6 +206,11 @@ cosine_similarity = FunctionExercise(
             "divides by the length of the products",
             lambda u, v: np.dot(u, v) / _norm(u * v),
             "`u * v` is a third vector. Which two lengths should be taken out?",
+        ),
+        Misconception(
+            "adds something below the line",
+            lambda u, v: np.dot(u, v) / (_norm(u) * _norm(v) + 1e-8),
+            "Two very short vectors have a direction too. Beside the product of their lengths, how large is what you add?",
         ),
         *habits.of_a_number(solutions.cosine_similarity),
     ],

@@ -165,3 +165,11 @@ def cosine_similarity(u, v):
 # %% wrong: forgets the return | misconception: shows instead of handing back
 def cosine_similarity(u, v):
     similarity = np.dot(u, v) / (np.linalg.norm(u) * np.linalg.norm(v))
+
+# %% wrong: keeps away from zero | misconception: adds something below the line
+def cosine_similarity(u, v):
+    return np.dot(u, v) / (np.linalg.norm(u) * np.linalg.norm(v) + 1e-8)
+
+# %% right: keeps away from zero by next to nothing
+def cosine_similarity(u, v):
+    return np.dot(u, v) / (np.linalg.norm(u) * np.linalg.norm(v) + 1e-300)
