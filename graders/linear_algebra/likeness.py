@@ -73,18 +73,18 @@ cosine_similarity = FunctionExercise(
         is_finite(),
         leaves_arguments_alone(),
         holds(
-            "is between -1 and 1",
-            lambda u, v, value: abs(value) <= 1 + 1e-4,
-            "A likeness of directions lies between -1 and 1.",
-            "Does yours grow when a vector gets longer? What takes the length out?",
-        ),
-        holds(
             "says 1 to the same direction",
             lambda u, v, value: (
                 abs(np.dot(u, v) - _norm(u) * _norm(v)) > 1e-9 * _norm(u) * _norm(v) or abs(value - 1) < 1e-4
             ),
             "They point the same way, so it must be 1, however long they are.",
             "What does a longer vector change in yours?",
+        ),
+        holds(
+            "is between -1 and 1",
+            lambda u, v, value: abs(value) <= 1 + 1e-4,
+            "A likeness of directions lies between -1 and 1.",
+            "Does yours grow when a vector gets longer? What takes the length out?",
         ),
         agrees_with_reference(asks="What is the dot product? And the length of each vector?"),
     ],
