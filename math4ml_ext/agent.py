@@ -520,6 +520,8 @@ def _encode(value: Any, room: _Room) -> dict[str, Any]:
     if numpy is not None:
         if kind is numpy.ndarray:
             return _encode_array(value, _kind(value), room)
+        if kind is numpy.text:
+            return _encode_str(str.__str__(value), room)
         if id(kind) in numpy.scalars:
             dtype = numpy.scalars[id(kind)]
             return {"t": "scalar", "dtype": dtype, "data": _base64(value, dtype)}
@@ -620,7 +622,7 @@ class _Numpy:
 
     def __init__(self, module: Any) -> None:
         self.module = module
-        self.ndarray = module.ndarray
+        self.ndarray, self.text = module.ndarray, module.str_
         self.kinds = [module.dtype(code).type for code in "?bBhHiIlLqQefdgFDG"]  # kept, so that their ids stay theirs
         self.dtypes, self.scalars = {}, {}
         for kind in self.kinds:
