@@ -565,7 +565,7 @@ def _encode_container(value: Any, base: Any, room: _Room) -> dict[str, Any]:
     else:
         wires = [_encode(item, room) for item in list(base.__iter__(value))]
     room.path.pop()
-    return {"t": tag, "v": wires}
+    return {"t": tag, "v": wires, "frozen": True} if base is frozenset else {"t": tag, "v": wires}
 
 
 def _encode_key(value: Any, room: _Room) -> dict[str, Any]:
@@ -573,6 +573,8 @@ def _encode_key(value: Any, room: _Room) -> dict[str, Any]:
     if type(value) is tuple:
         room.take(_ITEM_BYTES * len(value))
         return {"t": "tuple", "v": [_encode_key(item, room) for item in value]}
+    if type(value) is frozenset:
+        return _encode_container(value, frozenset, room)
     wire = _encode(value, room)
     return wire if wire["t"] not in ("list", "tuple", "set", "dict", "array") else _opaque(_kind(value), _show(value))
 

@@ -68,7 +68,8 @@ _writes(complex)(lambda value: wire.ComplexValue(repr(value.real), repr(value.im
 _writes(str)(wire.StrValue)
 _writes(list)(lambda value: wire.ListValue([value_to_wire(item) for item in value]))
 _writes(tuple)(lambda value: wire.TupleValue([value_to_wire(item) for item in value]))
-_writes(set, frozenset)(lambda value: wire.SetValue([value_to_wire(item) for item in value]))
+_writes(set)(lambda value: wire.SetValue([value_to_wire(item) for item in value]))
+_writes(frozenset)(lambda value: wire.SetValue([value_to_wire(item) for item in value], frozen=True))
 _writes(dict)(lambda value: wire.DictValue([(value_to_wire(k), value_to_wire(v)) for k, v in value.items()]))
 _writes(Name)(lambda value: wire.NameArgument(value.name))
 _writes(Source)(lambda value: wire.SourceArgument(value.source))
@@ -120,8 +121,8 @@ def value_from_wire(value: wire.WireValue, *, arguments: bool = False, depth: in
             return items(v)
         case wire.TupleValue(v):
             return tuple(items(v))
-        case wire.SetValue(v):
-            return _hashed(set, items(v))
+        case wire.SetValue(v, frozen):
+            return _hashed(frozenset if frozen else set, items(v))
         case wire.DictValue(v):
             return _hashed(dict, zip(items(key for key, _ in v), items(item for _, item in v), strict=True))
         case wire.NameArgument() | wire.SourceArgument() if not arguments:

@@ -123,9 +123,10 @@ class TupleValue(Message, tag="tuple"):
 
 
 class SetValue(Message, tag="set"):
-    """A set or frozenset, in no particular order."""
+    """A set, or one that is frozen and may so be a key, in no particular order."""
 
     v: list[WireValue]
+    frozen: bool = False
 
 
 class DictValue(Message, tag="dict"):

@@ -674,9 +674,11 @@ export interface components {
     };
     /**
      * SetValue
-     * @description A set or frozenset, in no particular order.
+     * @description A set, or one that is frozen and may so be a key, in no particular order.
      */
     SetValue: {
+      /** @default false */
+      frozen: boolean;
       /** @enum {unknown} */
       t: 'set';
       v: components['schemas']['WireValue'][];

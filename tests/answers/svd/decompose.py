@@ -46,6 +46,16 @@ def decompose(f, domain):
     place = {str(y): y for y in classes}
     return keep, rename, place
 
+# %% right: classes as frozen sets
+def decompose(f, domain):
+    classes = {}
+    for x in domain:
+        classes[f(x)] = classes.get(f(x), frozenset()) | {x}
+    keep = {x: classes[f(x)] for x in domain}
+    rename = {members: number for number, members in enumerate(classes.values())}
+    place = dict(enumerate(classes))
+    return keep, rename, place
+
 # %% right: a list of three
 def decompose(f, domain):
     keep, rename, place = {}, {}, {}
