@@ -58,6 +58,16 @@ def test_no_staircase_with_another_area_does(
     assert verdict_on(exercise(low, high), staircase(steps, area, low, high), seed).outcome == "failed"
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_a_comb_of_many_teeth_passes_and_asks_no_more_than_a_message_holds(seed: int) -> None:
+    def comb(x: float) -> float:
+        return 2.0 if int(x * 50) % 2 == 0 else 0.0
+
+    verdict, rounds = check(exercise(), {"density": comb}, seed)
+    assert verdict.outcome == "passed"
+    assert max(map(len, rounds)) <= 200
+
+
 @given(st.floats(-0.5, 0.5), st.floats(0.05, 0.5), seeds)
 def test_a_bell_passes_when_all_but_a_ten_thousandth_of_it_lies_inside(middle: float, spread: float, seed: int) -> None:
     def bell(x: float) -> float:
@@ -83,6 +93,13 @@ def test_what_is_no_finite_number_is_refused_and_shown(odd: object) -> None:
 def test_a_height_that_changes_from_call_to_call_is_no_density() -> None:
     rng = np.random.default_rng(0)
     verdict = verdict_on(exercise(), lambda x: 2 * rng.random())
+    assert verdict.misconception == "draws instead of describing"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_height_that_is_one_of_two_by_chance_is_no_density(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    verdict = verdict_on(exercise(), lambda x: float(rng.choice([0.5, 1.5])), seed)
     assert verdict.misconception == "draws instead of describing"
 
 

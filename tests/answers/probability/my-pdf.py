@@ -210,3 +210,19 @@ def my_pdf(x):
 # %% wrong: complex below zero
 def my_pdf(x):
     return (x - 0.5) ** 0.5
+
+# %% right: a comb of twenty-five teeth
+def my_pdf(x):
+    return 2.0 if int(x * 50) % 2 == 0 else 0.0
+
+# %% wrong: one of two heights by chance | misconception: draws instead of describing
+import random
+
+def my_pdf(x):
+    return random.choice([0.5, 1.5])
+
+# %% wrong: a fraction
+from fractions import Fraction
+
+def my_pdf(x):
+    return 3 * Fraction(x) ** 2
