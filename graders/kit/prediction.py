@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -130,8 +131,7 @@ class Prediction(Exercise):
             value = (value[:_LOOKED_AT] if value.ndim else value).tolist()
         if isinstance(value, (list, tuple, set)) and len(value) == 1:
             return "puts the guess in a box", "What is inside the brackets? Could your guess be that alone?"
-        parts = islice(value, _LOOKED_AT) if isinstance(value, (str, list, tuple, set)) else ()
-        if sum(self._option(part) is not None for part in parts) > 1:
+        if len({option for part in _parts(value) if (option := self._option(part)) is not None}) > 1:
             return "picks several options", "More than one cannot be right. Which of them would you bet on?"
         if isinstance(value, (int, float, np.number, np.bool_)):
             return "answers without an option", "Which of the options says what you mean? How is it written there?"
@@ -151,6 +151,14 @@ class Prediction(Exercise):
             elif isinstance(value, (int, float, np.number)) and alike(value, option):
                 return option
         return None
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    """Return what may be options in a guess: entries, the words of a text, or the letters of its only word."""
+    if not isinstance(value, str):
+        return islice(value, _LOOKED_AT) if isinstance(value, (list, tuple, set)) else ()
+    words = re.findall(r"\w+", value[:_LOOKED_AT])
+    return words[0] if len(words) == 1 else words
 
 
 def _is_blank(value: Any) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from .asks import Opaque
 from .comparers import as_numbers
 from .format import type_name
 from .text import Sentence, say
@@ -66,6 +67,11 @@ def read_number(value: Any) -> Read | Refusal:
         return _number_in(value)
     if isinstance(value, (list, tuple)):
         return Refusal(_NUMBER, _INTO_ONE)
+    if isinstance(value, Opaque) and value.type in ("Fraction", "Decimal"):
+        return Refusal(
+            say("It must be a plain number, and came back as a {type}.", type=value.type),
+            say("What does `float` make of a number like that?"),
+        )
     return Refusal(say("It must be a number, not text.") if isinstance(value, str) else _NUMBER)
 
 

@@ -60,6 +60,14 @@ def test_what_is_no_real_number_is_refused(value: Any) -> None:
     assert said(read_number(value))
 
 
+@pytest.mark.parametrize("kind", ["Fraction", "Decimal"])
+def test_a_number_of_another_kind_is_called_by_its_name(kind: str) -> None:
+    found = read_number(Opaque(kind, f"<{kind}>"))
+    assert said(found) == f"It must be a plain number, and came back as a `{kind}`."
+    assert isinstance(found, Refusal)
+    assert found.asks is not None
+
+
 @pytest.mark.parametrize("value", [3, np.int64(3), 3.0, np.array(3)])
 def test_a_whole_number_is_read(value: Any) -> None:
     found = read_integer(value)
