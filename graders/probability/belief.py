@@ -71,6 +71,7 @@ crossentropy = FunctionExercise(
         Case("one outcome", given(np.array([1.0]), np.array([1.0]))),
         Case("a bold belief", given(np.array([0.5, 0.5]), np.array([0.9999, 0.0001]))),
         Case("any world, any belief", two_pmfs, times=4),
+        Case("one in a thousand", given(np.array([0.999, 0.001]), np.array([0.8, 0.2]))),
         Case("some outcomes never come", _some_never_come, times=2),
         Case(
             "both give zero",
@@ -192,7 +193,16 @@ crossentropy = FunctionExercise(
             lambda p, q, size: -np.sum(p * np.log(q + size)),
             habits.LITTLE,
             "Who was sure and right is worth 0. What is the log of `1 + 0.001`?",
-            also=habits.for_each(lambda p, q, size: -np.sum(p * np.log(np.maximum(q, size))), (0.05, *habits.LITTLE)),
+            idea=ideas.SAFETY,
+        ),
+        habits.of_any_size(
+            "lifts small chances",
+            lambda p, q, size: -np.sum(p * np.log(np.maximum(q, size))),
+            (0.05, *habits.LITTLE),
+            "In yours no belief is below some limit. What should somebody pay who gave what happened far less?",
+            also=habits.for_each(
+                lambda p, q, size: -np.sum(p * np.log(np.clip(q, size, 1 - size))), (0.05, *habits.LITTLE)
+            ),
             idea=ideas.SAFETY,
         ),
         Misconception(

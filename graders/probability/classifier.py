@@ -214,14 +214,15 @@ softmax_crossentropy = FunctionExercise(
             lambda logits, p, size: -np.sum(p * np.log(_belief(logits) + size)),
             habits.LITTLE,
             "Who was sure and right is worth 0. What is the log of `1 + 0.001`?",
-            also=(
-                *habits.for_each(
-                    lambda logits, p, size: -np.sum(p * np.log(np.clip(_belief(logits), size, 1))), habits.LITTLE
-                ),
-                *habits.for_each(
-                    lambda logits, p, size: -np.sum(p * np.log(np.clip(_belief(logits), size, 1 - size))),
-                    habits.LITTLE,
-                ),
+            idea=ideas.SAFETY,
+        ),
+        habits.of_any_size(
+            "lifts small chances",
+            lambda logits, p, size: -np.sum(p * np.log(np.clip(_belief(logits), size, 1))),
+            habits.LITTLE,
+            "In yours no belief is below some limit. What should a network pay that gave the true class far less?",
+            also=habits.for_each(
+                lambda logits, p, size: -np.sum(p * np.log(np.clip(_belief(logits), size, 1 - size))), habits.LITTLE
             ),
             idea=ideas.SAFETY,
         ),

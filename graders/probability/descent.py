@@ -56,6 +56,7 @@ same_mean = Prediction(
 )
 
 _PARABOLA = Source("lambda mu, data: (mu - 3) ** 2")
+_GENTLE = Source("lambda mu, data: (mu - 3) ** 2 / 100")
 _SQUARES = Source("lambda mu, data: sum((x - mu) ** 2 for x in data) / 4")
 _HALVES = Source("lambda mu, data: sum((x - mu) ** 2 / 2 for x in data)")
 _QUARTIC = Source("lambda mu, data: sum((x - mu) ** 4 for x in data)")
@@ -131,6 +132,8 @@ run_gd = FunctionExercise(
         Case("a loss like a hanging chain", given(4.0, _data(0, 1, -2), _CHAIN, learning_rate=0.02, n_steps=4)),
         Case("a tilted loss", given(0.0, _data(2, 1), _TILTED, learning_rate=0.1, n_steps=3)),
         Case("a rate that is too large", given(2.0, _data(1, 2), _PARABOLA, learning_rate=1.1, n_steps=3)),
+        Case("a rate that is far too large", given(2.0, _data(1, 2), _PARABOLA, learning_rate=3.0, n_steps=4)),
+        Case("a gentle loss", given(0.0, _data(1, 2), _GENTLE, learning_rate=10.0, n_steps=1)),
         Case("any squares", _drawn(_HALVES, 0.1, 6)),
         Case("any fourth powers", _drawn(_QUARTIC, 0.002, 2)),
     ],

@@ -181,7 +181,7 @@ entropy = FunctionExercise(
         Misconception(
             "counts the opposite too",
             lambda p: np.sum(_coin(p)),
-            "You count each outcome against all others together. How many draws is that, for three outcomes?",
+            "What does `1 - p` do in yours? Each of the other outcomes has a surprise of its own.",
             also=(
                 lambda p: -np.sum(p * np.log(1 - p + (p == 1))),
                 lambda p: _coin(p)[0],
@@ -204,12 +204,14 @@ entropy = FunctionExercise(
             lambda p, size: -np.sum((p + size) * np.log(p + size)),
             habits.LITTLE,
             "What is the log of `1 + 0.001`? What should a sure thing be worth?",
-            also=(
-                *habits.for_each(lambda p, size: -np.sum(p * np.log(p + size)), habits.LITTLE),
-                *habits.for_each(
-                    lambda p, size: -np.sum(np.maximum(p, size) * np.log(np.maximum(p, size))), habits.LITTLE
-                ),
-            ),
+            also=habits.for_each(lambda p, size: -np.sum(p * np.log(p + size)), habits.LITTLE),
+            idea=ideas.SAFETY,
+        ),
+        habits.of_any_size(
+            "lifts small chances",
+            lambda p, size: -np.sum(np.maximum(p, size) * np.log(np.maximum(p, size))),
+            habits.LITTLE,
+            "In yours even what never comes has a chance. How often should you be surprised by it?",
             idea=ideas.SAFETY,
         ),
         Misconception(

@@ -71,6 +71,7 @@ log_likelihood = FunctionExercise(
         Case("an outcome that is missing", given(np.array([0.2, 0.3, 0.5]), outcomes(2, 0, 2))),
         Case("the last outcome", given(np.array([0.1, 0.2, 0.3, 0.4]), outcomes(3, 2))),
         Case("a sure thing", given(np.array([1.0]), outcomes(0, 0))),
+        Case("one in a thousand", given(np.array([0.999, 0.001]), outcomes(0, 1))),
         Case("two thousand throws", given(np.array([0.5, 0.5]), np.zeros(2000, dtype=np.int64))),
         Case("any pmf, any data", _drawn, times=5),
         Case("thousands of any outcomes", lambda rng: [pmf(rng, 4), rng.integers(4, size=3000)]),
@@ -176,7 +177,7 @@ log_likelihood = FunctionExercise(
         Misconception(
             "leaves an observation out",
             lambda p, data: np.sum(np.log(p[data[1:]])),
-            "For a single throw yours gives 0. Which observations does your loop go through?",
+            "For a single throw yours gives 0. Which observations does it go through?",
             also=(lambda p, data: np.sum(np.log(p[data[:-1]])),),
             idea=ideas.OFF_BY_ONE,
         ),

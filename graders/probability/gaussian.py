@@ -217,7 +217,7 @@ gaussian_surprise = FunctionExercise(
         Misconception(
             "leaves an observation out",
             lambda mu, data: np.sum(0.5 * squares(mu, data)[:-1] + _CONSTANT),
-            "For a single observation yours gives 0. Which ones does your loop go through?",
+            "For a single observation yours gives 0. Which ones does it go through?",
             also=(lambda mu, data: np.sum(0.5 * squares(mu, data)[1:] + _CONSTANT),),
             idea=ideas.OFF_BY_ONE,
         ),

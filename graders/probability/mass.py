@@ -70,6 +70,7 @@ _BY_HAND = {
     "a debt at the start": [-0.2, 0.7, 0.5],
     "a debt in the middle": [0.7, -0.2, 0.5],
     "a small debt at the end": [0.5, 0.7, -0.2],
+    "a tiny debt": [1.005, -0.005],
     "a debt beside a whole budget": [0.5, 0.5, -0.5],
     "two debts": [1.5, -0.25, -0.25],
     "one and its opposite": [0.5, -0.5],

@@ -32,6 +32,7 @@ sum_squared_error = FunctionExercise(
         Case("two misses", given(0.0, np.array([1.0, 2.0]))),
         Case("misses on both sides", given(1.0, np.array([4.0, -1.0, 0.0]))),
         Case("no miss", given(2.0, np.array([2.0]))),
+        Case("the same miss twice", given(0.0, np.array([2.0, 2.0]))),
         Case("a negative guess", given(-1.5, np.array([0.5, 2.0, -3.0, 1.25]))),
         Case("far away", given(100.0, np.array([1.0, -2.0]))),
         Case("any data", middle_and_data, times=5),
@@ -172,9 +173,14 @@ sum_squared_error = FunctionExercise(
             idea=ideas.STOPS_EARLY,
         ),
         Misconception(
+            "counts each value once",
+            lambda mu, data: np.sum(squares(mu, np.unique(data))),
+            "The same number comes twice, and so does its miss. How often does yours count it?",
+        ),
+        Misconception(
             "leaves an observation out",
             lambda mu, data: np.sum(squares(mu, data)[1:]),
-            "For a single observation yours gives 0. Which ones does your loop go through?",
+            "For a single observation yours gives 0. Which ones does it go through?",
             also=(lambda mu, data: np.sum(squares(mu, data)[:-1]),),
             idea=ideas.OFF_BY_ONE,
         ),

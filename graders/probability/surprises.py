@@ -64,6 +64,7 @@ surprise = FunctionExercise(
         Case("the second of three", given(np.array([0.2, 0.7, 0.1]), 1)),
         Case("a sure thing", given(np.array([1.0]), 0)),
         Case("one in ten thousand", given(np.array([0.9999, 0.0001]), 1)),
+        Case("one in a million", given(np.array([0.999999, 0.000001]), 1)),
         Case("any pmf", _drawn, times=5),
         Case(
             "the impossible happens",
@@ -189,15 +190,15 @@ surprise = FunctionExercise(
         habits.of_any_size(
             "adds a little for safety",
             lambda p, i, size: -np.log(p[i] + size),
-            habits.LITTLE,
-            "What is the log of `1 + 0.001`? What should something certain be worth?",
+            (*habits.LITTLE, 1e-7, 1e-8, 1e-9),
+            "What does your extra add to a chance of one in a million? What should something certain be worth?",
             idea=ideas.SAFETY,
         ),
         habits.of_any_size(
             "lifts small chances",
             lambda p, i, size: -np.log(max(p[i], size)),
-            (1e-3, 0.1, 0.05, 0.01),
-            "In yours nothing is rarer than some limit. How surprising should one in ten thousand be?",
+            (1e-3, 0.1, 0.05, 0.01, 1e-4, 1e-5),
+            "In yours nothing is rarer than some limit. How surprising should one in a million be?",
             idea=ideas.SAFETY,
         ),
         Misconception(

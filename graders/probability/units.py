@@ -30,6 +30,7 @@ nats_to_bits = FunctionExercise(
         Case("one of eight", given(float(np.log(8)))),
         Case("one nat", given(1.0)),
         Case("ten nats", given(10.0)),
+        Case("a thousand nats", given(1000.0)),
         Case("any amount", lambda rng: [float(rng.uniform(0.1, 20))], times=3),
     ],
     criteria=[
@@ -55,6 +56,11 @@ nats_to_bits = FunctionExercise(
             "takes the log of the amount",
             lambda nats: np.log2(nats),
             "The amount is a log already. How do you change its base?",
+        ),
+        Misconception(
+            "goes through an exponential",
+            lambda nats: np.log2(np.exp(nats)),
+            "How large is `np.exp(1000)` in Python? Must you leave the logs at all, to change their base?",
         ),
         Misconception(
             "divides by two",

@@ -112,6 +112,16 @@ def _settled(mu: float, data: Array, f: Loss, rate: float) -> float:
     return mu
 
 
+def _unless_flat(limit: float) -> _Run:
+    """Return a walk that stays where the slope is below a limit."""
+
+    def step(mu: float, data: Array, f: Loss, rate: float, _mu_0: float) -> float:
+        steepness = slope(f, mu, data, 1e-5, 1e-5)
+        return mu if abs(steepness) < limit else mu - rate * steepness
+
+    return _wrong(step)
+
+
 def _never_moves(seen: Sequence[Observation]) -> bool:
     """Say whether the walk stays where it starts, although it takes its steps: near 0 alone Python can see any step."""
     return all(one.value == one.args[0] or one.args[0] == 0 for one in seen) and any(_should_move(one) for one in seen)
@@ -162,7 +172,7 @@ MISTAKES = (
     _mistake(
         "never calls f",
         _wrong(lambda mu, data, f, rate, mu_0: mu - rate * 2 * np.sum(mu - data)),
-        "This is the slope of squared error. What if `f` is another loss?",
+        "Your slope is that of one loss, whatever `f` is. How steep is `f` itself?",
         also=(
             _wrong(lambda mu, data, f, rate, mu_0: mu - rate * np.sum(mu - data)),
             _wrong(lambda mu, data, f, rate, mu_0: mu - rate * np.mean(mu - data)),
@@ -327,6 +337,18 @@ MISTAKES = (
         lambda mu_0, data, f, learning_rate=0.1, n_steps=10: _settled(mu_0, data, f, learning_rate),
         "Where does yours stop when there are no steps to take? Which argument says how many there are?",
         idea=ideas.NEVER_LOOKED_AT,
+    ),
+    _mistake(
+        "stops where it is nearly flat",
+        _unless_flat(0.1),
+        "On a gentle slope yours stops before its time. Which argument says how many steps there are?",
+        also=tuple(map(_unless_flat, (1.0, 0.05, 0.01))),
+    ),
+    _mistake(
+        "keeps within bounds",
+        _wrong(lambda mu, data, f, rate, mu_0: np.clip(_right(mu, data, f, rate, mu_0), -100, 100)),
+        "This rate sends the walk far out. Which line of yours keeps it near?",
+        also=(_wrong(lambda mu, data, f, rate, mu_0: np.clip(_right(mu, data, f, rate, mu_0), -10, 10)),),
     ),
     _mistake(
         "takes zero for not given",

@@ -230,3 +230,11 @@ def crossentropy(p, q):
 # %% wrong: log1p
 def crossentropy(p, q):
     return -np.sum(p * np.log1p(q))
+
+# %% wrong: leaves out what is rare
+def crossentropy(p, q):
+    return -sum(a * math.log(b) for a, b in zip(p, q) if a > 0.01)
+
+# %% wrong: no belief below a hundredth | misconception: lifts small chances
+def crossentropy(p, q):
+    return -(p * np.log(np.clip(q, 0.01, 1))).sum()

@@ -257,3 +257,7 @@ def is_pmf(array):
 # %% wrong: compares an array with a bool
 def is_pmf(array):
     return True if array >= 0 and array.sum() == 1 else False
+
+# %% wrong: forgives a debt of a hundredth
+def is_pmf(array):
+    return bool((array > -0.01).all() and np.isclose(array.sum(), 1))

@@ -203,3 +203,8 @@ def log_likelihood(p, data):
 # %% wrong: log of the mean chance
 def log_likelihood(p, data):
     return len(data) * np.log(np.mean(p[data]))
+
+# %% wrong: leaves out what is rare
+def log_likelihood(p, data):
+    chances = p[data]
+    return np.log(chances[chances > 0.01]).sum()

@@ -135,3 +135,12 @@ def nats_to_bits(nats):
 # %% wrong: a name that is not there
 def nats_to_bits(nats):
     return nats / ln(2)
+
+# %% right: whole coins and the rest
+def nats_to_bits(nats):
+    whole, rest = divmod(nats, math.log(2))
+    return whole + rest / math.log(2)
+
+# %% wrong: back through the exponential | misconception: goes through an exponential
+def nats_to_bits(nats):
+    return np.log2(np.exp(nats))

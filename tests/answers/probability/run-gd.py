@@ -539,3 +539,21 @@ def run_gd(mu_0, data, f, learning_rate=0.1, n_steps=10):
         if f(mu, data) < f(best, data):
             best = mu
     return best
+
+# %% wrong: not beyond a hundred | misconception: keeps within bounds
+def run_gd(mu_0, data, f, learning_rate=0.1, n_steps=10):
+    mu = mu_0
+    for _ in range(n_steps):
+        slope = (f(mu + 1e-5, data) - f(mu - 1e-5, data)) / 2e-5
+        mu = np.clip(mu - learning_rate * slope, -100, 100)
+    return mu
+
+# %% wrong: until it is nearly flat | misconception: stops where it is nearly flat
+def run_gd(mu_0, data, f, learning_rate=0.1, n_steps=10):
+    mu = mu_0
+    for _ in range(n_steps):
+        slope = (f(mu + 1e-5, data) - f(mu - 1e-5, data)) / 2e-5
+        if abs(slope) < 0.1:
+            break
+        mu = mu - learning_rate * slope
+    return mu

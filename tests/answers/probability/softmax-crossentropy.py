@@ -250,3 +250,7 @@ def softmax_crossentropy(logits, p):
 # %% wrong: calls a function that is not there
 def softmax_crossentropy(logits, p):
     return cross_entropy(p, softmax(logits))
+
+# %% wrong: no belief below a hundredth | misconception: lifts small chances
+def softmax_crossentropy(logits, p):
+    return -(p * np.log(np.clip(softmax(logits), 0.01, 1))).sum()

@@ -231,3 +231,7 @@ def sum_squared_error(mu, data):
 # %% wrong: the other way round, no square | misconception: lets misses cancel
 def sum_squared_error(mu, data):
     return sum(mu - x for x in data)
+
+# %% wrong: each value once | misconception: counts each value once
+def sum_squared_error(mu, data):
+    return sum((x - mu) ** 2 for x in set(data.tolist()))

@@ -209,3 +209,7 @@ def surprise(p, i):
 # %% wrong: whole number
 def surprise(p, i):
     return int(-np.log(p[i]))
+
+# %% wrong: a billionth for safety | misconception: adds a little for safety
+def surprise(p, i):
+    return -np.log(p[i] + 1e-9)
