@@ -173,7 +173,6 @@ best_step = FunctionExercise(
             "stops at the first that is worse",
             lambda f, slope, x, steps: _first_dip(steps, _errors(f, slope, x, steps)),
             "After one that is worse there may come a better one. Does yours look at all of the steps?",
-            idea=ideas.STOPS_EARLY,
         ),
         Misconception(
             "gives the place in the list",

@@ -170,7 +170,7 @@ is_little_o = FunctionExercise(
         Misconception(
             "stops shrinking too soon",
             _falls(1e-6, 1e-12, 0.01),
-            "What has your smallest step left of the faster part, and what of the slower? And a step far smaller still?",
+            "At your smallest step, which part of the function is larger? And at a step that is far smaller still?",
             also=(
                 _falls(1e-4, 1e-16, 0.01),
                 _falls(1e-3, 1e-16, 0.01),
