@@ -51,7 +51,7 @@ class Approximation(Explorer):
         """Return curve and line around the place, zoomed to the step, beside the error at every step."""
         x, step = self.place.value, self.step.value
         error = float(self._errors(np.array([step]))[0])
-        words = f"Step {step:.3g}: the line is off by {error:.3g}, which is {error / step:.3g} of the step."
+        words = f"Step {step:.3g}: the line is off by {error:.3g}, which is {error / step:.3g} times the step."
         says = f"{self.function.value} near {x:g} and its linear approximation. {words}"
         return beside(self._near(), self._all_steps(), says), words
 

@@ -120,7 +120,7 @@ class Descent(Explorer):
             return "No step yet: this is the start."
         end = f"({path[-1, 0]:.2f}, {path[-1, 1]:.2f})".replace("-0.00", "0.00")
         if heights[-1] > heights[0]:
-            return "It explodes: every step lands higher than the one before."
+            return "It explodes: it is higher now than where it began."
         swings = taken > 1 and _turns_back(path)
         if float(np.linalg.norm(_SURFACES[self.surface.value][1](path[-1]))) < 1e-2:
             high = heights[-1] > _lowest(self.surface.value) + 0.05

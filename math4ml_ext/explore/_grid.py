@@ -26,6 +26,11 @@ _MATRICES: dict[str, tuple[float, float, float, float]] = {
 
 _OWN = "your own"
 
+_NAMES = ("A[:, 0]", "A[:, 1]")
+
+_TINY = 1e-9
+"""An arrow that is no longer than this is a point."""
+
 _SQUARE = np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)])
 _FLAG = np.array([(0.2, 0.1), (0.2, 0.9), (0.8, 0.9), (0.62, 0.72), (0.8, 0.54), (0.2, 0.54)])
 """A flag says what a square cannot: whether it was turned over."""
@@ -98,16 +103,32 @@ class Grid(Explorer):
                 picture.line([start, end], "line", 0.6)
                 picture.line(np.array([start, end]) @ matrix.T, "soft", 1.2)
         picture.line(_SQUARE @ matrix.T, "good", 1.5).line(_FLAG @ matrix.T, "good", 1.5, fill="good")
-        for tip, colour, name in zip(matrix.T, ("brand", "warm"), ("A[:, 0]", "A[:, 1]"), strict=True):
-            size = float(np.linalg.norm(tip))
-            if size < 1e-9:
-                picture.dots([(0, 0)], colour).text((0.1, -0.4), name, colour)
-                continue
-            beyond = np.clip(tip * (1 + 0.22 / size), -2.8, 2.8)
-            picture.arrow((0, 0), tip, colour).text(beyond, name, colour, "start" if tip[0] >= 0 else "end")
+        for tip, name, place, colour in zip(matrix.T, _NAMES, _beside_tips(matrix), ("brand", "warm"), strict=True):
+            if np.linalg.norm(tip) < _TINY:
+                picture.dots([(0, 0)], colour)
+            else:
+                picture.arrow((0, 0), tip, colour)
+            picture.text(place, name, colour, "start" if tip[0] >= 0 else "end")
         first, second = _point(matrix[:, 0]), _point(matrix[:, 1])
         words = f"(1, 0) lands on {first}, the first column; (0, 1) on {second}, the second. {_fate(matrix)}"
         return picture.markup(f"A grid after the matrix {matrix.tolist()}. {words}"), words
+
+
+def _beside_tips(matrix: Array) -> list[Array]:
+    """Return where the names of the two columns stand: beyond their arrows, and neither on a line nor on each other."""
+    places: list[Array] = []
+    for tip in matrix.T:
+        size = float(np.linalg.norm(tip))
+        if size < _TINY:
+            place = np.array([0.1, -0.4])
+        else:
+            # A name has its baseline here: above a level line it stands clear of it, below a tip it needs its height.
+            lift = 0.1 if tip[1] >= 0 else -0.15
+            place = np.clip(tip * (1 + 0.22 / size), -2.8, 2.8) + np.array([0, lift])
+        if places and abs(place[0] - places[0][0]) < 0.9 and abs(place[1] - places[0][1]) < 0.25:
+            place = places[0] - np.array([0, 0.38])
+        places.append(place)
+    return places
 
 
 def _fate(matrix: Array) -> str:

@@ -104,6 +104,26 @@ def test_picking_a_machine_draws_one_picture_not_one_for_each_slider():
     assert len(drawn) == 1
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [(1, 0.5, 0, 1), (1, 0, 0, 0), (1, 1, 1, 1), (1, 1, 0, 0), (2, 2, 2, 2), (-1, -1, 0, 0), (0, 0, 0, 0)],
+)
+def test_the_names_of_the_columns_never_cover_each_other(entries):
+    grid = explore.grid()
+    for entry, value in zip(grid.entries, entries, strict=True):
+        entry.value = value
+    picture = ET.fromstring(grid.picture.value)
+    first, second = ((float(part.get("x")), float(part.get("y"))) for part in picture.iter() if part.tag == "text")
+    assert abs(first[0] - second[0]) > 40 or abs(first[1] - second[1]) > 11
+
+
+def test_the_name_of_a_column_stands_clear_of_the_grid_that_its_arrow_lies_in():
+    grid = explore.grid()
+    tips = [part for part in ET.fromstring(grid.picture.value).iter() if part.tag == "text"]
+    middle = 330 / 2
+    assert middle - float(tips[0].get("y")) >= 4
+
+
 def test_the_three_steps_together_are_the_matrix():
     steps = explore.three_steps(((2.0, 0.0), (0.0, 0.5)))
     steps.step.value = 3
@@ -137,7 +157,7 @@ def test_with_a_matrix_of_ones_own_there_is_none_to_choose():
 def test_the_error_of_the_linear_approximation_of_a_square_is_the_step_squared():
     explorer = explore.approximation()
     explorer.step.value = 0.1
-    assert "off by 0.01, which is 0.1 of the step" in explorer.caption.value
+    assert "off by 0.01, which is 0.1 times the step" in explorer.caption.value
 
 
 def test_descent_says_when_the_learning_rate_is_too_large():
@@ -151,7 +171,7 @@ def test_at_a_kink_the_error_stays_the_same_part_of_the_step_however_small():
     explorer.function.value, explorer.place.value = "absolute value", 0
     for step in (1, 0.1, 0.001):
         explorer.step.value = step
-        assert "which is 1 of the step" in explorer.caption.value
+        assert "which is 1 times the step" in explorer.caption.value
 
 
 def test_the_approximation_shows_curve_and_error_side_by_side():
@@ -162,7 +182,7 @@ def test_the_approximation_shows_curve_and_error_side_by_side():
 def test_a_line_has_no_error_and_rounding_is_not_taken_for_one():
     explorer = explore.approximation()
     explorer.function.value, explorer.place.value, explorer.step.value = "absolute value", 0.75, 0.01
-    assert "off by 0, which is 0 of the step" in explorer.caption.value
+    assert "off by 0, which is 0 times the step" in explorer.caption.value
 
 
 @pytest.mark.parametrize(
@@ -178,6 +198,8 @@ def test_a_line_has_no_error_and_rounding_is_not_taken_for_one():
         ("a narrow valley", 0.19, 15, "It swings from side to side"),
         ("two valleys", 0.1, 60, "It settled at (-1.46, 0.00)."),
         ("two valleys", 0.3, 30, "though another valley is deeper"),
+        # Its first step leads down.
+        ("two valleys", 0.55, 15, "It explodes: it is higher now than where it began."),
     ],
 )
 def test_descent_names_what_the_learning_rate_makes_of_the_walk(surface, rate, steps, says):
