@@ -91,6 +91,7 @@ fit_line = FunctionExercise(
         Case("not on a line", given(array(-1, 0, 1), array(0, 3, 3))),
         Case("a flat line", given(array(-1, 0.5, 2), array(2, 2, 2))),
         Case("all to the right", given(array(0, 1, 2), array(1, 3, 3))),
+        Case("one place twice", given(array(-1, -1, 1), array(0, 2, 5))),
         Case("mixed up", given(array(2, -2, 1, 0), array(1, -1, 2, 0))),
         Case("any data", _any_data),
     ],

@@ -101,6 +101,7 @@ lowest_valley = FunctionExercise(
         Case("a low start in a high valley", given(*DOUBLE_WELL, array(1.0, 0.0, -2.0), 0.05, 50)),
         Case("a flat place high up", given(*DOUBLE_WELL, array(0.84, -2.0), 0.05, 1)),
         Case("far out and high up", given(*_FAR_AND_HIGH, array(2, 12), 0.25, 2)),
+        Case("whole starts", given(*SQUARE, np.array([3, -2]), 0.1, 1)),
         Case("any starts", _any_starts, times=2),
     ],
     criteria=[
@@ -119,6 +120,12 @@ lowest_valley = FunctionExercise(
         ),
     ],
     misconceptions=[
+        Misconception(
+            "cuts the ends to whole numbers",
+            lambda f, df, starts, rate, n_steps: min(np.array(_ends(df, starts, rate, n_steps), starts.dtype), key=f),
+            "For whole starts, which type has the array that you fill? What becomes of 0.5 in it?",
+            idea=ideas.ROUNDED_AWAY,
+        ),
         Misconception(
             "walks from the first start only",
             lambda f, df, starts, rate, n_steps: _end(df, starts[0], rate, n_steps),

@@ -53,6 +53,7 @@ gaussian_surprise = FunctionExercise(
         Case("two observations", given(0.0, np.array([1.0, 2.0]))),
         Case("another middle", given(1.0, np.array([3.0, 1.0, -1.0]))),
         Case("a negative middle", given(-1.5, np.array([0.5, -3.0, 2.0, 1.0]))),
+        Case("seven away", given(0.0, np.array([7.0]))),
         Case("three at the middle", given(2.0, np.array([2.0, 2.0, 2.0]))),
         Case("any data", middle_and_data, times=5),
         Case(
@@ -224,7 +225,7 @@ gaussian_surprise = FunctionExercise(
         habits.of_any_size(
             "adds a little for safety",
             lambda mu, data, size: -np.sum(np.log(_density(mu, data) + size)),
-            (*habits.LITTLE, 1e-7, 1e-8),
+            (*habits.LITTLE, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12),
             "The density is small far away. Is the log of it small too, or of what you added?",
             idea=ideas.SAFETY,
         ),

@@ -73,6 +73,8 @@ softmax = FunctionExercise(
         Case("negative scores", given(np.array([-2.0, -1.0]))),
         Case("a single score", given(np.array([2.0]))),
         Case("far apart", given(np.array([-8.0, 8.0, 6.0]))),
+        Case("far below zero", given(np.array([-20.0, -22.0]))),
+        Case("far above zero", given(np.array([20.0, 22.0]))),
         Case("any scores", lambda rng: [scores(rng)], times=5),
         Case(
             "large scores",
@@ -219,7 +221,7 @@ softmax = FunctionExercise(
         habits.of_any_size(
             "adds a little for safety",
             lambda xs, size: np.exp(xs) / (np.exp(xs).sum() + size),
-            habits.LITTLE,
+            (*habits.LITTLE, 1e-7, 1e-8, 1e-9, 1e-10),
             "Can a sum of exponentials be zero? What do your entries sum to with the extra below the line?",
             idea=ideas.SAFETY,
         ),
@@ -257,8 +259,8 @@ softmax = FunctionExercise(
         habits.of_any_size(
             "cuts the scores off",
             lambda xs, size: _softmax(np.clip(xs, -size, size)),
-            (5, 10, 3, 1, 2),
-            "The scores 6 and 8 get the same from you. What should two points more do?",
+            (5, 10, 3, 1, 2, 20),
+            "The scores 20 and 22 get the same from you. What should two points more do?",
             idea=ideas.SAFETY,
         ),
         Misconception(

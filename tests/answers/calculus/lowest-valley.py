@@ -174,3 +174,10 @@ def lowest_valley(f, df, starts, learning_rate, n_steps):
 def lowest_valley(f, df, starts, learning_rate, n_steps):
     ends = [gradient_descent(start, df, learning_rate, n_steps)[-1] for start in starts]
     return min([end for end in ends if abs(end) < 3] or [starts[0]], key=f)
+
+# %% wrong: an array like the starts | misconception: cuts the ends to whole numbers
+def lowest_valley(f, df, starts, learning_rate, n_steps):
+    ends = np.zeros_like(starts)
+    for i, start in enumerate(starts):
+        ends[i] = gradient_descent(start, df, learning_rate, n_steps)[-1]
+    return ends[np.argmin([f(end) for end in ends])]

@@ -239,3 +239,11 @@ def gaussian_surprise(mu, data):
 # %% wrong: a minus outside the square of the exponent
 def gaussian_surprise(mu, data):
     return -np.sum(np.log(np.exp((-0.5 * (data - mu)) ** 2) / np.sqrt(2 * np.pi)))
+
+# %% wrong: a billionth for safety | misconception: adds a little for safety
+def gaussian_surprise(mu, data):
+    return -np.log(np.exp(-((data - mu) ** 2) / 2) / np.sqrt(2 * np.pi) + 1e-9).sum()
+
+# %% wrong: no miss costs more than twenty
+def gaussian_surprise(mu, data):
+    return np.sum(np.minimum((data - mu) ** 2 / 2, 20) + np.log(2 * np.pi) / 2)

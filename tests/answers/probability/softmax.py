@@ -269,3 +269,13 @@ def softmax(xs):
 def softmax(xs):
     e = np.exp(xs)
     return e / sum(e[i] for i in range(len(e) - 1))
+
+# %% wrong: a hundred-millionth below the line | misconception: adds a little for safety
+def softmax(xs):
+    weights = np.exp(xs)
+    return weights / (weights.sum() + 1e-8)
+
+# %% wrong: nothing above ten | misconception: cuts the scores off
+def softmax(xs):
+    weights = np.exp(np.clip(xs, -10, 10))
+    return weights / weights.sum()
