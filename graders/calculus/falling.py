@@ -182,6 +182,13 @@ convergence_order = FunctionExercise(
             idea=ideas.NEVER_LOOKED_AT,
         ),
         Misconception(
+            "knows no power below 0",
+            lambda steps, errors: max(0.0, _truth(steps, errors)),
+            "Here the errors grow while the steps shrink. Which sign has such a power, and what does yours make of it?",
+            also=(lambda steps, errors: abs(_truth(steps, errors)),),
+            idea=ideas.DROPPED_SIGN,
+        ),
+        Misconception(
             "supposes steps of a half",
             _ends(lambda h, k, e, d: np.log2(e / d)),
             "`log2` asks how often something was halved. Was the step always halved?",

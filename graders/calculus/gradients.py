@@ -63,6 +63,15 @@ def _in_whole_numbers(f: Function, x: Array) -> Array:
         return np.zeros(len(x))
 
 
+def _ahead_in_whole_numbers(f: Function, x: Array, size: float) -> Array:
+    slopes = np.zeros(len(x))
+    for place in range(len(x)):
+        moved = x.copy()
+        moved[place] += size
+        slopes[place] = (f(moved) - f(x)) / size
+    return slopes
+
+
 def _cut_off(f: Function, x: Array) -> Array:
     slopes = np.zeros_like(x)
     for i, one in enumerate(np.eye(len(x))):
@@ -156,6 +165,7 @@ gradient = FunctionExercise(
             "loses the step in whole numbers",
             _in_whole_numbers,
             "The entries may be ints. What is left of `h` when it is added to an int in an array of ints?",
+            also=habits.for_each(_ahead_in_whole_numbers, (1e-5, 1e-6, 1e-4, 1e-7, 1e-3)),
         ),
         _mistake(
             "cuts the slopes to whole numbers",

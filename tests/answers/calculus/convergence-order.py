@@ -126,3 +126,7 @@ def convergence_order(steps, errors):
     errors /= errors[0]
     steps /= steps[0]
     return np.log(errors[-1]) / np.log(steps[-1])
+
+# %% wrong: never below 0 | misconception: knows no power below 0
+def convergence_order(steps, errors):
+    return max(0.0, math.log(errors[0] / errors[1]) / math.log(steps[0] / steps[1]))

@@ -231,3 +231,12 @@ def gradient(f, x):
 # %% wrong: prints | misconception: shows instead of handing back
 def gradient(f, x):
     print(np.array([(f(x + 1e-5 * e) - f(x - 1e-5 * e)) / 2e-5 for e in np.eye(len(x))]))
+
+# %% wrong: a copy in whole numbers, ahead | misconception: loses the step in whole numbers
+def gradient(f, x):
+    h, slopes = 1e-5, np.zeros(len(x))
+    for i in range(len(x)):
+        moved = x.copy()
+        moved[i] = moved[i] + h
+        slopes[i] = (f(moved) - f(x)) / h
+    return slopes
