@@ -210,7 +210,7 @@ cosine_similarity = FunctionExercise(
         Misconception(
             "adds something below the line",
             lambda u, v: np.dot(u, v) / (_norm(u) * _norm(v) + 1e-8),
-            "Two very short vectors have a direction too. Beside the product of their lengths, how large is what you add?",
+            "Two very short vectors have a direction too. Beside the product of their lengths, is what you add small?",
         ),
         *habits.of_a_number(solutions.cosine_similarity),
     ],
