@@ -146,6 +146,10 @@ def test_the_options_of_a_guess_stand_before_it(lecture: Any) -> None:
         assert options == re.findall(r'"(.)"', match[2])
 
 
+def test_what_comes_out_cannot_be_read_in_the_code_below_a_guess(lecture: Any) -> None:
+    assert all(reveal.metadata.get("jupyter", {}).get("source_hidden") for _, reveal in reveals(lecture))
+
+
 def test_before_the_guess_nothing_is_revealed(untouched: Any) -> None:
     assert [after.outputs for _, after in reveals(untouched)] == [[] for _ in reveals(untouched)]
 
