@@ -15,6 +15,7 @@ _LETTER = 0.8 * np.array(
 )
 _ANGLES = np.linspace(0, 2 * np.pi, 73)
 _CIRCLE = np.column_stack([np.cos(_ANGLES), np.sin(_ANGLES)])
+_RIGHT = np.array([[0, 1], [-1, 0]])
 _NAMES = ("input", "1: turn", "2: stretch", "3: turn")
 _SAYS = (
     "The picture as it is. The two arrows are the directions the matrix cares about.",
@@ -84,13 +85,19 @@ class ThreeSteps(Explorer):
         picture.line(_LETTER, "line", 1, dashed=True).line(_CIRCLE, "line", 1, dashed=True)
         picture.line(_CIRCLE @ so_far.T, "soft", 1.5)
         picture.line(_LETTER @ so_far.T, "brand", 2, fill="brand")
-        for name, direction, colour in zip(("first", "second"), vt, ("good", "warm"), strict=True):
+        for name, direction, colour, side in zip(
+            ("first", "second"), vt, ("good", "warm"), (_RIGHT, -_RIGHT), strict=True
+        ):
             tip = so_far @ direction
-            if np.linalg.norm(tip) < 0.05:
+            length = np.linalg.norm(tip)
+            if length < 0.05:
                 picture.dots([tip], colour)
                 continue
             picture.arrow((0, 0), tip, colour)
-            picture.text(tip * 1.12 + [0, -0.06], name, colour, "start" if tip[0] >= 0 else "end")
+            # Beside the arrow, as in its line there may be an axis, or all that is left of the letter.
+            beside = 0.2 * side @ tip / length
+            anchor = "middle" if abs(beside[0]) < 0.07 else "start" if beside[0] > 0 else "end"
+            picture.text(tip + beside + [0, -0.06], name, colour, anchor)
         for place, name in enumerate(_NAMES):
             picture.text((-3.1 + 1.6 * place, 2.35), name, "brand" if place == at else "soft")
         words = _SAYS[at] + (" This is what the matrix does in one go." if self.step.value == 3 else "")

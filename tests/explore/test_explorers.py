@@ -150,6 +150,15 @@ def test_the_three_steps_say_when_a_direction_was_thrown_away():
     assert "thrown away: rank 1" in steps.caption.value
 
 
+def test_the_name_of_a_direction_stands_beside_its_arrow_and_not_in_the_axis_that_it_lies_on():
+    steps = explore.three_steps()
+    steps.step.value = 1
+    names = {part.text: part for part in ET.fromstring(steps.picture.value).iter() if part.tag == "text"}
+    middle = 358 / 2
+    assert float(names["first"].get("y")) - middle >= 12
+    assert names["second"].get("text-anchor") == "end"
+
+
 def test_with_a_matrix_of_ones_own_there_is_none_to_choose():
     assert explore.three_steps(((1, 1), (0, 1))).choice not in explore.three_steps(((1, 1), (0, 1))).children
 
