@@ -120,7 +120,7 @@ divergence = FunctionExercise(
         Misconception(
             "turns the fraction round",
             lambda p, q: np.sum(p * np.log(q / p)),
-            "Nobody is less surprised than somebody who knows. Which of `p / q` and `q / p` makes the price positive?",
+            "Nobody is less surprised than somebody who knows `p`. What must be taken from what, for a positive price?",
         ),
         Misconception(
             "forgets to take the entropy away",

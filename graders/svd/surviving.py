@@ -115,7 +115,7 @@ rank = FunctionExercise(
         Misconception(
             "measures with a fixed yardstick",
             lambda A: np.sum(_singular(A) > 1e-10),
-            "What does yours say when all entries are a trillion times smaller? What should small be compared to?",
+            "What does yours say if all entries are a trillion times larger, or smaller? What is small compared to?",
             also=(
                 lambda A: np.sum(_singular(A) > 1e-8),
                 lambda A: np.sum(_singular(A) > 1e-6),

@@ -76,6 +76,17 @@ def _one_only(A: Array) -> Array:
     return _lost(A)[:, :1]
 
 
+def _below(share: float) -> Callable[[Array], Array]:
+    """Return an answer that takes the rows of `Vt` whose singular value is a smaller share of the largest."""
+
+    def small_ones(A: Array) -> Array:
+        _, s, vt = _svd(A, full=False)
+        lost: Array = vt[s < share * s[0]].T
+        return lost
+
+    return small_ones
+
+
 thrown_away = FunctionExercise(
     "svd/thrown-away",
     title="What A cannot see",
@@ -147,6 +158,7 @@ thrown_away = FunctionExercise(
             "misses what a wide matrix must lose",
             lambda A: _svd(A, full=False)[2][rank_of(A) :].T,
             "`full_matrices=False` leaves rows of `Vt` out. Which ones does a wide matrix need here?",
+            also=(_below(1e-12), _below(1e-10), _below(1e-9)),
             same=_same_columns,
         ),
         Misconception(

@@ -104,6 +104,11 @@ def thrown_away(A):
     zero = [i for i, value in enumerate(s) if value <= 1e-9 * s[0]]
     return Vt[zero].T
 
+# %% wrong: less than a share of the largest | misconception: misses what a wide matrix must lose
+def thrown_away(A):
+    U, s, Vt = np.linalg.svd(A, full_matrices=False)
+    return Vt[s < 1e-12 * s[0]].T
+
 # %% wrong: exactly zero | misconception: asks for exactly zero
 def thrown_away(A):
     U, s, Vt = np.linalg.svd(A)
