@@ -107,7 +107,7 @@ fit_line = FunctionExercise(
             "is better than the best flat line",
             lambda xs, ys, line: np.mean((line[0] * xs + line[1] - ys) ** 2) <= np.var(ys) + _NEAR,
             "A flat line at the mean of `ys` would miss by less.",
-            "What is the error of your line, and that of a flat one? If you walk: does it fall on the way?",
+            "What is the error of your line, and of a flat one? If you walk: does it fall, and still fall at the end?",
         ),
         agrees_with_reference(
             atol=_NEAR,

@@ -115,7 +115,8 @@ lowest_valley = FunctionExercise(
             "Which place does a walk give back at its end, and does it take `n_steps` steps?",
         ),
         agrees_with_reference(
-            must="Another walk ends lower.",
+            # Which way the place is off would be read as a word about the height.
+            must=lambda f, df, starts, learning_rate, n_steps, end: "At the end of another walk `f` is lower.",
             asks="How high is `f` at each of the ends?",
         ),
     ],

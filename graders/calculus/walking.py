@@ -51,7 +51,7 @@ four_rates = Prediction(
         "The factor is `1 - 2 * rate`: 0.98, 0.1, -0.9 and -1.1. What do its sign and its size do?",
     ],
     first=CHOOSE,
-    passing="The factor is 1 - 2 rate: below 0 it swings, and beyond -1 every step lands farther out than it began.",
+    passing="The factor is `1 - 2 * rate`: below 0 it swings, and below -1 each step lands farther out than it began.",
 )
 
 

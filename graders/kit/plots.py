@@ -23,6 +23,8 @@ __all__ = ["approximation", "descent", "line_through"]
 _WIDTH = 220
 _SAMPLES = 61
 
+_LINES = {"f": WHOLE, "your line": HERE}
+
 Rows = list[dict[str, Any]]
 
 
@@ -47,7 +49,16 @@ def approximation(f: Callable[[float], float], x: float, epsilon: float, value: 
         f"From {show(start)} at {show(x)}, `f` (amber) goes to {show(goal)} at {show(x + epsilon)};"
         f" your line (blue) goes to {show(end)}."
     )
+    for layer, name in zip(drawn["layer"], _LINES, strict=False):
+        layer["encoding"]["color"] = _named(name)
     return bundle([drawn], text.replace("`", ""))
+
+
+def _named(line: str) -> dict[str, Any]:
+    """Return the colour of one of the lines of an approximation, with its name in the legend."""
+    scale = {"domain": list(_LINES), "range": list(_LINES.values())}
+    legend = {"title": None, "labelColor": INK, "symbolType": "stroke", "orient": "right"}
+    return {"datum": line, "type": "nominal", "scale": scale, "legend": legend}
 
 
 def descent(history: Any, f: Callable[[Any], float] | None = None) -> Mapping[str, Any] | None:

@@ -178,6 +178,6 @@ power = FunctionExercise(
         "Quicker still: if `half` is the power `n // 2`, what is `half @ half`? And when `n` is odd?",
     ],
     first="Start with `n = 0`: which matrix gives back its input?",
-    passing="Steps add up when matrices multiply. Repeat one often enough and only its strongest direction is left.",
+    passing="Steps add up when matrices multiply. After many, as a rule, only the strongest direction is left.",
     picture=lambda A, n, out: basis_lands(out),
 )

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from graders.kit import plots
-from graders.kit.charts import MIME
+from graders.kit.charts import HERE, MIME, WHOLE
 
 
 def square(x: Any) -> Any:
@@ -47,6 +47,14 @@ def test_an_approximation_stands_beside_the_curve_and_ends_where_the_learner_sai
     assert [one["x"] for one in (curve[0], curve[-1])] == [0.25, 1.75]
     assert (line[-1]["y"] - line[0]["y"]) / 1.5 == pytest.approx(3)
     assert (here, there) == ([{"x": 1, "y": 1}], [{"x": 1.5, "y": 2.5}])
+
+
+def test_beside_an_approximation_stands_which_line_is_which() -> None:
+    bundle = plots.approximation(square, 1.0, 0.5, 2.5)
+    assert bundle is not None
+    colours = [layer["encoding"].get("color") for layer in bundle[MIME]["hconcat"][0]["layer"]]
+    assert [colour and colour["datum"] for colour in colours] == ["f", "your line", None, None]
+    assert colours[0]["scale"] == colours[1]["scale"] == {"domain": ["f", "your line"], "range": [WHOLE, HERE]}
 
 
 def test_a_walk_of_numbers_is_drawn_step_by_step() -> None:
