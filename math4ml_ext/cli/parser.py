@@ -134,7 +134,9 @@ def _audit(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     command.add_argument("--seeds", type=counted, default=200, metavar="N", help="seeds for each exercise (200)")
     command.add_argument("--course", metavar="ID", help="only the exercises of this course")
-    command.add_argument("--exercise", nargs="+", metavar="ID", default=[], help="only these exercises")
+    command.add_argument(
+        "--exercise", nargs="+", action="extend", metavar="ID", default=[], help="only these exercises"
+    )
     command.add_argument(
         "--answers", metavar="DIR", help="the folder of known answers (./tests/answers where there is one)"
     )

@@ -57,6 +57,11 @@ def test_without_a_folder_the_courses_own_solutions_are_tried(math4ml, tmp_path)
     assert ran.status == 0
 
 
+def test_exercises_can_be_named_one_after_the_other(audit):
+    ran = audit(LAST, "--exercise", "tiny/guess")
+    assert "The graders hold: 2 exercises" in ran.out.splitlines()[-1]
+
+
 def test_answers_that_break_the_rules_are_refused(audit):
     ran = audit("# %% nearly right: a name\n")
     assert ran.status == 2
