@@ -129,12 +129,13 @@ export class JupyterServer {
       const ended = new Promise(done => child.once('exit', done));
       child.kill(signal);
       // A server that is told to stop in the middle of a save can wait for ever for the thread that saved.
-      const late = setTimeout(() => {
-        console.warn('The server did not stop within 20 s and was killed.');
-        child.kill('SIGKILL');
-      }, 20_000);
+      AbortSignal.timeout(20_000).addEventListener('abort', () => {
+        if (child.exitCode === null && child.signalCode === null) {
+          console.warn('The server did not stop within 20 s and was killed.');
+          child.kill('SIGKILL');
+        }
+      });
       await ended;
-      clearTimeout(late);
     }
   }
 
