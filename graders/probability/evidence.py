@@ -72,6 +72,7 @@ log_likelihood = FunctionExercise(
         Case("the last outcome", given(np.array([0.1, 0.2, 0.3, 0.4]), outcomes(3, 2))),
         Case("a sure thing", given(np.array([1.0]), outcomes(0, 0))),
         Case("one in a thousand", given(np.array([0.999, 0.001]), outcomes(0, 1))),
+        Case("three throws of a coin", given(np.array([0.5, 0.5]), outcomes(0, 0, 0))),
         Case("two thousand throws", given(np.array([0.5, 0.5]), np.zeros(2000, dtype=np.int64))),
         Case("any pmf, any data", _drawn, times=5),
         Case("thousands of any outcomes", lambda rng: [pmf(rng, 4), rng.integers(4, size=3000)]),
