@@ -62,6 +62,7 @@ apply_to_batch = FunctionExercise(
         Case("one that forgets all", given(np.zeros((2, 2)), array([1, 2, 3], [4, 5, 6]))),
         Case("whole numbers", given(whole([1, 2], [3, 4]), whole([1, 1, 2], [0, 1, 3]))),
         Case("whole numbers and others", given(whole([1, 2], [3, 4]), array([0.5, 0.25], [0.1, 0.7]))),
+        Case("others and whole numbers", given(array([0.5, 0.25], [0.1, 0.7]), whole([1, 2], [3, 4]))),
         Case("thirds", given(array([1 / 3, 1], [0, 2 / 3]), array([1, 1 / 3], [2, 0]))),
         Case("any batch", _batch, times=5),
         Case("any square batch", lambda rng: [matrix(rng, 3, 3), matrix(rng, 3, 3)], times=2),

@@ -98,6 +98,7 @@ compose_all = FunctionExercise(
         Case("stretch, then turn", given([_STRETCH, _TURN])),
         Case("three squares", given([array([1, 2], [3, 4]), _TURN, _LEAN])),
         Case("four steps", given([_TURN, _STRETCH, _LEAN, array([1, 0], [3, 1])])),
+        Case("seven steps", given([_TURN, _STRETCH, _LEAN, _TURN, _LEAN, _STRETCH, array([1, 0], [3, 1])])),
         Case("shapes that change", given([array([1, 2], [3, 4], [5, 6]), array([1, 0, 2], [0, 1, 1])])),
         Case("wide, then tall", given([array([1, 2, 3]), array([1], [-1])])),
         Case("down to one number", given([np.eye(3)[:2], array([1, 1])])),

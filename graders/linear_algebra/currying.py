@@ -59,6 +59,8 @@ give_one = FunctionExercise(
         Case("one entry in x", given(array([[1], [2]], [[3], [4]]), array(-2))),
         Case("an x of zeros", given(array([[1, 2], [3, 4]], [[5, 6], [7, 8]]), array(0, 0))),
         Case("whole numbers", given(whole([[1, 0], [0, 2]], [[3, 1], [1, 1]]), whole(2, 5))),
+        Case("whole numbers and others", given(whole([[1, 0], [0, 2]], [[3, 1], [1, 1]]), array(0.5, 0.25))),
+        Case("others and whole numbers", given(array([[0.5, 0], [0, 0.25]], [[3, 1], [1, 1]]), whole(2, 5))),
         Case("thirds", given(array([[1 / 3, 1], [2, 0]], [[0, 1], [2 / 3, 1]]), array(1, 2))),
         Case("any", _any, times=4),
         Case("any cube", _any_cube, times=3),

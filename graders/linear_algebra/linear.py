@@ -71,6 +71,7 @@ _NOT_LINEAR = {
     "cubes": ("lambda x: x ** 3", 1),
     "multiplies neighbours": ("lambda x: x * x[::-1]", 2),
     "multiplies by the sum": ("lambda x: x * x.sum()", 3),
+    "bends in some entries only": ("lambda x: x + abs(x[:1]) * [0, 1, -1]", 3),
     "scales and does not add": ("lambda x: x * abs(x).sum() / max(abs(x).max(), 1e-99)", 3),
 }
 

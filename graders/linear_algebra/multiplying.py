@@ -81,6 +81,7 @@ matmul = FunctionExercise(
         Case("zeros", given(np.zeros((2, 2)), array([1, 2], [3, 4]))),
         Case("whole numbers", given(whole([1, 2], [3, 4]), whole([5, 6], [7, 8]))),
         Case("numbers between", given(whole([1, 2], [3, 4]), array([0.5, 0.25], [0.75, 0.1]))),
+        Case("numbers between, and whole ones", given(array([0.5, 0.25], [0.75, 0.1]), whole([1, 2], [3, 4]))),
         Case("thirds", given(array([1 / 3, 1], [0, 2]), array([1, 2], [1 / 7, 0]))),
         Case("any shapes that fit", _two, times=5),
         Case("any squares", lambda rng: [matrix(rng, 3, 3), matrix(rng, 3, 3)], times=2),

@@ -74,6 +74,8 @@ row_or_column = FunctionExercise(
         Case("a column of two", given(whole([3], [8]))),
         Case("a stack of one matrix", given(np.ones((1, 2, 3)))),
         Case("a stack of columns", given(np.ones((2, 3, 1)))),
+        Case("a stack of one row", given(np.ones((1, 1, 3)))),
+        Case("a stack of single numbers", given(np.ones((3, 1, 1)))),
         Case("any", _any, times=5),
     ],
     criteria=[

@@ -46,6 +46,7 @@ run_both = FunctionExercise(
         Case("one that gives zeros", given(array([1, 1]), np.zeros((3, 2)))),
         Case("whole numbers", given(whole([1, 2], [3, 4], [5, 6]), whole([7, 8]))),
         Case("whole numbers and others", given(whole([1, 2]), array([0.5, 0.25]))),
+        Case("others and whole numbers", given(array([0.5, 0.25]), whole([1, 2]))),
         Case("thirds", given(array([1 / 3, 1]), array([0, 2 / 3]))),
         Case("any two", _both, times=5),
     ],

@@ -165,3 +165,10 @@ def apply_to_batch(F, batch):
 def apply_to_batch(F, batch):
     for vector in batch.T:
         return F @ vector
+
+# %% wrong: room for entries of the kind of the batch
+def apply_to_batch(F, batch):
+    out = np.zeros((F.shape[0], batch.shape[1]), dtype=batch.dtype)
+    for j in range(batch.shape[1]):
+        out[:, j] = F @ batch[:, j]
+    return out

@@ -215,3 +215,10 @@ def compose_all(matrices):
     composed = matrices[0]
     for matrix in matrices[1:]:
         composed = matrix @ composed
+
+# %% wrong: five steps at most
+def compose_all(matrices):
+    product = matrices[0]
+    for step in matrices[1:5]:
+        product = step @ product
+    return product

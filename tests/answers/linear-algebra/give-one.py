@@ -150,3 +150,17 @@ def give_one(T, x):
 # %% wrong: outer product
 def give_one(T, x):
     return np.multiply.outer(T, x)
+
+# %% wrong: room for entries of the kind of T
+def give_one(T, x):
+    out = np.zeros(T.shape[:2], dtype=T.dtype)
+    for i, j in np.ndindex(out.shape):
+        out[i, j] = T[i, j] @ x
+    return out
+
+# %% wrong: room for entries of the kind of x
+def give_one(T, x):
+    out = np.zeros(T.shape[:2], dtype=x.dtype)
+    for i, j in np.ndindex(out.shape):
+        out[i, j] = T[i, j] @ x
+    return out

@@ -236,3 +236,21 @@ def is_linear(f, n):
         if not np.allclose(f(x + y), f(x) + f(y)):
             return "not linear"
     return "linear"
+
+# %% wrong: looks at the first entry only
+def is_linear(f, n):
+    rng = np.random.default_rng()
+    for _ in range(25):
+        x, y = rng.normal(size=(2, n))
+        if abs(f(x + y)[0] - f(x)[0] - f(y)[0]) > 1e-9:
+            return False
+    return True
+
+# %% wrong: compares the sums of all entries
+def is_linear(f, n):
+    rng = np.random.default_rng()
+    for _ in range(25):
+        x, y = rng.normal(size=(2, n))
+        if not np.isclose(np.sum(f(x + y)), np.sum(f(x)) + np.sum(f(y))):
+            return False
+    return True

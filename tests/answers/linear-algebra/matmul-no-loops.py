@@ -144,3 +144,7 @@ def matmul_no_loops(A, B):
 # %% wrong: broadcasts the wrong pair | misconception: multiplies in the other order
 def matmul_no_loops(A, B):
     return (A[None, :, :] * B[:, :, None]).sum(axis=1)
+
+# %% wrong: entries of the kind of B
+def matmul_no_loops(A, B):
+    return (A[:, :, None] * B).sum(axis=1).astype(B.dtype)

@@ -209,3 +209,11 @@ def matmul(A, B):
 # %% wrong: forgets the return | misconception: shows instead of handing back
 def matmul(A, B):
     C = A @ B
+
+# %% wrong: room for entries of the kind of B
+def matmul(A, B):
+    product = np.zeros((A.shape[0], B.shape[1]), dtype=B.dtype)
+    for i in range(A.shape[0]):
+        for j in range(B.shape[1]):
+            product[i, j] = sum(A[i, k] * B[k, j] for k in range(A.shape[1]))
+    return product

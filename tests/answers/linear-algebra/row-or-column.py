@@ -196,3 +196,23 @@ def row_or_column(array):
 # %% wrong: rows only | misconception: never says column
 def row_or_column(array):
     return "row" if array.ndim == 2 and array.shape[0] == 1 else "neither"
+
+# %% wrong: a stack of single numbers is a column
+def row_or_column(array):
+    if array.ndim < 2:
+        return "neither"
+    if array.ndim == 2 and array.shape[0] == 1:
+        return "row"
+    return "column" if array.shape[1] == 1 else "neither"
+
+# %% wrong: a stack of one row is a row
+def row_or_column(array):
+    if array.ndim > 1 and all(length == 1 for length in array.shape[:-1]):
+        return "row"
+    return "column" if array.ndim == 2 and array.shape[1] == 1 else "neither"
+
+# %% wrong: looks at the shape without its ones
+def row_or_column(array):
+    if array.ndim < 2 or array.squeeze().ndim != 1:
+        return "neither"
+    return "row" if array.shape[0] == 1 else "column"

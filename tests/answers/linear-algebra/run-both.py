@@ -155,3 +155,10 @@ def run_both(A, B):
 # %% wrong: forgets the return | misconception: shows instead of handing back
 def run_both(A, B):
     both = np.vstack([A, B])
+
+# %% wrong: room for entries of the kind of B
+def run_both(A, B):
+    both = np.zeros((len(A) + len(B), A.shape[1]), dtype=B.dtype)
+    both[:len(A)] = A
+    both[len(A):] = B
+    return both
