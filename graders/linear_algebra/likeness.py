@@ -66,6 +66,7 @@ cosine_similarity = FunctionExercise(
         Case("whole numbers", given(whole(2, 2, 1), whole(1, 2, 2))),
         Case("of very different length", given(array(0.001, 0.002), array(3000, 1000))),
         Case("both very short", given(array(0.0006, 0.0008), array(0.0016, 0.0012))),
+        Case("both shorter still", given(array(3e-9, 4e-9), array(8e-9, 6e-9))),
         Case("any two", _two, times=5),
     ],
     criteria=[

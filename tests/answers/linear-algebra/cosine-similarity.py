@@ -173,3 +173,13 @@ def cosine_similarity(u, v):
 # %% right: keeps away from zero by next to nothing
 def cosine_similarity(u, v):
     return np.dot(u, v) / (np.linalg.norm(u) * np.linalg.norm(v) + 1e-300)
+
+# %% wrong: a least product of the lengths
+def cosine_similarity(u, v):
+    return u @ v / max(np.linalg.norm(u) * np.linalg.norm(v), 1e-8)
+
+# %% wrong: takes what is short for nothing
+def cosine_similarity(u, v):
+    if np.linalg.norm(u) < 1e-6 or np.linalg.norm(v) < 1e-6:
+        return 0.0
+    return u @ v / (np.linalg.norm(u) * np.linalg.norm(v))
