@@ -65,7 +65,9 @@ pseudo_inverse = FunctionExercise(
         Case("no row is another's multiple", given(array([1, 2, 3], [4, 5, 6], [7, 8, 9]))),
         Case("whole numbers", given(whole([2, 0, 0], [0, 5, 0]))),
         Case("multiples, but for rounding", given(array(0.1, 0.2, 0.3)[:, None] * array(1, 3, 7))),
+        Case("square multiples, but for rounding", given(array([0.1, 0.7], [0.3, 2.1]))),
         Case("tiny numbers", given(1e-12 * array([1, 0], [0, 4]))),
+        Case("one direction much smaller than the other", given(array([1, 0], [0, 1e-4]))),
         Case("loses all", given(np.zeros((2, 3)))),
         Case("any matrix", lambda rng: [of_any_rank(rng)], times=4),
     ],
@@ -153,6 +155,11 @@ pseudo_inverse = FunctionExercise(
                 lambda A: _without(A, 1e-9),
                 lambda A: _without(A, 1e-12),
             ),
+        ),
+        Misconception(
+            "throws small ones away too",
+            lambda A: np.linalg.pinv(A, 1e-3),
+            "A ten-thousandth of the largest is small, and no rounding. How small is rounding?",
         ),
         Misconception(
             "asks for exactly zero",

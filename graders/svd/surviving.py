@@ -74,6 +74,8 @@ rank = FunctionExercise(
         Case("nothing on the diagonal", given(array([0, 0], [3, 0]))),
         Case("turns", given(array([0, -1, 0], [1, 0, 0], [0, 0, 0]))),
         Case("negative numbers", given(array([-1, 2], [3, -4]))),
+        Case("negative numbers, and one survives", given(array([-1, -2], [-2, -4]))),
+        Case("only the last column adds something", given(array([1, 2, 3], [2, 4, 7]))),
         Case("adds up to nothing", given(array([1, -1], [-1, 1]))),
         Case("whole numbers", given(whole([2, 0, 0], [0, 3, 0]))),
         Case("multiples, but for rounding", given(_ROUNDED)),

@@ -43,6 +43,7 @@ _CASES = [
     Case("loses all", given(array([0, 0, 0], [0, 0, 0]))),
     Case("multiples, but for rounding", given(_ROUNDED)),
     Case("tiny numbers", given(1e-12 * array([1, 0, 0], [0, 3, 0]))),
+    Case("one direction much smaller than the other", given(array([1, 0, 0], [0, 1e-4, 0]))),
     Case("loses nothing", given(array([1, 1], [0, 1]))),
     Case("loses nothing, tall", given(array([1, 0], [0, 1], [1, 1]))),
     Case("any matrix", lambda rng: [of_any_rank(rng)], times=4),
@@ -177,6 +178,13 @@ thrown_away = FunctionExercise(
                 lambda A: _svd(A)[2][int(np.sum(_svd(A)[1] > 1e-6)) :].T,
                 lambda A: _svd(A)[2][int(np.sum(_svd(A)[1] > 1e-9)) :].T,
             ),
+            same=_same_columns,
+        ),
+        Misconception(
+            "throws small ones away too",
+            lambda A: _svd(A)[2][rank_of(A, 1e-3) :].T,
+            "A ten-thousandth of the largest is small, and no rounding. How small is rounding?",
+            also=(lambda A: _svd(A)[2][rank_of(A, 1e-2) :].T,),
             same=_same_columns,
         ),
         Misconception(
@@ -324,6 +332,11 @@ keeper = FunctionExercise(
             lambda A: _fixed(A, 1e-10),
             "Entries of 1e-12 are small, and no rounding. What should small be compared to?",
             also=(lambda A: _fixed(A, 1e-8), lambda A: _fixed(A, 1e-6), lambda A: np.linalg.pinv(A / 1.0, 0) @ A),
+        ),
+        Misconception(
+            "throws small ones away too",
+            lambda A: np.linalg.pinv(A, 1e-3) @ A,
+            "A ten-thousandth of the largest is small, and no rounding. How small is rounding?",
         ),
         Misconception(
             "gives the function itself",

@@ -121,3 +121,14 @@ def pseudo_inverse(A):
 # %% wrong: projector
 def pseudo_inverse(A):
     return np.linalg.pinv(A, 1e-10) @ A
+
+# %% wrong: a hundredth of the largest counts as nothing | misconception: throws small ones away too
+def pseudo_inverse(A):
+    return np.linalg.pinv(A, rcond=1e-2)
+
+# %% wrong: the inverse, unless numpy stops
+def pseudo_inverse(A):
+    try:
+        return np.linalg.inv(A)
+    except np.linalg.LinAlgError:
+        return np.linalg.pinv(A)

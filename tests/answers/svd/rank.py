@@ -153,3 +153,24 @@ def rank(A):
 def rank(A):
     s = np.linalg.svd(A, compute_uv=False)
     return int(np.sum(s / s[0] > 1e-10)) or 1
+
+# %% right: elimination with the largest entry left, each time
+def rank(A):
+    M = A.astype(float)
+    limit = 1e-10 * np.abs(M).max()
+    r = 0
+    while M.size and np.abs(M).max() > limit:
+        i, j = np.unravel_index(np.abs(M).argmax(), M.shape)
+        M = np.delete(np.delete(M - np.outer(M[:, j], M[i] / M[i, j]), i, 0), j, 1)
+        r += 1
+    return r
+
+# %% wrong: compared with the sum of all entries
+def rank(A):
+    s = np.linalg.svd(A, compute_uv=False)
+    return int(np.sum(s > 1e-10 * A.sum()))
+
+# %% wrong: the diagonal of QR
+def rank(A):
+    d = np.abs(np.diag(np.linalg.qr(A)[1]))
+    return int(np.sum(d > 1e-10 * d.max()))

@@ -169,3 +169,8 @@ def thrown_away(A):
 # %% wrong: all three
 def thrown_away(A):
     return np.linalg.svd(A)
+
+# %% wrong: a thousandth of the largest counts as nothing | misconception: throws small ones away too
+def thrown_away(A):
+    U, s, Vt = np.linalg.svd(A)
+    return Vt[np.sum(s > 1e-3 * s[0]):].T
