@@ -55,6 +55,7 @@ _CASES = [
     Case("all is kept", given(array([1, 2], [3, 4]), 2)),
     Case("as many as survive", given(array([1, 2, 3], [2, 4, 6], [3, 6, 9]), 1)),
     Case("whole numbers", given(whole([2, 0, 0], [0, 7, 0], [0, 0, 3]), 2)),
+    Case("four, three kept", given(np.diag([2.0, 6.0, 1.0, 3.0]), 3)),
     Case("any matrix", _any, times=4),
 ]
 

@@ -32,6 +32,9 @@ _ONE, _SWAP, _TURN = np.eye(2), array([0, 1], [1, 0]), array([0, -1], [1, 0])
 _WIDE = array([0, 2, 0], [0, 0, 3]), _SWAP, array(3, 2), array([0, 0, 1], [0, 1, 0])
 _TALL = _WIDE[0].T, array([0, 0], [0, 1], [1, 0]), array(3, 2), _SWAP
 
+_HALVES = array(0.5 ** np.arange(2, 11))
+"""Numbers just between two of fewer digits: rounded up or down, as the last digit has it."""
+
 
 def _any_right(rng: Rng) -> list[Any]:
     """A matrix and its steps, of numbers that a person can follow; the matrix is what a person would write down."""
@@ -78,6 +81,10 @@ does_the_same = FunctionExercise(
         Case("large numbers, rounded", given(array([900000000002.1]), array([3]), array(300000000000.7), array([1]))),
         Case("a row where there should be two", given(array([2, 4], [2, 4]), array([1]), array(2), array([1, 2]))),
         Case("two rows where there should be one", given(array([2, 4]), array([1], [1]), array(2.0), array([1, 2]))),
+        Case("two columns where one should be", given(array([2], [4]), array([1], [2]), array(2.0), array([1, 1]))),
+        Case("a row where there should be a column", given(array([1], [2]), array([1]), array(1.0), array([1, 2]))),
+        Case("the same sum in each row and column", given(3 * _ONE, _ONE, array(3, 3), _SWAP)),
+        Case("half of a last digit, rounded", given(_HALVES, array([1]), array(1 + 1e-15), _HALVES)),
         Case("a hundredth off", given(array([1, 0], [0, 1.01]), _ONE, array(1, 1), _ONE)),
         Case("any steps that do the same", _any_right, times=2),
         Case("any steps, a little off", _any_wrong, times=3, simpler=lambda *args: []),

@@ -139,3 +139,9 @@ def best_rank_k(A, k):
 def best_rank_k(A, k):
     U, s, Vt = np.linalg.svd(A, full_matrices=False)
     return U[:k] * s @ Vt
+
+# %% wrong: two steps at most
+def best_rank_k(A, k):
+    U, s, Vt = np.linalg.svd(A, full_matrices=False)
+    k = min(k, 2)
+    return U[:, :k] * s[:k] @ Vt[:k]

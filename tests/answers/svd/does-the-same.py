@@ -136,3 +136,30 @@ def does_the_same(A, U, s, Vt):
 def does_the_same(A, U, s, Vt):
     assert np.allclose(U * s @ Vt, A)
     return True
+
+# %% wrong: what they do to a vector of ones
+def does_the_same(A, U, s, Vt):
+    if A.shape != (len(U), Vt.shape[1]):
+        return False
+    ones = np.ones(A.shape[1])
+    return bool(np.allclose(A @ ones, U @ (s * (Vt @ ones))))
+
+# %% wrong: as many numbers, in one line
+def does_the_same(A, U, s, Vt):
+    B = U * s @ Vt
+    return A.size == B.size and bool(np.allclose(A.ravel(), B.ravel()))
+
+# %% wrong: as many rows
+def does_the_same(A, U, s, Vt):
+    B = U * s @ Vt
+    return len(A) == len(B) and bool(np.allclose(A, B))
+
+# %% wrong: equal to three digits after the point
+def does_the_same(A, U, s, Vt):
+    B = U * s @ Vt
+    return A.shape == B.shape and bool((np.round(A, 3) == np.round(B, 3)).all())
+
+# %% wrong: equal to eight digits after the point
+def does_the_same(A, U, s, Vt):
+    B = U * s @ Vt
+    return A.shape == B.shape and bool((np.round(A, 8) == np.round(B, 8)).all())
