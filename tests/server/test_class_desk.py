@@ -9,7 +9,7 @@ import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
@@ -98,13 +98,22 @@ class Stranger:
     def __init__(self, status: int, body: bytes) -> None:
         self.status, self.body = status, body
         self.heads: list[str] = []
+        self._writers: list[asyncio.StreamWriter] = []
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._writers.append(writer)
         self.heads.append((await reader.readuntil(b"\r\n\r\n")).decode())
         head = f"HTTP/1.1 {self.status} Words\r\nConnection: close\r\nContent-Length: {len(self.body)}\r\n\r\n"
         writer.write(head.encode() + self.body)
         await writer.drain()
         writer.close()
+
+    async def let_go(self) -> None:
+        """Close all connections, those too that were given up before anything was said on them."""
+        for writer in self._writers:
+            writer.close()
+            with suppress(ConnectionError):
+                await writer.wait_closed()
 
 
 @asynccontextmanager
@@ -115,6 +124,7 @@ async def listening(url: str, stranger: Stranger) -> AsyncIterator[None]:
         yield
     finally:
         server.close()
+        await stranger.let_go()
 
 
 @pytest.mark.parametrize(
