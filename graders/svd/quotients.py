@@ -14,6 +14,7 @@ from graders.kit import (
     FunctionExercise,
     Misconception,
     Observation,
+    Opaque,
     Returned,
     Source,
     holds,
@@ -30,8 +31,21 @@ Map = dict[Any, Any]
 Function = Callable[[Any], Any]
 
 
-def _is_maps(value: Any) -> bool:
+def _is_three_dicts(value: Any) -> bool:
     return isinstance(value, (tuple, list)) and len(value) == 3 and all(isinstance(one, dict) for one in value)
+
+
+def _hidden(value: Any) -> Opaque | None:
+    """Return a label or a name that did not cross: two of them may look the same and not be."""
+    if isinstance(value, Opaque):
+        return value
+    parts = [*value, *value.values()] if isinstance(value, dict) else value
+    found = map(_hidden, parts if isinstance(parts, (tuple, list, frozenset)) else ())
+    return next((one for one in found if one is not None), None)
+
+
+def _is_maps(value: Any) -> bool:
+    return _is_three_dicts(value) and _hidden(value) is None
 
 
 def _reads_maps(seen: Observation) -> Failure | None:
@@ -39,6 +53,13 @@ def _reads_maps(seen: Observation) -> Failure | None:
         return None
     seen.readable = False
     value = seen.value
+    hidden = _hidden(value) if _is_three_dicts(value) else None
+    if hidden is not None:
+        return Failure(
+            say("A check cannot look into a label or a name of type {type}.", type=hidden.type),
+            say("Which plainer labels and names would do: numbers, text, or tuples of them?"),
+            "hidden labels",
+        )
     if any(map(is_function, value if isinstance(value, (tuple, list)) else [value])):
         return Failure(
             say("It must be three dicts: a check cannot look into a function."),
