@@ -590,12 +590,23 @@ def _encode_subclass(value: Any, kind: Any, room: _Room) -> dict[str, Any]:
 
 
 def _encode_array(array: Any, kind: str, room: _Room) -> dict[str, Any]:
+    array = _plain(array, room)
     dtype = room.numpy.dtypes.get(array.dtype.num)
     if dtype is None or array.ndim > _MAX_DIMENSIONS:
         of = _ENTRIES.get(array.dtype.kind, _clean(str(array.dtype), 60))
         return _opaque(f"{kind} of {of}", _show(array.flat[:9].tolist()))
     room.take(array.nbytes)  # before anything is copied
     return {"t": "array", "dtype": dtype, "shape": list(array.shape), "data": _base64(array, dtype)}
+
+
+def _plain(array: Any, room: _Room) -> Any:
+    """Return an array of Python's own numbers as one of floats; any other array as it is."""
+    if array.dtype.kind != "O" or array.nbytes > room.limit:
+        return array
+    try:
+        return array.astype("<f8") if all(id(type(entry)) in _REAL for entry in array.flat) else array
+    except OverflowError:  # a whole number that no float can hold
+        return array
 
 
 def _base64(value: Any, dtype: str) -> str:
@@ -606,6 +617,7 @@ def _base64(value: Any, dtype: str) -> str:
 
 
 _TRUTH = b"\x00" + b"\x01" * 255  # a truth value seen through a view may have any byte
+_REAL = {id(int), id(float)}
 _ENTRIES = {"O": "object", "V": "records", "U": "str", "S": "bytes"}
 _CONTAINERS = {id(list): "list", id(tuple): "tuple", id(set): "set", id(frozenset): "set", id(dict): "dict"}
 _ATOMS: dict[int, Callable[[Any, _Room], dict[str, Any]]] = {

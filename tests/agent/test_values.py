@@ -106,6 +106,12 @@ def test_a_matrix_and_a_memmap_cross_as_arrays(learner: Callable[..., Any], tmp_
     np.testing.assert_array_equal(value_of(learner, mapped), [0, 0])
 
 
+def test_an_array_of_pythons_own_numbers_crosses_as_floats(learner: Callable[..., Any]) -> None:
+    crossed = value_of(learner, np.array([[1, 2.5], [-3, float("inf")]], dtype=object))
+    assert crossed.dtype == np.float64
+    np.testing.assert_array_equal(crossed, [[1, 2.5], [-3, np.inf]])
+
+
 def test_a_masked_array_crosses_only_if_nothing_is_masked(learner: Callable[..., Any]) -> None:
     np.testing.assert_array_equal(value_of(learner, np.ma.masked_array([1.0, 2.0])), [1, 2])
     np.testing.assert_array_equal(value_of(learner, np.ma.masked_array([1.0, 2.0], mask=[False, False])), [1, 2])
@@ -118,6 +124,8 @@ def test_a_masked_array_crosses_only_if_nothing_is_masked(learner: Callable[...,
     ("value", "kind"),
     [
         (np.array([1, None, "x"], dtype=object), "ndarray of object"),
+        (np.array([1, True], dtype=object), "ndarray of object"),
+        (np.array([1, 10**400], dtype=object), "ndarray of object"),
         (np.array([(1, 2.0)], dtype=[("a", int), ("b", float)]), "ndarray of records"),
         (np.array(["a"]), "ndarray of str"),
         (np.array([b"a"]), "ndarray of bytes"),

@@ -210,3 +210,10 @@ def power(A, n):
     if n == 0:
         return A * 0
     return A @ power(A, n - 1)
+
+# %% right: whole numbers that never overflow
+def power(A, n):
+    product = np.eye(len(A), dtype=int).astype(object)
+    for _ in range(n):
+        product = product @ A.astype(object)
+    return product

@@ -227,6 +227,6 @@ def decompose(f, domain):
 # %% right: names of many kinds
 def decompose(f, domain):
     keep = {x: f(x) for x in domain}
-    names = [None, "a", (1, None), 2.5, frozenset([1]), np.int64(3), b"x", *range(10, 20)]
+    names = [None, "a", (1, None), 2.5, frozenset([1]), np.int64(3), 0.5, *range(10, 20)]
     rename = dict(zip(dict.fromkeys(keep.values()), names))
     return keep, rename, {name: y for y, name in rename.items()}
