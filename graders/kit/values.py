@@ -52,7 +52,7 @@ _NUMBER = say("It must be one number.")
 _ARRAY = say("It must be an array of numbers.")
 _INTO_ONE = say("Which step should turn many numbers into one?")
 _OUT_OF_ONE = say("Which step turned many numbers into one?")
-_NOT_REAL = say("Where does your function leave the real numbers?")
+_NOT_REAL = say("Which step leaves the real numbers?")
 
 
 def read_number(value: Any) -> Read | Refusal:

@@ -20,7 +20,7 @@ from graders.kit import (
 )
 from graders.solutions import linear_algebra as solutions
 
-from .matrices import Array, Rng
+from .matrices import Array, Rng, gives_a_function
 
 __all__ = ["drop_matrix"]
 
@@ -179,6 +179,12 @@ drop_matrix = FunctionExercise(
                 lambda n, i: -np.delete(np.eye(n), i, axis=0),
                 lambda n, i: np.delete(np.eye(n), i, axis=0) / n,
             ),
+        ),
+        Misconception(
+            "hands back a function",
+            None,
+            "A function drops too. Which array does it, with `@`?",
+            when=gives_a_function,
         ),
         *habits.of_an_array(solutions.drop_matrix)[:-1],  # all numbers are whole: nothing to round
     ],

@@ -67,14 +67,14 @@ swap = ValueExercise(
         Misconception(
             "writes the result, not the machine",
             lambda: array(2, 1),
-            "This is what comes out for `[1, 2]`. What has to meet `[1, 2]` for it to come out?",
+            "This is what comes out for one input. What has to meet that input for it to come out?",
             also=(lambda: array([2], [1]), lambda: array(8, 3), lambda: array([8], [3])),
             idea=ideas.MACHINE_OR_RESULT,
         ),
         Misconception(
             "swaps one input only",
             lambda: array([2, 0], [0, 0.5]),
-            "This swaps `[1, 2]`. Does it swap `[3, 8]` too?",
+            "One input comes out right. Does yours swap both `[1, 2]` and `[3, 8]`?",
             also=(lambda: array([8 / 3, 0], [0, 3 / 8]),),
         ),
         Misconception(

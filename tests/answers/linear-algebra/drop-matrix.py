@@ -139,3 +139,7 @@ def drop_matrix(n, i):
 # %% wrong: a name that is not there
 def drop_matrix(n, i):
     return np.delete(identity(n), i, axis=0)
+
+# %% wrong: a function that drops | misconception: hands back a function
+def drop_matrix(n, i):
+    return lambda x: np.delete(x, i)

@@ -93,3 +93,6 @@ swap = np.array([[0, 1], [0, 0]])
 
 # %% wrong: only for [3, 8] | misconception: swaps one input only
 swap = np.array([[8 / 3, 0], [0, 3 / 8]])
+
+# %% wrong: what comes out for [3, 8] | misconception: writes the result, not the machine
+swap = np.array([8, 3])
