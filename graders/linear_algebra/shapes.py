@@ -197,9 +197,9 @@ shape_of_transpose = FunctionExercise(
             also=(lambda matrix: (matrix.shape[1], matrix.shape[0], 1),),
         ),
         Misconception(
-            "counts one too many",
+            "is one off",
             lambda matrix: (matrix.shape[1] + 1, matrix.shape[0]),
-            "Count the columns of `[[1, 2, 3], [4, 5, 6]]`. Where does yours get one more?",
+            "Count the columns and the rows of `[[1, 2, 3], [4, 5, 6]]`. Which of them does yours count otherwise?",
             also=(
                 lambda matrix: (matrix.shape[1], matrix.shape[0] + 1),
                 lambda matrix: (matrix.shape[1] - 1, matrix.shape[0] - 1),

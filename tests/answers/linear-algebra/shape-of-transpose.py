@@ -112,7 +112,7 @@ def shape_of_transpose(matrix):
 def shape_of_transpose(matrix):
     return (1, matrix.shape[1], matrix.shape[0])
 
-# %% wrong: one too many | misconception: counts one too many
+# %% wrong: one too many | misconception: is one off
 def shape_of_transpose(matrix):
     return (matrix.shape[1] + 1, matrix.shape[0])
 
@@ -145,3 +145,7 @@ def shape_of_transpose(matrix):
 def shape_of_transpose(matrix):
     m, n = matrix.shape
     return (n, m) if m == n else (m, n)
+
+# %% wrong: the last positions | misconception: is one off
+def shape_of_transpose(matrix):
+    return (matrix.shape[1] - 1, matrix.shape[0] - 1)
