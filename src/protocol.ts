@@ -668,7 +668,8 @@ export interface components {
      */
     Sentence: {
       text: string;
-      values?: {
+      /** @default {} */
+      values: {
         [key: string]: string;
       };
     };
