@@ -100,10 +100,12 @@ def answer_to_wire(answer: kit.Answer) -> wire.WireAnswer:
             return wire.ReturnedAnswer(value_to_wire(value), list(changed))
         case kit.Raised(exception, message, line, name):
             return wire.RaisedAnswer(exception, message, line, name)
-        case kit.TimedOut(seconds, line):
-            return wire.TimedOutAnswer(seconds, line)
+        case kit.TimedOut(seconds, line, within):
+            return wire.TimedOutAnswer(seconds, line, within)
         case kit.Missing(name):
             return wire.MissingAnswer(name)
+        case kit.Unbound(name, defines, origin, inside, magic):
+            return wire.UnboundAnswer(name, list(defines), origin, inside, magic)
         case kit.Stub(name):
             return wire.StubAnswer(name)
         case kit.NotCallable(name, type_):
@@ -125,6 +127,8 @@ def answer_from_wire(answer: wire.WireAnswer) -> kit.Answer:
             return _stop_from_wire(answer)
         case wire.MissingAnswer(name):
             return kit.Missing(name)
+        case wire.UnboundAnswer(name, defines, origin, inside, magic):
+            return kit.Unbound(name, tuple(defines), origin, inside, magic)
         case wire.StubAnswer(name):
             return kit.Stub(name)
         case wire.NotCallableAnswer(name, type_):
@@ -142,7 +146,7 @@ def _stop_from_wire(answer: wire.RaisedAnswer | wire.TimedOutAnswer) -> kit.Rais
         return kit.Raised(answer.exception, answer.message, answer.line, answer.name)
     if not 0 <= answer.seconds <= MAX_SECONDS:
         raise BadMessage("A time is not a time that a check can take.")
-    return kit.TimedOut(answer.seconds, answer.line)
+    return kit.TimedOut(answer.seconds, answer.line, answer.within)
 
 
 def answers_to_wire(answers: Iterable[kit.Answer]) -> list[wire.WireAnswer]:

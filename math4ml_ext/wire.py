@@ -8,7 +8,7 @@ message survives a browser unchanged.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -17,11 +17,16 @@ __all__ = [
     "Base64",
     "BoolValue",
     "CallAsk",
+    "CellReport",
+    "CellSource",
+    "CellText",
     "ComplexValue",
     "Count",
     "DictValue",
     "Dtype",
     "EllipsisValue",
+    "FingerprintReply",
+    "FingerprintRequest",
     "FloatValue",
     "Identifier",
     "IntValue",
@@ -49,6 +54,7 @@ __all__ = [
     "TimedOutAnswer",
     "TooLargeAnswer",
     "TupleValue",
+    "UnboundAnswer",
     "ValueAsk",
     "WireAnswer",
     "WireAsk",
@@ -60,6 +66,7 @@ Number = Annotated[str, Meta(min_length=1, max_length=5000)]
 Dtype = Annotated[str, Meta(pattern=r"^(\|b1|\|[iu]1|<[iu][248]|<f[248]|<c(8|16))$")]
 Base64 = Annotated[str, Meta(pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
 Short = Annotated[str, Meta(max_length=1000)]
+CellText = Annotated[str, Meta(max_length=1_000_000)]
 Line = Annotated[int, Meta(ge=1)]
 Count = Annotated[int, Meta(ge=0)]
 
@@ -218,17 +225,38 @@ class Limits(Struct, forbid_unknown_fields=True, frozen=True):
     value_bytes: int = 1_000_000
 
 
+class CellSource(Struct, forbid_unknown_fields=True, frozen=True):
+    """The cell in front of the learner: its text, its id where it has one, and whether it has run a moment ago.
+
+    ``fresh`` says that whoever asks has just run it, because an earlier reply said ``rerun``. No reply to a fresh cell
+    says so again.
+    """
+
+    source: CellText
+    id: Annotated[str, Meta(max_length=200)] = ""
+    fresh: bool = False
+
+
 class KernelRequest(Struct, forbid_unknown_fields=True, frozen=True):
     """What the front end hands to the agent, as JSON text.
 
     ``names`` are the exercise's own names; the agent fingerprints them and what they depend on. ``remaining_seconds``
-    is what is left of the check's time after earlier rounds.
+    is what is left of the check's time after earlier rounds. With ``cell``, a name of ``names`` is an answer only if
+    that cell has bound it.
     """
 
     ask: list[WireAsk]
     limits: Limits = Limits()
     names: list[Identifier] = []
     remaining_seconds: float | None = None
+    cell: CellSource | None = None
+
+
+class FingerprintRequest(Struct, forbid_unknown_fields=True, frozen=True):
+    """What is asked for out-of-date marks: a fingerprint of each group of names, and a digest of each program."""
+
+    names: list[list[Identifier]] = []
+    sources: list[CellText] = []
 
 
 # -- answers, from the kernel ------------------------------------------------------------------------------------------
@@ -251,16 +279,36 @@ class RaisedAnswer(Message, tag="raised"):
 
 
 class TimedOutAnswer(Message, tag="timed-out"):
-    """It was still running after this many seconds, at this line of the learner's cell."""
+    """It was still running after this many seconds, at this line of the learner's cell.
+
+    ``within`` says what kept it there, where the learner's own code did: a loop around that line, or a function that
+    calls itself. A call of something slow is neither.
+    """
 
     seconds: float
     line: Line | None = None
+    within: Literal["", "loop", "recursion"] = ""
 
 
 class MissingAnswer(Message, tag="missing"):
     """Nothing has this name."""
 
     name: Short
+
+
+class UnboundAnswer(Message, tag="unbound"):
+    """The last run of the learner's cell did not bind this name.
+
+    ``defines`` are names that the cell does bind, and ``origin`` says whether something else has bound this one.
+    ``inside`` is the head of the class or function in which the cell has a definition of this name
+    (``class Model``), and ``magic`` the cell magic that kept the cell's code from running (``%%writefile``).
+    """
+
+    name: Short
+    defines: Annotated[list[Short], Meta(max_length=20)] = []
+    origin: Literal["nowhere", "elsewhere"] = "nowhere"
+    inside: Short = ""
+    magic: Short = ""
 
 
 class StubAnswer(Message, tag="stub"):
@@ -293,11 +341,27 @@ WireAnswer = (
     | RaisedAnswer
     | TimedOutAnswer
     | MissingAnswer
+    | UnboundAnswer
     | StubAnswer
     | NotCallableAnswer
     | TooLargeAnswer
     | SkippedAnswer
 )
+
+
+class CellReport(Struct, forbid_unknown_fields=True, frozen=True):
+    """What the kernel knows of the cell it was told of.
+
+    ``ran`` says that the names of the request are as the last run of exactly this text left them, and ``stopped`` what
+    ended that run before its end, also where a cell magic has swallowed the error. ``rerun`` asks for one more run of
+    the cell, after which the same is asked again with ``fresh``. With ``stopped`` or ``rerun`` every ask is skipped.
+    ``program`` is a digest of the text as a program: comments and spacing do not count.
+    """
+
+    ran: bool = False
+    stopped: RaisedAnswer | None = None
+    rerun: bool = False
+    program: str = ""
 
 
 class KernelReply(Struct, forbid_unknown_fields=True, frozen=True):
@@ -306,3 +370,11 @@ class KernelReply(Struct, forbid_unknown_fields=True, frozen=True):
     agent: str
     answers: list[WireAnswer]
     fingerprint: str = ""
+    cell: CellReport | None = None
+
+
+class FingerprintReply(Struct, forbid_unknown_fields=True, frozen=True):
+    """One fingerprint for each group of names, and one digest for each program."""
+
+    fingerprints: list[str]
+    programs: list[str] = []

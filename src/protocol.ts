@@ -251,6 +251,31 @@ export interface components {
       t: 'call';
     };
     /**
+     * CellReport
+     * @description What the kernel knows of the cell it was told of.
+     */
+    CellReport: {
+      /** @default  */
+      program: string;
+      /** @default false */
+      ran: boolean;
+      /** @default false */
+      rerun: boolean;
+      /** @default null */
+      stopped: components['schemas']['RaisedAnswer'] | null;
+    };
+    /**
+     * CellSource
+     * @description The cell in front of the learner: its text, its id where it has one, and whether it has run a moment ago.
+     */
+    CellSource: {
+      /** @default false */
+      fresh: boolean;
+      /** @default  */
+      id: string;
+      source: string;
+    };
+    /**
      * ComplexValue
      * @description A Python complex number, both parts written as floats are.
      */
@@ -343,6 +368,25 @@ export interface components {
       file: string;
     };
     /**
+     * FingerprintReply
+     * @description One fingerprint for each group of names, and one digest for each program.
+     */
+    FingerprintReply: {
+      fingerprints: string[];
+      /** @default [] */
+      programs: string[];
+    };
+    /**
+     * FingerprintRequest
+     * @description What is asked for out-of-date marks: a fingerprint of each group of names, and a digest of each program.
+     */
+    FingerprintRequest: {
+      /** @default [] */
+      names: string[][];
+      /** @default [] */
+      sources: string[];
+    };
+    /**
      * FloatValue
      * @description A Python float as its `repr`; also `nan`, `inf` and `-inf`.
      */
@@ -408,6 +452,8 @@ export interface components {
     KernelReply: {
       agent: string;
       answers: components['schemas']['WireAnswer'][];
+      /** @default null */
+      cell: components['schemas']['CellReport'] | null;
       /** @default  */
       fingerprint: string;
     };
@@ -417,6 +463,8 @@ export interface components {
      */
     KernelRequest: {
       ask: components['schemas']['WireAsk'][];
+      /** @default null */
+      cell: components['schemas']['CellSource'] | null;
       /**
        * @default {
        *       "call_seconds": 2,
@@ -756,6 +804,11 @@ export interface components {
       seconds: number;
       /** @enum {unknown} */
       t: 'timed-out';
+      /**
+       * @default
+       * @enum {unknown}
+       */
+      within: '' | 'loop' | 'recursion';
     };
     /**
      * TooLargeAnswer
@@ -776,6 +829,26 @@ export interface components {
       /** @enum {unknown} */
       t: 'tuple';
       v: components['schemas']['WireValue'][];
+    };
+    /**
+     * UnboundAnswer
+     * @description The last run of the learner's cell did not bind this name.
+     */
+    UnboundAnswer: {
+      /** @default [] */
+      defines: string[];
+      /** @default  */
+      inside: string;
+      /** @default  */
+      magic: string;
+      name: string;
+      /**
+       * @default nowhere
+       * @enum {unknown}
+       */
+      origin: 'elsewhere' | 'nowhere';
+      /** @enum {unknown} */
+      t: 'unbound';
     };
     /**
      * ValueAsk
@@ -840,6 +913,7 @@ export interface components {
       | components['schemas']['RaisedAnswer']
       | components['schemas']['TimedOutAnswer']
       | components['schemas']['MissingAnswer']
+      | components['schemas']['UnboundAnswer']
       | components['schemas']['StubAnswer']
       | components['schemas']['NotCallableAnswer']
       | components['schemas']['TooLargeAnswer']
@@ -875,6 +949,8 @@ export type AnswersRequest = components['schemas']['AnswersRequest'];
 export type ArrayValue = components['schemas']['ArrayValue'];
 export type BoolValue = components['schemas']['BoolValue'];
 export type CallAsk = components['schemas']['CallAsk'];
+export type CellReport = components['schemas']['CellReport'];
+export type CellSource = components['schemas']['CellSource'];
 export type ComplexValue = components['schemas']['ComplexValue'];
 export type Counterexample = components['schemas']['Counterexample'];
 export type CourseFile = components['schemas']['CourseFile'];
@@ -885,6 +961,8 @@ export type EllipsisValue = components['schemas']['EllipsisValue'];
 export type ExerciseInfo = components['schemas']['ExerciseInfo'];
 export type Exercises = components['schemas']['Exercises'];
 export type FilesRequest = components['schemas']['FilesRequest'];
+export type FingerprintReply = components['schemas']['FingerprintReply'];
+export type FingerprintRequest = components['schemas']['FingerprintRequest'];
 export type FloatValue = components['schemas']['FloatValue'];
 export type HintRequest = components['schemas']['HintRequest'];
 export type Hints = components['schemas']['Hints'];
@@ -926,6 +1004,7 @@ export type StubAnswer = components['schemas']['StubAnswer'];
 export type TimedOutAnswer = components['schemas']['TimedOutAnswer'];
 export type TooLargeAnswer = components['schemas']['TooLargeAnswer'];
 export type TupleValue = components['schemas']['TupleValue'];
+export type UnboundAnswer = components['schemas']['UnboundAnswer'];
 export type ValueAsk = components['schemas']['ValueAsk'];
 export type Verdict = components['schemas']['Verdict'];
 export type VerdictReached = components['schemas']['VerdictReached'];

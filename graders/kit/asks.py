@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 __all__ = [
     "Answer",
@@ -25,6 +25,7 @@ __all__ = [
     "Stub",
     "TimedOut",
     "TooLarge",
+    "Unbound",
     "Value",
 ]
 
@@ -124,10 +125,20 @@ class Raised:
 
 @dataclass(frozen=True)
 class TimedOut:
-    """The call was still running after `seconds`, at `line` of the learner's cell."""
+    """The call was still running after `seconds`, at `line` of the learner's cell.
+
+    Parameters
+    ----------
+    seconds : float
+    line : int or None
+    within : {"", "loop", "recursion"}
+        What of the learner's own code kept it there: a loop around that line, or a function that calls itself. It is
+        empty where something else is slow.
+    """
 
     seconds: float
     line: int | None = None
+    within: Literal["", "loop", "recursion"] = ""
 
 
 @dataclass(frozen=True)
@@ -135,6 +146,30 @@ class Missing:
     """Nothing has this name."""
 
     name: str
+
+
+@dataclass(frozen=True)
+class Unbound:
+    """The last run of the learner's cell did not bind this name.
+
+    Parameters
+    ----------
+    name : str
+    defines : tuple of str
+        Some names that the cell does bind.
+    origin : {"nowhere", "elsewhere"}
+        Whether another cell, or anything else, has bound this one.
+    inside : str
+        The head of the class or function in which the cell defines it, ``"class Model"``.
+    magic : str
+        The cell magic that kept the cell from defining anything, ``"%%writefile"``.
+    """
+
+    name: str
+    defines: tuple[str, ...] = ()
+    origin: Literal["nowhere", "elsewhere"] = "nowhere"
+    inside: str = ""
+    magic: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,4 +201,4 @@ class Skipped:
     """Not asked, because the check's time was used up before."""
 
 
-Answer: TypeAlias = Returned | Raised | TimedOut | Missing | Stub | NotCallable | TooLarge | Skipped
+Answer: TypeAlias = Returned | Raised | TimedOut | Missing | Unbound | Stub | NotCallable | TooLarge | Skipped

@@ -14,6 +14,7 @@ import numpy as np
 from .asks import Answer, Ask, Raised, TimedOut
 from .errors import explain, learner_error, question_for, still_running
 from .exercise import Exercise
+from .ladder import is_blank, not_attempted
 from .text import say
 from .verdict import Verdict
 
@@ -21,6 +22,12 @@ __all__ = ["GRADER_FAULT", "BadAnswers", "advance"]
 
 GRADER_FAULT = say("The check itself failed here. That is a fault of the course, not of your code.")
 """What a learner is told when a grader raises; the error is logged."""
+
+_UNENDED = {
+    "loop": "What would have to become true for that loop to end?",
+    "recursion": "For which input should the function stop calling itself?",
+    "": "What is that line waiting for, or working on?",
+}
 
 _log = logging.getLogger(__name__)
 
@@ -58,7 +65,7 @@ def advance(
         When `rounds` cannot be answers to this check. Odd values never raise.
     """
     if stopped is not None:
-        return _stopped(stopped)
+        return _stopped(exercise, stopped)
     with np.errstate(all="ignore"):
         try:
             return _replay(exercise, seed, rounds)
@@ -92,10 +99,12 @@ def _verdict(end: StopIteration, over: bool) -> Verdict:
     return verdict
 
 
-def _stopped(stopped: Raised | TimedOut) -> Verdict:
+def _stopped(exercise: Exercise, stopped: Raised | TimedOut) -> Verdict:
     if isinstance(stopped, TimedOut):
-        question = say("What would have to become true for that line to end?")
+        question = say(_UNENDED[stopped.within])
         return Verdict("failed", still_running(stopped, None), "the cell finishes in time", question=question)
+    if is_blank(stopped.name):
+        return not_attempted(exercise, say("This cell still has a blank to fill in."))
     if stopped.exception == "NotImplementedError":
         return Verdict("not-attempted", say("This cell still says that it is not written yet."))
     return Verdict(

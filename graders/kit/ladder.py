@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .asks import Answer, Ask, Call, Missing, NotCallable, Raised, Returned, Skipped, Stub, TimedOut, TooLarge
+from .asks import Answer, Ask, Call, Missing, NotCallable, Raised, Returned, Skipped, Stub, TimedOut, TooLarge, Unbound
 from .errors import explain, learner_error, question_for, still_running
 from .exercise import Exercise
 from .format import show, show_call
 from .text import Sentence, join, say
+from .unbound import not_bound
 from .verdict import Counterexample, Verdict
 
-__all__ = ["call_text", "not_attempted", "not_ready", "not_run"]
+__all__ = ["call_text", "is_blank", "not_attempted", "not_ready", "not_run"]
 
-_LOOP = "What would have to become true for that loop to end?"
+_ENDLESS = {
+    "loop": "What would have to become true for that loop to end?",
+    "recursion": "For which input should the function stop calling itself?",
+    "": "Which step takes the longest? Does it do the same work many times?",
+}
+"""The question about a call that was cut off: only what stands in a loop is one."""
 
 
 def call_text(ask: Ask) -> str:
@@ -29,11 +35,13 @@ def not_attempted(exercise: Exercise, message: Sentence) -> Verdict:
 def not_ready(exercise: Exercise, answers: Sequence[Answer]) -> Verdict | None:
     """Return a verdict when there is nothing to judge yet: no such name, nothing written, not a function."""
     for answer in answers:
-        if isinstance(answer, Missing) and answer.name not in exercise.names:
+        if isinstance(answer, (Missing, Unbound)) and answer.name not in exercise.names:
             message = say("This exercise uses {name}, and there is no such name here.", name=answer.name)
             return Verdict("could-not-check", message, question=say("Did the cell that defines it run?"))
         if isinstance(answer, Missing):
             return not_attempted(exercise, say("There is no {name} here yet.", name=answer.name))
+        if isinstance(answer, Unbound):
+            return not_bound(exercise, answer)
         if isinstance(answer, Stub):
             return not_attempted(exercise, say("{name} does nothing yet.", name=answer.name))
         if isinstance(answer, NotCallable):
@@ -42,6 +50,8 @@ def not_ready(exercise: Exercise, answers: Sequence[Answer]) -> Verdict | None:
             message = say("{name} is a value of type {type}, not a function.", name=answer.name, type=answer.type)
             question = say("Does a later line give that name to something else?")
             return Verdict("failed", message, "is a function", question=question)
+    if answers and all(isinstance(answer, Raised) and is_blank(answer.name) for answer in answers):
+        return not_attempted(exercise, say("{name} still has a blank to fill in.", name=exercise.names[0]))
     if answers and all(isinstance(answer, Raised) and answer.exception == "NotImplementedError" for answer in answers):
         return not_attempted(exercise, say("{name} still says that it is not written yet.", name=exercise.names[0]))
     if answers and all(isinstance(answer, Returned) and answer.value is Ellipsis for answer in answers):
@@ -64,13 +74,13 @@ def not_run(ask: Ask, answer: Answer) -> Verdict | None:
             error=learner_error(answer),
         )
     if isinstance(answer, TimedOut):
-        must = say("It must come to an end.")
+        must = say("It must come to an end." if answer.within else "It must be done sooner.")
         return Verdict(
             "failed",
             still_running(answer, call),
             "finishes in time",
             counterexample=Counterexample(call, None, must),
-            question=say(_LOOP),
+            question=say(_ENDLESS[answer.within]),
         )
     if isinstance(answer, TooLarge):
         return Verdict(
@@ -100,6 +110,11 @@ def not_run(ask: Ask, answer: Answer) -> Verdict | None:
             question=must,
         )
     return None
+
+
+def is_blank(name: str | None) -> bool:
+    """Whether a missing name is a place to write in: ``____``."""
+    return name is not None and len(name) > 1 and not name.strip("_")
 
 
 def _bytes(size: int) -> str:

@@ -33,7 +33,12 @@ _UNIONS: dict[str, Any] = {
 }
 """Unions that have a name of their own in the document, and so in TypeScript."""
 
-_KERNEL = [protocol.KernelRequest, protocol.KernelReply]
+_KERNEL = [
+    protocol.KernelRequest,
+    protocol.KernelReply,
+    protocol.FingerprintRequest,
+    protocol.FingerprintReply,
+]
 """What passes between front end and kernel. No route carries it, but both sides need its types."""
 
 _REASONS = {

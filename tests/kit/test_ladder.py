@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from graders.kit import FunctionExercise, Verdict, advance
-from graders.kit.asks import Answer, Missing, NotCallable, Raised, Returned, Skipped, Stub, TimedOut, TooLarge
+from graders.kit.asks import Answer, Missing, NotCallable, Raised, Returned, Skipped, Stub, TimedOut, TooLarge, Unbound
 from graders.kit.check import BadAnswers
 from graders.kit.testing import check, verdict_on
 
@@ -30,6 +30,10 @@ def answered(exercise: FunctionExercise, *answers: Answer) -> Verdict:
         (NotCallable("softmax", "ellipsis"), "`softmax` does nothing yet. Start with `np.exp(xs)`."),
         (Returned(...), "`softmax` does nothing yet. Start with `np.exp(xs)`."),
         (
+            Raised("NameError", "name '____' is not defined", 2, "____"),
+            "`softmax` still has a blank to fill in. Start with `np.exp(xs)`.",
+        ),
+        (
             Raised("NotImplementedError", ""),
             "`softmax` still says that it is not written yet. Start with `np.exp(xs)`.",
         ),
@@ -38,6 +42,69 @@ def answered(exercise: FunctionExercise, *answers: Answer) -> Verdict:
 def test_what_was_not_attempted_is_not_wrong(exercise: FunctionExercise, answer: Answer, message: str) -> None:
     verdict = answered(exercise, answer)
     assert (verdict.outcome, verdict.message.plain()) == ("not-attempted", message)
+
+
+ELSEWHERE = "`softmax` was defined somewhere else, not in this cell. Write it here to have it checked."
+MISSPELT = "This cell defines `sofmax`; the exercise asks for `softmax`."
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (Unbound("softmax"), "This cell defines nothing yet. Start with `np.exp(xs)`."),
+        (Unbound("softmax", ("sofmax",)), MISSPELT),
+        (
+            Unbound("softmax", ("helper", "Softmax", "x")),
+            "This cell defines `Softmax`; the exercise asks for `softmax`.",
+        ),
+        (Unbound("softmax", ("sofmax",), "elsewhere"), MISSPELT),
+        (Unbound("softmax", ("mine",)), "This cell defines `mine`; the exercise asks for `softmax`."),
+        (
+            Unbound("softmax", ("a", "b", "c", "d")),
+            "This cell defines `a, b` and `c`; the exercise asks for `softmax`.",
+        ),
+        (Unbound("softmax", (), "elsewhere"), ELSEWHERE),
+        (Unbound("softmax", ("helper",), "elsewhere"), ELSEWHERE),
+        (
+            Unbound("softmax", ("Model",), "nowhere", "class Model"),
+            "`softmax` stands inside `class Model`. Move it out, to the start of a line of its own.",
+        ),
+        (
+            Unbound("softmax", (), "elsewhere", "", "%%writefile"),
+            "With `%%writefile` on top, this cell defines nothing. Take that line away and check again.",
+        ),
+    ],
+)
+def test_what_the_cell_does_not_define_is_neither_right_nor_wrong(
+    exercise: FunctionExercise, answer: Answer, message: str
+) -> None:
+    verdict = answered(exercise, answer)
+    assert (verdict.outcome, verdict.message.plain()) == ("not-attempted", message)
+
+
+def test_a_name_from_another_exercise_that_is_unbound_is_no_fault_of_this_one(exercise: FunctionExercise) -> None:
+    assert answered(exercise, Unbound("logsumexp")).outcome == "could-not-check"
+
+
+@pytest.mark.parametrize(
+    ("within", "question"),
+    [
+        ("loop", "What would have to become true for that loop to end?"),
+        ("recursion", "For which input should the function stop calling itself?"),
+        ("", "Which step takes the longest? Does it do the same work many times?"),
+    ],
+)
+def test_a_loop_is_blamed_only_where_there_is_one(exercise: FunctionExercise, within: Any, question: str) -> None:
+    verdict = answered(exercise, TimedOut(2.0, 3, within), Skipped())
+    assert verdict.question is not None
+    assert verdict.question.plain() == question
+
+
+def test_a_blank_in_the_cell_is_not_wrong(exercise: FunctionExercise) -> None:
+    verdict = advance(exercise, 0, stopped=Raised("NameError", "name '____' is not defined", 1, "____"))
+    assert isinstance(verdict, Verdict)
+    assert verdict.outcome == "not-attempted"
+    assert verdict.message.plain() == "This cell still has a blank to fill in. Start with `np.exp(xs)`."
 
 
 def test_a_value_in_the_place_of_a_function_is_told_so(exercise: FunctionExercise) -> None:

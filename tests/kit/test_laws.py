@@ -39,6 +39,7 @@ from graders.kit.asks import (
     Stub,
     TimedOut,
     TooLarge,
+    Unbound,
 )
 from graders.kit.check import GRADER_FAULT
 from graders.kit.testing import check, verdict_on
@@ -113,8 +114,9 @@ _values = st.recursive(
 _answers: st.SearchStrategy[Answer] = (
     st.builds(Returned, _values, st.just(()) | st.just((0,)))
     | st.builds(Raised, _text, _text, st.none() | st.integers(1, 99), st.none() | _text)
-    | st.builds(TimedOut, st.floats(0, 100), st.none() | st.integers(1, 99))
+    | st.builds(TimedOut, st.floats(0, 100), st.none() | st.integers(1, 99), st.sampled_from(["", "loop", "recursion"]))
     | st.builds(Missing, _text)
+    | st.builds(Unbound, _text, st.tuples(_text), st.sampled_from(["nowhere", "elsewhere"]), _text, _text)
     | st.builds(Stub, _text)
     | st.builds(NotCallable, _text, _text)
     | st.builds(TooLarge, _text, st.integers(0), st.integers(0))
