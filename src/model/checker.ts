@@ -112,7 +112,8 @@ export class Checker {
             ask,
             limits: issued.limits,
             names: this._options.names(),
-            remaining_seconds: left
+            remaining_seconds: left,
+            cell: null
           },
           options
         );

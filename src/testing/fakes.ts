@@ -212,7 +212,8 @@ export class FakeKernel implements IKernelSession {
       this.fails ?? {
         agent: options.agent,
         answers: request.ask.map(() => ({ t: 'returned' as const, value: { t: 'none' as const }, changed: [] })),
-        fingerprint: this.fingerprint
+        fingerprint: this.fingerprint,
+        cell: null
       }
     );
   }

@@ -8,12 +8,13 @@ describe('a line of the cell', () => {
   });
 
   it('is moved in every answer that names one', () => {
-    expect(shifted({ t: 'timed-out', seconds: 2, line: 3 }, 2)).toEqual({ t: 'timed-out', seconds: 2, line: 5 });
+    const late = { t: 'timed-out' as const, seconds: 2, within: 'loop' as const };
+    expect(shifted({ ...late, line: 3 }, 2)).toEqual({ ...late, line: 5 });
     expect(shifted({ t: 'raised', exception: 'E', message: '', line: 1, name: null }, 1)).toMatchObject({ line: 2 });
   });
 
   it('stays unknown where it is unknown', () => {
-    const unknown = { t: 'timed-out' as const, seconds: 2, line: null };
+    const unknown = { t: 'timed-out' as const, seconds: 2, line: null, within: '' as const };
     expect(shifted(unknown, 2)).toEqual(unknown);
     expect(shifted({ t: 'skipped' as const }, 2)).toEqual({ t: 'skipped' });
   });

@@ -10,7 +10,8 @@ const REQUEST: KernelRequest = {
   ask: [],
   limits: { call_seconds: 2, check_seconds: 10, value_bytes: 1000 },
   names: ['softmax'],
-  remaining_seconds: null
+  remaining_seconds: null,
+  cell: null
 };
 
 interface IFuture {
