@@ -62,7 +62,7 @@ def as_delivered(course: Course, name: str, source: Path) -> bytes:
     content = source.read_bytes()
     if _is_notebook(name):
         with contextlib.suppress(UnreadableNotebookError):
-            return serialise(deliver(parse(content), name, course.version))
+            return serialise(deliver(parse(content), name, course.version, course.id))
     return content
 
 

@@ -84,7 +84,7 @@ class _Delivery:
         if name.suffix != ".ipynb":
             return None
         try:
-            return deliver(parse(content), name.as_posix(), self._course.version)
+            return deliver(parse(content), name.as_posix(), self._course.version, self._course.id)
         except UnreadableNotebookError:
             return None
 

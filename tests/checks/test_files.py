@@ -47,4 +47,4 @@ def test_a_notebook_says_what_was_delivered_so_that_a_later_version_can_be_broug
     empty = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
     Path(course.folder, "one.ipynb").write_bytes(empty)
     given_out = parse(base64.b64decode(notebook_with_what_it_reads(course, "one.ipynb")[0].content))
-    assert given_out == deliver(parse(empty), "one.ipynb", "1")
+    assert given_out == deliver(parse(empty), "one.ipynb", "1", "new")
