@@ -47,7 +47,12 @@ def deliver(shipped: Notebook, file: str, version: str, course: str) -> Notebook
     """
     cells = {cell["id"]: f"{content_of(cell)}.{metadata_of(cell)}" for cell in shipped["cells"] if "id" in cell}
     whole = _digest(_without_ours(shipped["metadata"]))
-    ours = {**_ours(shipped), "course": course, "version": version, _KEY: {"cells": cells, "file": file, "notebook": whole}}
+    ours = {
+        **_ours(shipped),
+        "course": course,
+        "version": version,
+        _KEY: {"cells": cells, "file": file, "notebook": whole},
+    }
     return {**shipped, "metadata": {**shipped["metadata"], _OURS: ours}}
 
 
