@@ -34,8 +34,8 @@ class Course:
     notebooks : tuple of Notebook
         In reading order.
     files : tuple of str
-        Python files or folders of them, below `folder`, that learners get beside the notebooks, ``("helpers.py",)``. All
-        other files but Python's are delivered without being declared.
+        Python files, or folders of them, below `folder` that learners get beside the notebooks: ``("helpers.py",)``.
+        Files that are not Python's are delivered without being declared.
     """
 
     id: str

@@ -42,8 +42,8 @@ def deliver(shipped: Notebook, file: str, version: str, course: str) -> Notebook
     version : str
         That of the course.
     course : str
-        The course's id. It is written here, whatever the course's own file says, because a notebook that an author made in
-        JupyterLab names no course, and one that was copied from another course names that one.
+        The course's id. It replaces what the course's own file says: a notebook that an author made in JupyterLab names
+        no course, and one that was copied from another course names that one.
     """
     cells = {cell["id"]: f"{content_of(cell)}.{metadata_of(cell)}" for cell in shipped["cells"] if "id" in cell}
     whole = _digest(_without_ours(shipped["metadata"]))

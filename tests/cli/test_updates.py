@@ -204,7 +204,7 @@ def started(folder: Path, environment: dict[str, str]) -> str:
 
 @pytest.mark.parametrize("written", [{}, {"math4ml": {"course": "another", "version": "7"}}, {"math4ml": "nonsense"}])
 def test_every_delivered_notebook_names_its_course_and_version(course, tmp_path, written):
-    """An author's second notebook, made in JupyterLab or copied from another course, says nothing of it or the wrong thing."""
+    """An author's second notebook, made in JupyterLab or copied from another course, does not name this one."""
     shipped = course("1")
     second = new_notebook(cells=[code(STUB.format("total"), total.id)], metadata=written)
     (Path(shipped.folder) / "second.ipynb").write_text(nbformat.writes(second), encoding="utf-8")
