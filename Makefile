@@ -55,7 +55,7 @@ no-reports:
 .PHONY: test-python
 test-python: dev scripts/proxy/node_modules
 	@sh scripts/find-postgres.sh
-	pytest --numprocesses 2 --dist loadfile $(if $(CI),--reruns 2) --junitxml=$(REPORTS)/python.xml $(PYTEST)
+	pytest --numprocesses 2 --dist loadfile --junitxml=$(REPORTS)/python.xml $(PYTEST)
 
 .PHONY: test-front
 test-front: dev node_modules
@@ -106,10 +106,14 @@ walk: dev ui-tests/node_modules ## Read and solve the whole course in a browser,
 coverage: dev ## Which lines of Python the tests reach
 	pytest --cov --cov-report=term $(PYTEST)
 
+.PHONY: lock
+lock: dev ## The newest versions into requirements/; `make lock KEEP=1` changes what no longer fits, and nothing else
+	python scripts/lock.py $(if $(KEEP),--keep)
+
 .PHONY: wheel
 wheel: dev ## A wheel and an sdist in dist/
 	rm -rf dist math4ml_ext/labextension math4ml_ext/hub/static
-	python -m build --outdir dist
+	python -m build --no-isolation --outdir dist
 
 .PHONY: clean
 clean: ## Remove everything that was made here, the environment too

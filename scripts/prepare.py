@@ -1,4 +1,4 @@
-"""Make the environment `.venv` ready: build and install the project, but only when its sources have changed.
+"""Make the environment `.venv` ready: install what is locked, build the project, but only when something has changed.
 
 Run by whichever Python is found (see `find-python.sh`), so it imports nothing but the standard library.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -21,10 +22,14 @@ PYTHON = VENV / "bin" / "python"
 NOTES = VENV / "math4ml-prepared.json"
 """What was installed from which sources, so that the next run can tell whether anything is left to do."""
 
+LOCKS = {"start": ("run", "build"), "dev": ("dev", "build")}
+"""Which of the locks in `requirements/` are installed, so that every machine has the same versions on any day."""
 PACKAGE = ("pyproject.toml", "install.json", "jupyter-config")
 """What the installation depends on. Python modules are not listed: the installation is editable."""
 FRONT = ("package.json", "yarn.lock", ".yarnrc.yml", "tsconfig.json", "src", "style", "schema", "class-page")
 """What the built front end depends on."""
+
+QUIETLY = ("--quiet", "--disable-pip-version-check")
 
 
 def main() -> int:
@@ -35,19 +40,20 @@ def main() -> int:
 
     noted = notes()
     dev = options.dev or noted.get("dev") is True
-    wanted = {"dev": dev, "package": digest(PACKAGE), "front": digest(FRONT)}
+    locks = [f"requirements/{name}.txt" for name in LOCKS["dev" if dev else "start"]]
+    wanted = {"dev": dev, "locks": digest(locks), "package": digest(PACKAGE), "front": digest(FRONT)}
     if noted == wanted:
         return 0
     try:
         if not works("import pip"):
             say(f"Making an environment with Python {sys.version.split()[0]} in .venv ...")
             venv.create(VENV, clear=True, with_pip=True, symlinks=True)
-        if {**noted, "front": wanted["front"]} == wanted:
-            say("Building the front end anew (about a minute) ...")
-            install(".", "--no-deps")
-        else:
-            say("Installing and building Math4ML (a minute or two) ...")
-            install(".[dev]" if dev else ".")
+            noted = {}
+        if noted.get("locks") != wanted["locks"]:
+            say("Installing packages (a minute or two) ...")
+            install(locks)
+        say("Building Math4ML (about a minute) ...")
+        build()
     except subprocess.CalledProcessError:
         say("That did not work; the lines above say why. Nothing outside .venv was changed.")
         return 1
@@ -55,12 +61,33 @@ def main() -> int:
     return 0
 
 
-def install(what: str, *options: str) -> None:
-    """Install the project so that edits to its Python take effect at once; pip builds the front end on the way."""
+def install(locks: Iterable[str]) -> None:
+    """Install exactly what these locks say, and remove what they do not.
+
+    uv does it many times faster than pip, but reads none of pip's settings: where packages are reached only through
+    those, pip does it.
+    """
+    try:
+        run("pip", "install", *QUIETLY, "--require-hashes", "--requirement", "requirements/uv.txt")
+        run("uv", "pip", "sync", "--quiet", "--require-hashes", "--compile-bytecode", "--python", str(PYTHON), *locks)
+    except subprocess.CalledProcessError:
+        say("Once more, with pip alone, which takes longer ...")
+        files = [part for lock in locks for part in ("--requirement", lock)]
+        run("pip", "install", *QUIETLY, "--no-deps", "--require-hashes", *files)
+
+
+def build() -> None:
+    """Install the project so that edits to its Python take effect at once; the front end is built on the way."""
     for built in ("math4ml_ext/labextension", "math4ml_ext/hub/static"):
         shutil.rmtree(ROOT / built, ignore_errors=True)
-    pip = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    subprocess.run([*pip, *options, "--editable", what], cwd=ROOT, check=True)
+    run("pip", "install", *QUIETLY, "--no-deps", "--no-build-isolation", "--editable", ".")
+
+
+def run(module: str, *arguments: str) -> None:
+    """Run a module of the environment's, whose programs are found before all others and leave `yarn.lock` as it is."""
+    path = os.pathsep.join((str(PYTHON.parent), os.environ.get("PATH", os.defpath)))
+    environment = {**os.environ, "PATH": path, "YARN_ENABLE_IMMUTABLE_INSTALLS": "true"}
+    subprocess.run([str(PYTHON), "-m", module, *arguments], cwd=ROOT, env=environment, check=True)
 
 
 def notes() -> dict[str, object]:

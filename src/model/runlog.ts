@@ -1,4 +1,4 @@
-import { boundNames } from '../tags/bindings';
+import { defines } from '../tags/repair';
 
 /** Remembers which source of each cell the kernel has seen last, so that what is checked is what is shown. */
 export class RunLog {
@@ -10,9 +10,8 @@ export class RunLog {
   /** A cell has run to its end. */
   ran(cell: string, source: string): void {
     // Whatever another cell now calls by the same names is no longer what this one shows.
-    const bound = boundNames(source);
     for (const [other, entry] of this._ran) {
-      if (other !== cell && entry.names.some(name => bound.has(name))) {
+      if (other !== cell && entry.names.some(name => defines(source, name))) {
         this._ran.delete(other);
       }
     }
