@@ -1,6 +1,7 @@
 import jupyter from '@jupyter/eslint-plugin';
 import { defineConfig } from 'eslint/config';
 import prettier from 'eslint-config-prettier';
+import redos from 'eslint-plugin-redos';
 import tseslint from 'typescript-eslint';
 
 /** Imports point one way: each folder may import from those before it, from itself, and from the generated types. */
@@ -84,6 +85,23 @@ export default defineConfig([
       curly: ['error', 'all'],
       eqeqeq: 'error',
       'prefer-arrow-callback': 'error'
+    }
+  },
+  {
+    // Notebooks, tracebacks and names come from anybody. A pattern that goes back over what it has read, or begins anew
+    // at every character, would let a few kilobytes of them stop the page.
+    files: ['src/**/*.ts', 'class-page/**/*.ts'],
+    ignores: ['**/__tests__/**'],
+    plugins: { redos },
+    rules: {
+      'redos/no-vulnerable': ['error', { ignoreErrors: false, timeout: 60_000 }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='RegExp'], CallExpression[callee.name='RegExp']",
+          message: 'A pattern that is made while the page runs is one that nobody has looked at.'
+        }
+      ]
     }
   },
   ...UPWARD,

@@ -18,6 +18,7 @@ import msgspec
 
 from . import protocol
 from .errors import UnknownCourse, UnknownExercise
+from .files import course_files
 
 if TYPE_CHECKING:
     from graders.kit.course import Course, Notebook
@@ -94,6 +95,7 @@ class Courses:
         """
         if msgspec.convert(course.id, protocol.CourseId) in self._courses:
             raise ValueError(f"there is a course {course.id!r} already")
+        list(course_files(course))  # what is declared must be there
         infos = [_notebook_info(course, notebook) for notebook in course.notebooks]
         exercises: dict[tuple[str, str], Exercise] = {}
         for exercise in (exercise for notebook in course.notebooks for exercise in notebook.exercises):

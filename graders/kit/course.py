@@ -33,6 +33,9 @@ class Course:
         Where its notebooks are.
     notebooks : tuple of Notebook
         In reading order.
+    files : tuple of str
+        Python files, or folders of them, below `folder` that learners get beside the notebooks: ``("helpers.py",)``.
+        Files that are not Python's are delivered without being declared.
     """
 
     id: str
@@ -40,6 +43,7 @@ class Course:
     version: str
     folder: PathLike[str]
     notebooks: tuple[Notebook, ...]
+    files: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse two exercises of one id: a tag in a notebook must mean one of them."""

@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from math4ml_ext.files import files_of
+from math4ml_ext.files import course_files
 from math4ml_ext.update import (
     UnreadableNotebookError,
     deliver,
@@ -65,7 +65,7 @@ class _Delivery:
 
     def run(self) -> list[str]:
         before = dict(self._digests)
-        for source, name in files_of(Path(self._course.folder)):
+        for source, name in course_files(self._course):
             content = source.read_bytes()
             notebook = self._as_delivered(content, name)
             if notebook is None:
@@ -84,7 +84,7 @@ class _Delivery:
         if name.suffix != ".ipynb":
             return None
         try:
-            return deliver(parse(content), name.as_posix(), self._course.version)
+            return deliver(parse(content), name.as_posix(), self._course.version, self._course.id)
         except UnreadableNotebookError:
             return None
 

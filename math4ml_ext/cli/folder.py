@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from math4ml_ext.files import files_of
+from math4ml_ext.files import course_files
 
 if TYPE_CHECKING:
     from graders.kit.course import Course
@@ -31,7 +31,7 @@ def copy_course(course: Course, folder: Path) -> None:
     OSError
         The folder cannot be made or written to.
     """
-    for source, name in files_of(Path(course.folder)):
+    for source, name in course_files(course):
         write_new(folder / name, source.read_bytes())
 
 

@@ -15,7 +15,7 @@ from math4ml_ext import protocol
 from math4ml_ext.agent_source import agent_info
 from math4ml_ext.checks import CheckRecord
 from math4ml_ext.errors import Refused
-from math4ml_ext.files import files_of
+from math4ml_ext.files import course_files
 from math4ml_ext.kernels import KernelDied, KernelSession
 from math4ml_ext.runner import KERNEL_SETTINGS
 from math4ml_ext.sandbox import NoSandbox, Sandbox, SandboxLimits
@@ -98,7 +98,7 @@ class _Regrader:
         course = next((place.course for place in self._catalogue if place.course.id == contents.course), None)
         if course is None:
             return {}
-        files = files_of(Path(course.folder))
+        files = course_files(course)
         return {name.as_posix(): source for source, name in files if source.suffix != ".ipynb"}
 
     def _record(self, user: str, contents: Contents, line: Line, seed: int, begun: datetime) -> CheckRecord:

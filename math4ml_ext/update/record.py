@@ -30,7 +30,7 @@ class Record:
     notebook: str = ""
 
 
-def deliver(shipped: Notebook, file: str, version: str) -> Notebook:
+def deliver(shipped: Notebook, file: str, version: str, course: str) -> Notebook:
     """Return a notebook of the course's as a learner gets it: with the record.
 
     Parameters
@@ -41,15 +41,25 @@ def deliver(shipped: Notebook, file: str, version: str) -> Notebook:
         Its name there, by which the notebook is known after it was renamed.
     version : str
         That of the course.
+    course : str
+        The course's id. It replaces what the course's own file says: a notebook that an author made in JupyterLab names
+        no course, and one that was copied from another course names that one.
     """
     cells = {cell["id"]: f"{content_of(cell)}.{metadata_of(cell)}" for cell in shipped["cells"] if "id" in cell}
     whole = _digest(_without_ours(shipped["metadata"]))
-    ours = {**_ours(shipped), "version": version, _KEY: {"cells": cells, "file": file, "notebook": whole}}
+    ours = {
+        **_ours(shipped),
+        "course": course,
+        "version": version,
+        _KEY: {"cells": cells, "file": file, "notebook": whole},
+    }
     return {**shipped, "metadata": {**shipped["metadata"], _OURS: ours}}
 
 
 def is_up_to_date(mine: Notebook, delivered: Notebook) -> bool:
     """Say whether what `mine` was delivered as is `delivered`, so that there is nothing to bring."""
+    if _ours(mine).get("course") != _ours(delivered)["course"]:
+        return False  # delivered before deliveries named their course
     if _KEY in _ours(mine):
         return bool(_ours(mine)[_KEY] == _ours(delivered)[_KEY])
     # It came by another way than ours, or lost its record: its version is all there is to go by.

@@ -27,7 +27,7 @@ export function sentence(text: string, values: Record<string, string> = {}): Sen
  */
 export function pieces(says: Sentence, trans: TranslationBundle): IPiece[] {
   const text = translated(says.text, trans);
-  const values = new Map(Object.entries(says.values ?? {}));
+  const values = new Map(Object.entries(says.values));
   const found: IPiece[] = [];
   const add = (kind: IPiece['kind'], part: string): void => {
     if (part !== '') {

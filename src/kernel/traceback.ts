@@ -30,18 +30,25 @@ export function raised(error: IKernelError, executionCount: number | null): Rais
   };
 }
 
+/** A frame in a cell, named after the number of its execution, or the arrow at a line below it. */
+const PLACE = /In ?\[(\d{1,9})\](?:, line (\d{1,9}))?|^-+> ?(\d{1,9})/gm;
+
 function lineOf(traceback: readonly string[], executionCount: number | null): number | null {
   if (executionCount === null) {
     return null;
   }
-  const text = traceback.join('\n').replace(ANSI, '');
-  const frame = new RegExp(`(?:Cell |Input )In ?\\[${executionCount}\\](?:, line (\\d+))?`, 'g');
   let line: number | null = null;
-  for (const match of text.matchAll(frame)) {
-    // Older versions of IPython give the line only by an arrow in the lines below.
-    const found = match[1] ?? /^-+> ?(\d+)/m.exec(text.slice(match.index + match[0].length))?.[1];
-    if (found) {
-      line = Number(found);
+  let isOurs = false;
+  for (const [, count, told, arrow] of traceback.join('\n').replace(ANSI, '').matchAll(PLACE)) {
+    if (count !== undefined) {
+      isOurs = Number(count) === executionCount && told === undefined;
+      if (Number(count) === executionCount && told !== undefined) {
+        line = Number(told);
+      }
+    } else if (isOurs) {
+      // Older versions of IPython give the line only by an arrow in the lines below.
+      line = Number(arrow);
+      isOurs = false;
     }
   }
   return line;

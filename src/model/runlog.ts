@@ -1,4 +1,4 @@
-import { defines } from '../tags/repair';
+import { boundNames } from '../tags/bindings';
 
 /** Remembers which source of each cell the kernel has seen last, so that what is checked is what is shown. */
 export class RunLog {
@@ -10,8 +10,9 @@ export class RunLog {
   /** A cell has run to its end. */
   ran(cell: string, source: string): void {
     // Whatever another cell now calls by the same names is no longer what this one shows.
+    const bound = boundNames(source);
     for (const [other, entry] of this._ran) {
-      if (other !== cell && entry.names.some(name => defines(source, name))) {
+      if (other !== cell && entry.names.some(name => bound.has(name))) {
         this._ran.delete(other);
       }
     }

@@ -200,3 +200,24 @@ def started(folder: Path, environment: dict[str, str]) -> str:
         finally:
             lab.kill()
     return said
+
+
+@pytest.mark.parametrize("written", [{}, {"math4ml": {"course": "another", "version": "7"}}, {"math4ml": "nonsense"}])
+def test_every_delivered_notebook_names_its_course_and_version(course, tmp_path, written):
+    """An author's second notebook, made in JupyterLab or copied from another course, does not name this one."""
+    shipped = course("1")
+    second = new_notebook(cells=[code(STUB.format("total"), total.id)], metadata=written)
+    (Path(shipped.folder) / "second.ipynb").write_text(nbformat.writes(second), encoding="utf-8")
+    deliver_course(shipped, tmp_path / "work")
+    metadata = nbformat.read(tmp_path / "work" / "second.ipynb", as_version=4).metadata
+    assert (metadata.math4ml.course, metadata.math4ml.version) == ("tiny", "1")
+
+
+def test_a_notebook_that_was_delivered_without_its_course_is_told_of_it(course, work):
+    path = work / "tiny.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    del notebook.metadata["math4ml"]["course"]
+    nbformat.write(notebook, path)
+    deliver_course(course("1"), work)
+    assert nbformat.read(path, as_version=4).metadata.math4ml.course == "tiny"
+    assert ANSWER in sources(path)

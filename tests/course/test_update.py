@@ -39,18 +39,18 @@ def shipped(request: pytest.FixtureRequest) -> Any:
 
 
 def test_what_was_only_opened_and_saved_is_up_to_date(shipped: Any) -> None:
-    delivered = deliver(shipped, "a.ipynb", "1")
+    delivered = deliver(shipped, "a.ipynb", "1", "math4ml")
     assert is_up_to_date(saved(delivered), delivered)
 
 
 def test_all_answers_are_kept_and_all_texts_become_the_new_ones(shipped: Any) -> None:
-    mine = saved(deliver(shipped, "a.ipynb", "1"))
+    mine = saved(deliver(shipped, "a.ipynb", "1", "math4ml"))
     answers = answered(mine)
     later = copy.deepcopy(shipped)
     for cell in later["cells"]:
         if cell["cell_type"] == "markdown":
             cell["source"] += " Improved."
-    merged = merge(mine, deliver(later, "a.ipynb", "2"))
+    merged = merge(mine, deliver(later, "a.ipynb", "2", "math4ml"))
     expected = [answers.get(cell["id"], cell["source"]) for cell in later["cells"]]
     assert [cell["source"] for cell in merged.notebook["cells"]] == expected
     assert merged.notebook["metadata"]["kernelspec"]["name"] == "another"

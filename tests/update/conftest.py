@@ -34,7 +34,7 @@ def notebook(*cells: dict[str, Any], version: str = "1", **metadata: Any) -> dic
 
 
 def delivered(*cells: dict[str, Any], version: str = "1", **metadata: Any) -> dict[str, Any]:
-    return deliver(notebook(*cells, version=version, **metadata), "tiny.ipynb", version)
+    return deliver(notebook(*cells, version=version, **metadata), "tiny.ipynb", version, "tiny")
 
 
 def sources(merged: dict[str, Any]) -> list[str]:

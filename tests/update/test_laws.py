@@ -27,8 +27,8 @@ def courses(draw):
     """Return a notebook at two versions."""
     first, second = draw(SHIPPED), draw(SHIPPED)
     return (
-        deliver(notebook(*first), "tiny.ipynb", "1"),
-        deliver(notebook(*second, version="2"), "tiny.ipynb", "2"),
+        deliver(notebook(*first), "tiny.ipynb", "1", "tiny"),
+        deliver(notebook(*second, version="2"), "tiny.ipynb", "2", "tiny"),
     )
 
 

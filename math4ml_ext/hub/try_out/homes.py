@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from math4ml_ext.courses import Courses
-from math4ml_ext.files import as_delivered, files_of
+from math4ml_ext.files import as_delivered, course_files
 
 __all__ = ["prepare_home"]
 
@@ -17,7 +17,7 @@ def prepare_home(home: Path) -> None:
         folder = home / course.id
         if folder.exists():
             continue
-        for source, place in files_of(Path(course.folder)):
+        for source, place in course_files(course):
             target = folder / place
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(as_delivered(course, place.as_posix(), source))

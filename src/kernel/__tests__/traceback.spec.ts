@@ -38,6 +38,13 @@ describe("the learner's own error", () => {
     expect(raised({ ename: 'NameError', evalue: '', traceback }, 3).line).toBe(2);
   });
 
+  it('is found among any number of frames, read once', () => {
+    const traceback = frames(...Array.from({ length: 50_000 }, () => 'Cell In[3]\n'), '-----> 7 f(2)\n');
+    expect(raised({ ename: 'NameError', evalue: '', traceback }, 3).line).toBe(7);
+    const dashes = frames(...Array.from({ length: 2000 }, () => `Cell In[3]\n${'-'.repeat(500)}`));
+    expect(raised({ ename: 'NameError', evalue: '', traceback: dashes }, 3).line).toBeNull();
+  });
+
   it('names no file that only the kernel knows', () => {
     const traceback = ['  Cell In[3], line 2\n    1 +\n       ^\nSyntaxError: incomplete input\n'];
     const error = raised({ ename: 'SyntaxError', evalue: 'incomplete input (305692.py, line 2)', traceback }, 3);

@@ -1,5 +1,6 @@
 import { exerciseInfo } from '../../testing/fakes';
-import { answers, defines, exerciseOf, type ICellFacts, recognise, repairs } from '../repair';
+import { defines, LONGEST_SOURCE } from '../bindings';
+import { answers, exerciseOf, type ICellFacts, recognise, repairs } from '../repair';
 
 const SOFTMAX = 'probability/softmax';
 const ENTROPY = 'probability/entropy';
@@ -24,6 +25,13 @@ describe('the tag of a cell', () => {
     expect(exerciseOf(['remember', 'check:probability/softmax'])).toBe(SOFTMAX);
   });
 
+  it.each(['check: probability/softmax', ' check:probability/softmax', 'check:probability/softmax\t'])(
+    'names it with spaces too, as in %j',
+    tag => {
+      expect(exerciseOf([tag])).toBe(SOFTMAX);
+    }
+  );
+
   it.each([[undefined], ['check:a/b'], [[]], [['check:']], [[1, null]], [{ length: 1 }]])('is nothing in %j', tags => {
     expect(exerciseOf(tags)).toBeNull();
   });
@@ -38,19 +46,69 @@ describe('a name is defined by', () => {
     'guess: str = "b"',
     'a, guess = 1, 2',
     'guess, b = 1, 2',
-    'import numpy as np\n\nguess = np.zeros(3)'
+    'import numpy as np\n\nguess = np.zeros(3)',
+    'b = guess = 1',
+    'b = 2; guess = 1',
+    'guess: dict[str, int] = {"=": 1}',
+    'async  def\tguess (x): ...',
+    '%%time\nguess = 1',
+    'text = """\n"""; guess = 1',
+    '"a = 1"\r\nguess = 1\r\n',
+    'x = (1,\n2); guess = 3',
+    'x = 1 + \\\n2\nguess = 3'
   ])('%j', source => {
     expect(defines(source, 'guess')).toBe(true);
   });
 });
 
 describe('a name is not defined by', () => {
-  it.each(['guess == 1', 'def guess_more(xs):', '    guess = 1', 'print(guess)', '# guess = 1', 'f(guess=1)', ''])(
-    '%j',
-    source => {
-      expect(defines(source, 'guess')).toBe(false);
-    }
-  );
+  it.each([
+    'guess == 1',
+    'guess += 1',
+    'def guess_more(xs):',
+    '    guess = 1',
+    'print(guess)',
+    '# guess = 1',
+    'f(guess=1)',
+    'x = (1,\nguess)',
+    'text = """\nguess = 1\n"""',
+    'guess.x = 1',
+    'guess[0] = 1',
+    'x = guess',
+    '%guess = 1',
+    'guess: int',
+    ''
+  ])('%j', source => {
+    expect(defines(source, 'guess')).toBe(false);
+  });
+});
+
+describe('a notebook that was made to stop the page', () => {
+  const MANY = LONGEST_SOURCE - 10;
+
+  it.each([
+    ['names and commas', 'a, '.repeat(MANY / 3)],
+    ['names, commas and spaces', 'a ,\t'.repeat(MANY / 4)],
+    ['signs of equality', 'a='.repeat(MANY / 2)],
+    ['spaces', `a${' '.repeat(MANY)}`],
+    ['quotes', '"'.repeat(MANY)],
+    ['open brackets', '('.repeat(MANY)],
+    ['lines', 'a:\n'.repeat(MANY / 3)],
+    ['asyncs', 'async '.repeat(MANY / 6)]
+  ])('by %s in every cell is read in no time that anyone would notice', (_, source) => {
+    const cells = Array.from({ length: 40 }, (__, index) => cell(`c${index}`, source));
+    const exercises = Array.from({ length: 90 }, (__, index) => exerciseInfo({ id: `p/e${index}`, cell: `e${index}` }));
+    expect(repairs(cells, { ...notebook, exercises })).toEqual([]);
+  });
+
+  it('by its length is not read at all', () => {
+    expect(defines(`${' '.repeat(LONGEST_SOURCE)}\nguess = 1`, 'guess')).toBe(false);
+  });
+
+  it('by thousands of copies is repaired all the same', () => {
+    const copies = Array.from({ length: 5000 }, (_, index) => cell(`c${index}`, softmax.source, SOFTMAX));
+    expect(repairs([...copies, entropy], notebook)).toHaveLength(4999);
+  });
 });
 
 it('a cell answers an exercise when it defines all names that it asks for', () => {

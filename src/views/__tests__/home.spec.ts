@@ -79,7 +79,7 @@ describe('the panel', () => {
       course: 'math4ml',
       name: EVIL,
       exercises: ['a', 'b', 'c'],
-      asks: { text: 'What is `log(0.5)`?' }
+      asks: { text: 'What is `log(0.5)`?', values: {} }
     };
     const { find } = await setUp([], [courseInfo()], [recurring]);
     expect(find('.m4-Home-note').hidden).toBe(false);
