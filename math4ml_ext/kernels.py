@@ -289,6 +289,8 @@ class KernelSession:
         except NoSuchKernel:
             raise self._gone(f"No kernel named {self._kernel_name} is installed.") from None
         self._manager = manager
+        if self._sandbox is not None and self.pid is not None:
+            self._sandbox.watch(self.pid)
         client = self._client = manager.blocking_client()
         client.start_channels()
         try:

@@ -1,12 +1,15 @@
 """A place to run other people's notebooks: no network, no files but the interpreter's, little memory, another user.
 
 The walls are those of bubblewrap (``bwrap``), which Linux distributions have; here is only what it is told. A kernel
-inside is spoken to through sockets in one folder, so it needs no network, and graders stay outside.
+inside is spoken to through sockets in one folder, so it needs no network. Graders, solutions and courses stay outside
+(`hidden`), all processes together are bounded (`cgroups`), and the system calls that code needs for nothing but an
+attack are refused (`seccomp`).
 """
 
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,9 +17,14 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
+
+from . import seccomp
+from .cgroups import ControlGroup, Watchdog, make_control_group
+from .mounts import HOME, bind_mounts, prepare
 
 if TYPE_CHECKING:
     from jupyter_client.manager import KernelManager
@@ -24,11 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NoSandbox", "Sandbox", "SandboxLimits"]
 
-_HOME = Path("/home/learner")
 _NOBODY = 65534
-_SYSTEM = ("/usr", "/bin", "/lib", "/lib32", "/lib64", "/sbin")
-_SETTINGS = ("alternatives", "fonts", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "os-release")
-"""What of /etc programs need. Passwords, keys and what else is there they do not."""
+_FILTER_FD = 9
 _PASSED_ON = ("LANG", "LC_ALL", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "TZ")
 """The only variables that come in: what a service is told in its environment is secret."""
 
@@ -55,13 +60,13 @@ class SandboxLimits:
     Parameters
     ----------
     memory : int
-        Bytes of address space of each process.
+        Bytes that all processes inside hold together, and of address space of each.
     seconds : int
         Seconds of processor time of each process.
     processes : int
-        Processes and threads of the user inside.
+        Processes and threads inside.
     disk : int
-        Bytes of the largest file, and of all files together.
+        Bytes of all files together. Where there is a control group they are memory too, and count there as well.
     """
 
     memory: int = 4 * 1024**3
@@ -89,16 +94,36 @@ class Sandbox:
         self._limits = limits or SandboxLimits()
         self._sockets: Path | None = None
         self._settings: Path | None = None
+        self._filter: Path | None = None
+        self._group: ControlGroup | None = None
+        self._watchdog: Watchdog | None = None
         _require()
 
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory(prefix="math4ml-sandbox-", ignore_cleanup_errors=True)
-        self._settings = Path(self._folder.name, "settings", "profile_default")
+        folder = Path(self._folder.name)
+        self._settings = folder / "settings" / "profile_default"
         self._settings.mkdir(parents=True)
+        prepare(folder)
+        program = seccomp.program()
+        if program is not None:
+            self._filter = folder / "filter"
+            self._filter.write_bytes(program)
+        self._group = make_control_group(self._limits.memory, self._limits.processes)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._look_no_longer()
+        if self._group is not None:
+            self._group.close()
         self._folder.cleanup()
+
+    @property
+    def peak(self) -> int | None:
+        """The most bytes that were in use inside at once, where that is known."""
+        if self._group is not None:
+            return self._group.peak()
+        return self._watchdog.peak if self._watchdog is not None else None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -122,7 +147,24 @@ class Sandbox:
         spec.interrupt_mode = "message"
         spec.env = {}
         argv = [sys.executable, *spec.argv[1:]]
-        spec.argv = [*self._walls(self._sockets), *argv]
+        spec.argv = [*self._entrance(), *self._walls(self._sockets), *argv]
+
+    def watch(self, pid: int) -> None:
+        """Bound what the processes inside hold together, where no control group does. `pid` is that of the walls."""
+        self._look_no_longer()
+        if self._group is None:
+            self._watchdog = Watchdog(pid, self._limits.memory)
+
+    def _look_no_longer(self) -> None:
+        if self._watchdog is not None:
+            self._watchdog.stop()
+
+    def _entrance(self) -> list[str]:
+        """Return what the walls are started with: in the control group, with the filter open to be read."""
+        joining = self._group.joining if self._group is not None else []
+        script = 'for file in "$@"; do shift; case $file in --) break;; esac; echo 0 > "$file" || exit 1; done; '
+        script += f'exec "$@" {_FILTER_FD}< {shlex.quote(str(self._filter))}' if self._filter else 'exec "$@"'
+        return ["/bin/sh", "-c", script, "sh", *joining, "--"]
 
     def write_settings(self, text: str) -> None:
         """Write IPython's settings for the kernels inside."""
@@ -146,39 +188,25 @@ class Sandbox:
         walls += ["--hostname", "sandbox"]
         # Root becomes another user for real; anybody else has no other user to become but in a namespace.
         walls += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if root else _as_nobody()
-        for name in _SYSTEM:
-            walls += _mounted(Path(name))
-        walls += ["--perms", "0755", "--dir", "/etc"]
-        for name in _SETTINGS:
-            walls += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
-        # Before what is shown inside: a Python may lie below either of these.
-        empty = (Path("/tmp"), _HOME)
-        for folder in empty:
-            walls += ["--size", str(limits.disk), "--perms", "1777", "--tmpfs", str(folder)]
-        folders = _interpreter()
-        # A folder on the way may be closed outside, /root say; inside, there is nothing in it but the way.
-        for parent in sorted({parent for folder in folders for parent in folder.parents} - {Path("/"), *empty}):
-            walls += ["--perms", "0755", "--dir", str(parent)]
-        for place in folders:
-            walls += ["--ro-bind", str(place), str(place)]
-        walls += ["--proc", "/proc", "--dev", "/dev"]
         assert self._settings is not None
+        folder = Path(self._folder.name)
+        walls += bind_mounts(folder, _interpreter(), files=self._files, disk=limits.disk)
         walls += ["--perms", "0755", "--dir", str(sockets.parent), "--bind", str(sockets), str(sockets)]
-        walls += ["--ro-bind", str(self._settings.parent), "/etc/ipython"]
-        for name, source in self._files.items():
-            walls += ["--ro-bind", str(source), str(_HOME / name)]
+        walls += ["--ro-bind", str(self._settings.parent), "/etc/ipython", "--remount-ro", "/"]
         variables = _variables(*_PASSED_ON)
-        variables |= {"HOME": str(_HOME), "PATH": "/usr/bin:/bin", "MPLBACKEND": "agg", "IPYTHONDIR": "/etc/ipython"}
+        variables |= {"HOME": str(HOME), "PATH": "/usr/bin:/bin", "MPLBACKEND": "agg", "IPYTHONDIR": "/etc/ipython"}
         # Each of its threads takes address space, which is what is limited.
         variables |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MPLCONFIGDIR": "/tmp"}
         for name, value in variables.items():
             walls += ["--setenv", name, value]
-        walls += ["--chdir", str(_HOME), "--"]
+        if self._filter is not None:
+            walls += ["--seccomp", str(_FILTER_FD)]
+        walls += ["--chdir", str(HOME), "--"]
         if root:
             who = ["--reuid", str(_NOBODY), "--regid", str(_NOBODY), "--clear-groups"]
             walls += ["setpriv", *who, "--no-new-privs", "--bounding-set", "-all", "--inh-caps", "-all"]
         walls += ["prlimit", f"--as={limits.memory}", f"--cpu={limits.seconds}", f"--nproc={limits.processes}"]
-        return [*walls, f"--fsize={limits.disk}", "--core=0", "--"]
+        return [*walls, f"--fsize={limits.disk}", "--nofile=1024", "--msgqueue=0", "--core=0", "--"]
 
 
 def _require() -> None:
@@ -199,22 +227,19 @@ def _variables(*names: str) -> dict[str, str]:
 
 
 def _as_nobody() -> Sequence[str]:
-    return ["--unshare-user", "--uid", str(_NOBODY), "--gid", str(_NOBODY)]
+    who = ["--unshare-user", "--uid", str(_NOBODY), "--gid", str(_NOBODY)]
+    return [*who, "--disable-userns"] if "--disable-userns" in _help() else who
 
 
-def _mounted(folder: Path) -> list[str]:
-    """Return what shows a folder of the system inside: many are links into /usr."""
-    if folder.is_symlink():
-        return ["--symlink", str(folder.readlink()), str(folder)]
-    return ["--ro-bind", str(folder), str(folder)] if folder.is_dir() else []
+@cache
+def _help() -> str:
+    return subprocess.run(["bwrap", "--help"], check=False, capture_output=True, text=True, timeout=30).stdout
 
 
 def _interpreter() -> list[Path]:
-    """Return the folders of this Python, its packages and a checkout of ours, but for those of the system."""
-    here = Path(__file__).resolve().parents[1]
+    """Return the folders of this Python and its packages, but for those of the system."""
     folders = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.executable).resolve().parents[1]}
-    ours = {here / "math4ml_ext", here / "graders"} if not here.is_relative_to(sys.prefix) else set()
-    return sorted(folder for folder in folders | ours if folder.is_dir() and not folder.is_relative_to("/usr"))
+    return sorted(folder for folder in folders if folder.is_dir() and not folder.is_relative_to("/usr"))
 
 
 def _is_root() -> bool:
