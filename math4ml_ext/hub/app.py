@@ -79,6 +79,12 @@ class Math4MLService(CheckSettings, Application):
         True,
         help="Whether the metrics ask for a token with the scope `read:metrics` or `custom:math4ml:read`.",
     ).tag(config=True)
+    database_seconds = Float(
+        2.5,
+        min=0.1,
+        help="Seconds in which PostgreSQL has to have kept a check. After that the learner gets the verdict, with a "
+        "word that it is not saved, and for some seconds nobody else waits for it.",
+    ).tag(config=True)
     stop_seconds = Float(
         10.0, min=0.0, help="Seconds that requests have to be answered when the service is told to stop."
     ).tag(config=True)

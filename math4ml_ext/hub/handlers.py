@@ -45,7 +45,8 @@ class ServiceHandler(HubHandler, ProtocolHandler, _Served):
         if self.person is not None:
             if not self.person.is_user:
                 raise Refusal(403, sentence=_FOR_PEOPLE)
-            await self.service.people.came(self.person)
+            operation = self.operations.get(str(self.request.method).lower())
+            await self.service.people.came(self.person, waits=operation is None or operation.keeps)
 
     def on_finish(self) -> None:
         """Keep the service from stopping no longer."""

@@ -29,6 +29,9 @@ _LTI = {"sub", "iss", "aud", "lti_version", "user_id", "context_id", "context_ti
 than that.
 """
 
+_MOMENT = 0.2
+"""Seconds that a database may take which a learner does not need to wait for."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -68,31 +71,50 @@ class People:
         self._every = every
         self._clock = clock
         self._noted: dict[str, tuple[float, frozenset[str]]] = {}
+        self._writing: dict[str, asyncio.Future[bool]] = {}
         self._may_ask = bool(api_token)
         self._asked: set[str] = set()
         self._turn = asyncio.Semaphore(1)
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def came(self, person: Person) -> None:
-        """Note somebody. Who comes for the first time is noted before anything else is done for them."""
+    async def came(self, person: Person, *, waits: bool = True) -> None:
+        """Note somebody. Who comes for the first time is noted before anything of theirs is kept.
+
+        Parameters
+        ----------
+        person : Person
+        waits : bool
+            Whether what they came for is kept, or read. What needs no database waits for it no more than a moment.
+        """
         now = self._clock()
         noted = self._noted.get(person.name)
-        if noted is not None and now - noted[0] < self._every and noted[1] == person.groups:
-            return
-        self._noted[person.name] = (now, person.groups)
-        writing = asyncio.get_running_loop().run_in_executor(self._executor, self._keep, person)
-        if noted is None or noted[1] != person.groups:
-            await writing
+        if noted is None or now - noted[0] >= self._every or noted[1] != person.groups:
+            self._noted[person.name] = (now, person.groups)
+            writing = asyncio.get_running_loop().run_in_executor(self._executor, self._keep, person)
+            if noted is None or noted[1] != person.groups:
+                self._writing[person.name] = writing
+                writing.add_done_callback(lambda _: self._written(person.name, writing))
+        if person.name in self._writing:
+            await asyncio.wait({self._writing[person.name]}, timeout=None if waits else _MOMENT)
         if person.name not in self._asked and self._may_ask:
             self._asked.add(person.name)
             task = asyncio.create_task(self._ask_lti(person.name))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    def _keep(self, person: Person) -> None:
+    def _written(self, name: str, writing: asyncio.Future[bool]) -> None:
+        if self._writing.get(name) is writing:
+            del self._writing[name]
+        if not writing.cancelled() and not writing.result():
+            self._noted.pop(name, None)  # they are noted when they come again
+
+    def _keep(self, person: Person) -> bool:
         seen = Seen(person.name, sorted(person.groups), sections_of(person.groups, self._mapping))
-        with suppress(StoreTrouble):  # the store has logged it; the next visit notes it
+        try:
             self._store.write(lambda connection: keep_seen(connection, seen))
+        except StoreTrouble:  # the store has logged it
+            return False
+        return True
 
     async def _ask_lti(self, name: str) -> None:
         """Ask JupyterHub what an LTI platform told of somebody, if it lets us."""

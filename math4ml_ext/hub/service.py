@@ -19,6 +19,7 @@ from tornado.httpserver import HTTPServer
 from math4ml_ext.errors import StoreTrouble
 from math4ml_ext.evidence import ByTerm
 from math4ml_ext.store import Store
+from math4ml_ext.store.engine import REPORTS, Patience
 
 from .handlers import routes
 from .metrics import Metrics
@@ -37,6 +38,15 @@ __all__ = ["Service"]
 THREADS = 8
 """Each waits for the database most of the time."""
 
+QUICK_THREADS = 2
+"""For what needs no database, such as to begin a check: it is answered whatever the database does."""
+
+PAGE_THREADS = 4
+"""For the instructors' page: however long a report takes, checks have threads of their own."""
+
+READY_SECONDS = 1.0
+"""Seconds after which a database that has not answered counts as away; whoever asks has no more patience either."""
+
 _log = logging.getLogger("math4ml.service")
 
 
@@ -54,15 +64,25 @@ class Service:
         self.settings = settings
         self.prefix = settings.prefix
         self.metrics = Metrics()
-        self.store = Store(settings.database_url, log=logging.getLogger("math4ml.store"))
+        log = logging.getLogger("math4ml.store")
+        self.store = Store(settings.database_url, log=log, patience=Patience.of(settings.database_seconds))
+        # SQLite lets one in at a time, and is in memory for whoever opened it.
+        alone = self.store.url.get_backend_name() == "sqlite"
+        self._page_store = self.store if alone else Store(settings.database_url, log=log, patience=REPORTS)
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="math4ml")
+        self._quick_executor = ThreadPoolExecutor(QUICK_THREADS, thread_name_prefix="math4ml-quick")
+        self._page_executor = ThreadPoolExecutor(PAGE_THREADS, thread_name_prefix="math4ml-page")
+        self._ready_executor = ThreadPoolExecutor(1, thread_name_prefix="math4ml-ready")
+        self._probe: asyncio.Future[bool] | None = None
         self._stopping = False
         self._running: set[web.RequestHandler] = set()
         self._quiet = asyncio.Event()
         courses = settings.load_courses(_log)
         rules = ByTerm(self.store)
-        self.desk = settings.make_desk(self.store, secrets, self._executor, courses=courses, rules=rules)
-        page = ClassPage(courses, self.store)
+        self.desk = settings.make_desk(
+            self.store, secrets, self._executor, courses=courses, rules=rules, quick=self._quick_executor
+        )
+        page = ClassPage(courses, self._page_store)
         auth = ReplicatedOAuth.instance(parent=settings, cache_max_age=settings.whoami_seconds)
         auth.secret = secrets[-1]
         regrader = Regrader(
@@ -75,7 +95,7 @@ class Service:
         )
         if regrader.why_not:
             _log.info("no regrading", extra={"why": regrader.why_not})
-        self.page_desk = PageDesk(page, Watches(page, self._run), self._executor, regrader)
+        self.page_desk = PageDesk(page, Watches(page, self._run_for_page), self._page_executor, regrader)
         self.people = People(
             self.store,
             self._executor,
@@ -115,8 +135,10 @@ class Service:
                 await asyncio.wait_for(self._quiet.wait(), self.settings.stop_seconds)
         # What is cut off now is idle, or a page that listens to events and will ask again, at another replica.
         await self._server.close_all_connections()
-        self._executor.shutdown(wait=True)
+        for executor in (self._executor, self._quick_executor, self._page_executor, self._ready_executor):
+            executor.shutdown(wait=True)
         self.store.close()
+        self._page_store.close()
 
     def began(self, handler: web.RequestHandler) -> None:
         """Note a request that stopping has to wait for."""
@@ -131,14 +153,25 @@ class Service:
 
     async def ready(self) -> dict[str, bool]:
         """Return what it takes to do the work, and whether it is there."""
+        if self._probe is None or self._probe.done():
+            loop = asyncio.get_running_loop()
+            self._probe = loop.run_in_executor(self._ready_executor, self._database_answers)
+        # Whoever asks while somebody else is waiting for the answer waits for the same one.
+        done, _ = await asyncio.wait({self._probe}, timeout=READY_SECONDS)
+        return {"database": bool(done) and self._probe.result(), "running": not self._stopping}
+
+    def _database_answers(self) -> bool:
         try:
-            await self._run(self.store.read, lambda connection: connection.execute(select(1)).scalar())
+            self.store.read(lambda connection: connection.execute(select(1)).scalar())
         except StoreTrouble:
-            return {"database": False, "running": not self._stopping}
-        return {"database": True, "running": not self._stopping}
+            return False
+        return True
 
     async def _run(self, do: Callable[..., Any], *arguments: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._executor, partial(do, *arguments))
+
+    async def _run_for_page(self, do: Callable[..., Any], *arguments: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._page_executor, partial(do, *arguments))
 
     def _open_store(self) -> None:
         """Open the database before it is needed. Trouble is in the log, and is over when it is over."""
@@ -152,6 +185,7 @@ class Service:
         route = type(handler).__name__.removesuffix("Handler")
         self.metrics.ended(str(request.method), route, status, seconds)
         person = getattr(handler, "person", None)
-        level = logging.ERROR if status >= 500 else logging.INFO
+        # 503 says that something else is away, which is nobody's mistake.
+        level = logging.WARNING if status == 503 else logging.ERROR if status >= 500 else logging.INFO
         extra = {"verb": request.method, "route": route, "status": status, "milliseconds": round(1000 * seconds, 1)}
         _log.log(level, "answered", extra=extra | {"user": person.name if person else None})

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 if TYPE_CHECKING:
     from alembic.config import Config
 
-__all__ = ["HEAD", "NewerDatabase", "configuration", "upgrade"]
+__all__ = ["HEAD", "NewerDatabase", "configuration", "is_current", "upgrade"]
 
 HEAD = "0002"
 """The newest revision. It is told here as well, so that a database that is up to date needs no Alembic."""
@@ -30,6 +30,11 @@ def configuration(connection: Connection | None = None) -> Config:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
+
+
+def is_current(connection: Connection) -> bool:
+    """Return whether a database has the tables of this version. It is not waited for others who are changing them."""
+    return _revision(connection) == HEAD
 
 
 def upgrade(connection: Connection) -> None:

@@ -5,30 +5,30 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
-import msgspec
 from jupyter_core.paths import jupyter_data_dir
-from sqlalchemy import Connection, Engine, Table, insert, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from graders.kit.verdict import Verdict
 from math4ml_ext.checks import CheckRecord, HelpRecord, Met
+from math4ml_ext.errors import StoreTrouble
 from math4ml_ext.evidence import Term
 from math4ml_ext.protocol import Progress
 
-from .engine import WRITES, make_engine
+from .deadline import Breaker, Deadlines, TooSlow
+from .engine import CHECKS, MIGRATION_SECONDS, WRITES, Patience, limited, make_engine
 from .met import met_by
-from .migrate import NewerDatabase, upgrade
-from .models import CheckRow, HelpRow
-from .outbox import queue
+from .migrate import NewerDatabase, is_current, upgrade
 from .people import term_of
 from .progress import progress_of
-from .standings import SECTION, keep_check, keep_help, member, once
+from .records import keep, keep_shown, kept, practise
 from .sync import Syncer
 from .trouble import trouble
 
@@ -56,12 +56,23 @@ class Store:
         A SQLAlchemy URL; `default_url` when empty.
     log : Logger
         Where the details of trouble go.
+    patience : Patience
+        How long a database on another machine may take.
     """
 
-    def __init__(self, url: str = "", *, log: logging.Logger | logging.LoggerAdapter[logging.Logger] = _log) -> None:
+    def __init__(
+        self,
+        url: str = "",
+        *,
+        log: logging.Logger | logging.LoggerAdapter[logging.Logger] = _log,
+        patience: Patience = CHECKS,
+    ) -> None:
         self.url = make_url(url or default_url())
         self._log = log
-        self._engine: Engine = make_engine(self.url)
+        self._patience = patience
+        self._deadlines = Deadlines()
+        self._breaker = Breaker()
+        self._engine: Engine = make_engine(self.url, patience, self._deadlines)
         self._opened = False
         self._identity: tuple[int, int] | None = None
         sqlite = self.url.get_backend_name() == "sqlite"
@@ -81,12 +92,12 @@ class Store:
 
     def record(self, record: CheckRecord) -> Verdict:
         """Keep a finished check and return the verdict kept under its id; the first one wins."""
-        return self._once(_keep, record)
+        return self._once(keep, record)
 
     def help_shown(self, records: Sequence[HelpRecord]) -> None:
         """Keep that help was shown; the same help is counted once."""
         if records:
-            self._run(lambda connection: _help(connection, records), writes=True)
+            self._run(lambda connection: keep_shown(connection, records), writes=True)
 
     def progress(self, user: str, *, course: str | None = None, exercise: str | None = None) -> list[Progress]:
         """Return what is kept of a user's exercises, or of one."""
@@ -124,7 +135,7 @@ class Store:
 
     def practise(self, record: CheckRecord) -> Verdict:
         """Keep a check of practice as `record` does, and let it wait to be handed in to the service."""
-        return self._once(_practise, record)
+        return self._once(practise, record)
 
     # -- opening, closing, trouble -------------------------------------------------------------------------------------
 
@@ -143,23 +154,26 @@ class Store:
             self._let_go()
             if self._syncer is not None:
                 self._syncer.close()
+        self._deadlines.close()
 
     def _let_go(self) -> None:
         self._opened = False
         self._engine.dispose()
 
-    def _once(self, keep: Callable[[Connection, CheckRecord], None], record: CheckRecord) -> Verdict:
+    def _once(self, write: Callable[[Connection, CheckRecord], None], record: CheckRecord) -> Verdict:
         # The whole transaction fails, not a savepoint in it: when a disk is full SQLite drops its savepoints, and the
         # error that follows hides the first one.
         try:
-            self._run(lambda connection: keep(connection, record), writes=True)
+            self._run(lambda connection: write(connection, record), writes=True)
         except IntegrityError:
-            return self._run(lambda connection: _kept(connection, record))
+            return self._run(lambda connection: kept(connection, record))
         return record.verdict
 
     def _run(self, work: Callable[[Connection], _Result], *, writes: bool = False, alone: bool = False) -> _Result:
         """Return what `work` returns; `alone` says that it reads with a single statement."""
+        began = time.monotonic()
         with self._one_at_a_time:
+            self._may_try()
             try:
                 try:
                     result = self._try(work, writes=writes, alone=alone)
@@ -172,17 +186,27 @@ class Store:
                     result = self._try(work, writes=writes, alone=alone)
                 if writes and self._syncer is not None:
                     self._syncer.soon()
+                self._breaker.succeeded()
                 return result
             except IntegrityError:
+                self._breaker.succeeded()
                 raise  # not trouble: this was kept before
-            except (SQLAlchemyError, sqlite3.Error, OSError, NewerDatabase) as error:
+            except (SQLAlchemyError, sqlite3.Error, OSError, NewerDatabase, TooSlow) as error:
                 # A connection opened in a bad moment stays bad (read-only, say): the next use begins with a new one.
                 self._let_go()
                 told = trouble(error, self._where)
+                if not self._file:
+                    self._breaker.failed(told, time.monotonic() - began)
                 # One line of it: what follows may quote values that were to be kept.
                 said = str(getattr(error, "orig", error)).partition("\n")[0]
                 self._log.warning("%s (%s: %s)", told.sentence, type(error).__name__, said)
                 raise told from error
+
+    def _may_try(self) -> None:
+        """Tell at once of what somebody has just waited for in vain."""
+        told = self._breaker.enter()
+        if told is not None:
+            raise StoreTrouble(told.sentence, cause=told.cause)
 
     def _try(self, work: Callable[[Connection], _Result], *, writes: bool, alone: bool) -> _Result:
         self._ensure_open()
@@ -190,24 +214,43 @@ class Store:
             return work(connection)
 
     @contextmanager
-    def _connection(self, *, writes: bool, alone: bool = False) -> Iterator[Connection]:
+    def _connection(self, *, writes: bool, alone: bool = False, migrates: bool = False) -> Iterator[Connection]:
         options: dict[str, object] = {WRITES: writes}
-        if alone and self.url.get_backend_name() != "sqlite":
+        remote = self.url.get_backend_name() != "sqlite"
+        if alone and remote:
             options["isolation_level"] = "AUTOCOMMIT"  # one round trip instead of three
-        with self._engine.connect().execution_options(**options) as connection, connection.begin():
+        seconds = MIGRATION_SECONDS if migrates else self._patience.use
+        with (
+            self._deadlines.within(seconds) if remote else nullcontext(),
+            self._engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+            limited(connection, None if migrates else self._patience),
+        ):
             yield connection
 
     def _ensure_open(self) -> None:
-        with self._opening:
+        waits = not self._opening.acquire(blocking=False)
+        if waits and not self._opening.acquire(timeout=self._patience.use):
+            raise TooSlow
+        try:
+            if waits:
+                self._may_try()
             if self._opened and self._identity == self._identify():
                 return
             self._let_go()
             if self._file is not None:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
             with self._connection(writes=True) as connection:
-                upgrade(connection)
+                current = is_current(connection)
+                if not current and self._file is not None:
+                    upgrade(connection)
+            if not current and self._file is None:
+                with self._connection(writes=True, migrates=True) as connection:
+                    upgrade(connection)
             self._identity = self._identify()
             self._opened = True
+        finally:
+            self._opening.release()
 
     def _identify(self) -> tuple[int, int] | None:
         """Tell one file from another: what was deleted or replaced must not be written to any more."""
@@ -218,71 +261,3 @@ class Store:
         except FileNotFoundError:
             return None
         return status.st_dev, status.st_ino
-
-
-_INSERT_CHECK = insert(cast("Table", CheckRow.__table__)).values(section=SECTION)
-
-
-def _keep(connection: Connection, record: CheckRecord) -> None:
-    connection.execute(_INSERT_CHECK, _check_row(record))
-    keep_check(connection, record)
-
-
-def _practise(connection: Connection, record: CheckRecord) -> None:
-    _keep(connection, record)
-    queue(connection, record)
-
-
-def _help(connection: Connection, records: Sequence[HelpRecord]) -> None:
-    for record in records:
-        once(connection, HelpRow, _help_row(record))
-        keep_help(connection, record)
-
-
-def _check_row(record: CheckRecord) -> dict[str, object]:
-    verdict = record.verdict
-    return {
-        "check_id": record.check,
-        "username": record.user,
-        "course": record.course,
-        "course_version": record.course_version,
-        "exercise": record.exercise,
-        "exercise_version": record.exercise_version,
-        "seed": record.seed,
-        "outcome": verdict.outcome,
-        "criterion": _plain(verdict.criterion),
-        "misconception": _plain(verdict.misconception),
-        "verdict": msgspec.json.encode(verdict).decode(),
-        "rounds": record.rounds,
-        "issued_at": record.issued_at,
-        "answered_at": record.answered_at,
-        "cell": record.cell,
-        "wire": record.wire,
-        "agent": record.agent,
-        "evidence": record.evidence,
-        "late": record.late,
-        **member(record.user, record.course),
-    }
-
-
-def _plain(text: str | None) -> str | None:
-    """Leave out the one character that PostgreSQL cannot keep; practice is told by the learner's side."""
-    return text and text.replace("\0", "")
-
-
-def _help_row(record: HelpRecord) -> dict[str, object]:
-    return {
-        "username": record.user,
-        "course": record.course,
-        "course_version": record.course_version,
-        "exercise": record.exercise,
-        "exercise_version": record.exercise_version,
-        "kind": record.kind,
-        "level": record.level,
-        "shown_at": record.shown_at,
-    }
-
-
-def _kept(connection: Connection, record: CheckRecord) -> Verdict:
-    text = connection.execute(select(CheckRow.verdict).where(CheckRow.check_id == record.check)).scalar_one()
-    return msgspec.json.decode(text, type=Verdict)

@@ -6,12 +6,18 @@ import errno
 
 from math4ml_ext.errors import StoreTrouble
 
+from .deadline import TooSlow
 from .migrate import NewerDatabase
 
 __all__ = ["trouble"]
 
 # By text, because the code of an error is not told before Python 3.11. The first that occurs wins.
 _CAUSES = [
+    (
+        ("timeout", "timed out", "lock not available"),
+        "{where} takes too long to answer",
+        "Check again to save it.",
+    ),
     (("locked", "busy"), "another program is writing to {where} just now", "Check again to save it."),
     (
         ("readonly", "read-only", "permission denied"),
@@ -38,17 +44,22 @@ _CAUSES = [
 """What is searched for; why nothing is kept; what would help."""
 
 _NEWER = "{where} was written by a newer version of Math4ML", "Update Math4ML here."
+_TOO_SLOW = "{where} does not answer", "Check again in a minute to save it."
 _OTHER = "{where} cannot be reached just now", ""
 
 
 def trouble(error: Exception, where: str) -> StoreTrouble:
     """Say what went wrong with the database called `where`."""
-    cause, help_ = _NEWER if isinstance(error, NewerDatabase) else _cause(error)
+    cause, help_ = _cause(error)
     cause = cause.format(where=where)
     return StoreTrouble(f"Your progress is not saved: {cause}. {help_}".rstrip(), cause=cause)
 
 
 def _cause(error: Exception) -> tuple[str, str]:
+    if isinstance(error, NewerDatabase):
+        return _NEWER
+    if isinstance(error, TooSlow):
+        return _TOO_SLOW
     text = str(getattr(error, "orig", None) or error).lower()
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         text = "disk is full"

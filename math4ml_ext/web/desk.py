@@ -33,17 +33,22 @@ class Desk(Protocol):
 
 @dataclass(frozen=True)
 class LocalDesk:
-    """A desk that answers by itself. Kernels and other people do not wait for it: it works in threads."""
+    """A desk that answers by itself. Kernels and other people do not wait for it: it works in threads.
+
+    What needs no database does not wait for threads that do: it has a `quick` executor of its own, where there is one.
+    """
 
     agent: AgentInfo
     checks: Checks
     guidance: Guidance
     practice: Practice
     executor: ThreadPoolExecutor
+    quick: ThreadPoolExecutor | None = None
 
     async def serve(self, operation: Operation, learner: str, body: bytes) -> Any:
         """Return the reply to a message."""
-        return await asyncio.get_running_loop().run_in_executor(self.executor, self._act, operation, learner, body)
+        executor = self.executor if operation.keeps or self.quick is None else self.quick
+        return await asyncio.get_running_loop().run_in_executor(executor, self._act, operation, learner, body)
 
     def _act(self, operation: Operation, learner: str, body: bytes) -> Any:
         message = None if operation.request is None else decode(body, operation.request)

@@ -37,6 +37,9 @@ class Operation:
         Codes (``Problem.reason``) of what can be refused besides a bad message and somebody without access.
     example : dict, optional
         A request as it might be.
+    keeps : bool
+        Whether anything is read or written for it that is kept of somebody. What needs none of that is answered
+        whatever the database does.
     """
 
     verb: Literal["GET", "POST"]
@@ -47,6 +50,7 @@ class Operation:
     request: Any = None
     refusals: tuple[str, ...] = ()
     example: dict[str, Any] | None = None
+    keeps: bool = True
 
 
 _UNKNOWN = ("unknown-course", "unknown-exercise")
@@ -54,10 +58,14 @@ _TOKEN = ("token-forged", "token-other-user", "token-expired", "token-other-vers
 _SOFTMAX = {"exercise": "probability/softmax", "course": "math4ml"}
 
 OPERATIONS = [
-    Operation("GET", "agent", "getAgent", "The kernel agent, to be installed in a kernel", protocol.AgentInfo),
-    Operation("GET", "exercises", "getExercises", "All courses with their exercises", protocol.Exercises),
+    Operation(
+        "GET", "agent", "getAgent", "The kernel agent, to be installed in a kernel", protocol.AgentInfo, keeps=False
+    ),
+    Operation("GET", "exercises", "getExercises", "All courses with their exercises", protocol.Exercises, keeps=False),
     Operation("GET", "progress", "getProgress", "What is kept of one's own checks", protocol.ProgressReport),
-    Operation("GET", "recording", "getRecording", "Whether what is checked now is recorded", protocol.Recording),
+    Operation(
+        "GET", "recording", "getRecording", "Whether what is checked now is recorded", protocol.Recording, keeps=False
+    ),
     Operation(
         "POST",
         "checks",
@@ -67,6 +75,7 @@ OPERATIONS = [
         protocol.IssueRequest,
         refusals=_UNKNOWN,
         example=_SOFTMAX,
+        keeps=False,
     ),
     Operation(
         "POST",
@@ -107,6 +116,7 @@ OPERATIONS = [
         protocol.FilesRequest,
         refusals=("unknown-course", "unknown-file"),
         example={"file": "probability.ipynb", "course": "math4ml"},
+        keeps=False,
     ),
     Operation(
         "POST",
@@ -118,5 +128,5 @@ OPERATIONS = [
         refusals=("store-trouble",),
         example={"checks": []},
     ),
-    Operation("GET", "openapi.json", "getOpenApi", "This document", None),
+    Operation("GET", "openapi.json", "getOpenApi", "This document", None, keeps=False),
 ]

@@ -81,6 +81,7 @@ class CheckSettings(HasTraits):
         *,
         courses: Courses,
         rules: Rules | None = None,
+        quick: ThreadPoolExecutor | None = None,
     ) -> LocalDesk:
         """Put a desk together, as it is set.
 
@@ -96,13 +97,15 @@ class CheckSettings(HasTraits):
             See `load_courses`.
         rules : Rules
             What a check is worth.
+        quick : ThreadPoolExecutor, optional
+            Where it does what needs no database.
         """
         limits = Limits(self.call_seconds, self.check_seconds, self.value_bytes)
         tokens = Tokens(secrets, lifetime=self.token_seconds)
         agent = agent_info()
         checks = Checks(courses, tokens, recorder, limits=limits, rounds=self.rounds, agent=agent.agent, rules=rules)
         guidance = Guidance(courses, recorder, solutions=cast("SolutionPolicy", self.solutions))
-        return LocalDesk(agent, checks, guidance, Practice(courses, recorder), executor)
+        return LocalDesk(agent, checks, guidance, Practice(courses, recorder), executor, quick)
 
     def load_courses(self, log: logging.Logger | logging.LoggerAdapter[logging.Logger]) -> Courses:
         """Load the courses to offer."""

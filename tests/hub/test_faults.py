@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import create_engine, select, text
 
 from math4ml_ext.hub.try_out.classroom import Classroom
 from math4ml_ext.hub.try_out.postgres import Postgres, find_binaries
@@ -17,8 +17,10 @@ from math4ml_ext.hub.try_out.processes import Program
 from math4ml_ext.store import Store
 from math4ml_ext.store.models import CheckRow
 
+from .attacks import DOUBLE
 from .conftest import GROUPS, SETTINGS, TINY, School
 from .pressing import Pressing
+from .sending import send
 
 HERE = Path(__file__).parent
 HOUR = 3600
@@ -167,3 +169,40 @@ def test_the_disk_is_full_and_there_is_room_again(fake_kernel: object) -> None:
                 assert progress["checks"] == sum(user == name for user, _ in crowd.told.values())
             assert not crowd.refusals
             assert_nobody_saw_a_fault(crowd, school)
+
+
+def test_the_database_hangs_and_answers_again(school: School, database: Postgres) -> None:
+    """It accepts everything and answers nothing. What needs no database goes on; what does says what is the matter."""
+    token = school.token(school.learner())
+    with Pressing(school) as crowd:
+        crowd.until_more()
+        database.freeze()
+        try:
+            for _ in range(3):  # a crowd is waiting for the database meanwhile
+                assert send("GET", f"{school.room.replica_urls[0]}health").message == {"alive": True}
+                assert school.api("POST", "checks", DOUBLE, token=token).status == 200
+                ready = send("GET", f"{school.room.replica_urls[0]}ready")
+                assert (ready.status, ready.message["database"]) == (503, False)
+            reply = school.press(token, {"double": lambda x: 2 * x})
+            assert (reply["verdict"]["outcome"], reply["recorded"]) == ("passed", False)
+            crowd.until_notices()
+        finally:
+            database.thaw()
+        crowd.until_more()
+    assert_all_is_well(crowd, school)
+    assert not crowd.refusals
+    assert send("GET", f"{school.room.replica_urls[0]}ready").status == 200
+
+
+def test_somebody_locks_the_tables_and_lets_go_of_them(school: School, database: Postgres) -> None:
+    other = create_engine(school.room.database)
+    with Pressing(school) as crowd:
+        crowd.until_more()
+        with other.begin() as connection:
+            connection.execute(text("LOCK TABLE checks, standings IN ACCESS EXCLUSIVE MODE"))
+            crowd.until_notices()
+            assert send("GET", f"{school.room.replica_urls[0]}health").message == {"alive": True}
+        crowd.until_more()
+    other.dispose()
+    assert_all_is_well(crowd, school)
+    assert not crowd.refusals

@@ -39,10 +39,10 @@ def database() -> Iterator[Postgres]:
 
 @pytest.fixture(scope="module")
 def own(database: Postgres, fake_kernel: object) -> Iterator[School]:
-    """A class whose parts may be stopped."""
+    """A class whose parts may be stopped, and that waits for its database for as long as a test takes."""
     environment = {"PYTHONPATH": str(TINY)}
-    url = database.database()
-    with Classroom(database=url, groups=GROUPS, settings=SETTINGS, environment=environment) as room:
+    url, settings = database.database(), [*SETTINGS, "--Math4MLService.database_seconds=120"]
+    with Classroom(database=url, groups=GROUPS, settings=settings, environment=environment) as room:
         yield School(room, fake_kernel)  # type: ignore[arg-type]
 
 

@@ -17,8 +17,8 @@ from math4ml_ext.store import Store
 from math4ml_ext.store.classroom import Cursor, Person, Place, changes, people, sections, snapshot
 from math4ml_ext.store.classroom_checks import believed, history, unrecognised
 from math4ml_ext.store.models import MemberRow, PersonRow
+from math4ml_ext.store.records import keep
 from math4ml_ext.store.standings import upsert
-from math4ml_ext.store.store import _keep
 
 Made = Callable[..., CheckRecord]
 Record = Callable[..., None]
@@ -133,7 +133,7 @@ def test_nothing_is_lost_that_committed_after_a_higher_number(request: Any, made
     store, everywhere = Store(request.getfixturevalue("postgres").database()), Place("math4ml")
     store.open()
     with store.engine.begin() as slow:
-        _keep(slow, made(user="slow"))
+        keep(slow, made(user="slow"))
         store.record(made(user="quick"))
         seen = read(store, snapshot, everywhere)
     assert {each.username for each in seen.standings} == {"quick"}

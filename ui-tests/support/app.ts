@@ -50,7 +50,6 @@ export interface IApp {
   shell: {
     widgets(area: string): Iterable<IPanel>;
     activateById(id: string): void;
-    add(widget: IPanel, area: string, options: { mode: string; ref: string }): void;
   };
 }
 

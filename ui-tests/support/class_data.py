@@ -20,8 +20,8 @@ from math4ml_ext.checks import CheckRecord
 from math4ml_ext.courses import Courses
 from math4ml_ext.store import Store
 from math4ml_ext.store.models import MemberRow, PersonRow, StandingRow
+from math4ml_ext.store.records import keep
 from math4ml_ext.store.standings import once
-from math4ml_ext.store.store import _keep
 
 __all__ = ["Learner", "Writer", "fill", "fill_large", "wide_course"]
 
@@ -76,7 +76,7 @@ class Writer:
 
     def check_all(self, checks: list[CheckRecord]) -> None:
         """Record several in one transaction, as each would be recorded by itself."""
-        self.store.write(lambda connection: [_keep(connection, check) for check in checks])
+        self.store.write(lambda connection: [keep(connection, check) for check in checks])
 
     def made(self, user: str, exercise: str, verdict: Verdict, at: datetime, **more: Any) -> CheckRecord:
         """Return the record of a check."""

@@ -122,6 +122,27 @@ class Postgres:
         """End it as a power cut would: it writes nothing more, and when it is started it has to find its way back."""
         self._end(signal.SIGQUIT)
 
+    def freeze(self) -> None:
+        """Stop all its processes where they are: whoever asks it something gets no answer, and no error either."""
+        for process in self._processes():
+            os.kill(process, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        for process in self._processes():
+            os.kill(process, signal.SIGCONT)
+
+    def _processes(self) -> list[int]:
+        """Return the server's own process, first, and those that it has started; on Linux."""
+        assert self._process
+        own = self._process.pid
+        children = []
+        for status in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):  # it has ended meanwhile
+                parent = int(status.read_text().rpartition(")")[2].split()[1])
+                children += [int(status.parent.name)] if parent == own else []
+        return [own, *children]
+
     def _end(self, sign: signal.Signals) -> None:
         if self._process is not None:
             self._process.send_signal(sign)
