@@ -14,8 +14,8 @@ export default defineConfig({
   workers: Number(process.env.MATH4ML_UI_WORKERS ?? 2),
   fullyParallel: false,
   forbidOnly: !!process.env.CI,
-  // A test that passes at its second try has found something: locally it fails, in CI it is reported as flaky.
-  retries: process.env.CI ? 2 : 0,
+  // A test that passes at its second try has found something.
+  retries: 0,
   // Many learners' machines are slow, and so are the machines that run this.
   timeout: 60_000,
   expect: { timeout: 20_000 },

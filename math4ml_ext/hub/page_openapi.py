@@ -6,15 +6,13 @@ differs. It is for the page alone, and not a promise to others: the page and the
 
 from __future__ import annotations
 
-import inspect
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from math4ml_ext import __version__
+from math4ml_ext.web.schemas import components
 
 from . import page_protocol
 
@@ -38,23 +36,13 @@ _SHOWN = [
 
 def document() -> dict[str, Any]:
     """Return the OpenAPI 3.1 document."""
-    _, schemas = msgspec.json.schema_components(_SHOWN, ref_template="#/components/schemas/{name}")
-    for schema in schemas.values():
-        if "description" in schema:
-            schema["description"] = _first_paragraph(schema["description"])
-    made = {
+    _, schemas = components(_SHOWN)
+    return {
         "openapi": "3.1.0",
         "info": {"title": "Math4ML for Jupyter: the instructor's page", "version": __version__},
         "paths": {},
         "components": {"schemas": dict(sorted(schemas.items()))},
     }
-    plain: dict[str, Any] = json.loads(json.dumps(made))  # a default that is a tuple becomes a list
-    return plain
-
-
-def _first_paragraph(docstring: str) -> str:
-    paragraph = inspect.cleandoc(docstring).partition("\n\n")[0]
-    return " ".join(paragraph.split()).replace("``", "`")
 
 
 def main(arguments: list[str], file: Path = FILE) -> int:

@@ -5,25 +5,21 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from math4ml_ext import __version__, protocol
 
 from .operations import OPERATIONS, PREFIX, Operation
+from .schemas import REF, components
 from .statuses import status_of_reason
 
 __all__ = ["FILE", "document", "main"]
 
 FILE = Path(__file__).parent.parent.parent / "openapi.json"
 """Where the document is committed, in a checkout."""
-
-_REF = "#/components/schemas/{name}"
 
 _UNIONS: dict[str, Any] = {
     "WireValue": protocol.WireValue,
@@ -73,7 +69,7 @@ def document(server: str = f"/{PREFIX}") -> dict[str, Any]:
     paths: dict[str, dict[str, Any]] = {}
     for operation in OPERATIONS:
         paths.setdefault(f"/{operation.route}", {})[operation.verb.lower()] = _operation(operation)
-    made = {
+    return {
         "openapi": "3.1.0",
         "info": {
             "title": "Math4ML for Jupyter",
@@ -98,8 +94,6 @@ def document(server: str = f"/{PREFIX}") -> dict[str, Any]:
             },
         },
     }
-    plain: dict[str, Any] = json.loads(json.dumps(made))  # a default that is a tuple becomes a list
-    return plain
 
 
 def _operation(operation: Operation) -> dict[str, Any]:
@@ -136,12 +130,9 @@ def _schemas() -> dict[str, Any]:
     messages = [operation.request for operation in OPERATIONS if operation.request is not None]
     messages += [operation.reply for operation in OPERATIONS if operation.reply is not None]
     shown = [*messages, *_KERNEL, protocol.Problem, *_UNIONS.values()]
-    inline, schemas = msgspec.json.schema_components(shown, ref_template=_REF)
+    inline, schemas = components(shown)
     unions = dict(zip(_UNIONS, inline[-len(_UNIONS) :], strict=True))
     named: dict[str, Any] = {name: _with_refs(schema, unions) for name, schema in schemas.items()}
-    for schema in named.values():
-        if "description" in schema:
-            schema["description"] = _first_paragraph(schema["description"])
     return dict(sorted((named | unions).items()))
 
 
@@ -162,12 +153,7 @@ def _name(message: Any) -> str:
 
 
 def _ref(name: str) -> dict[str, str]:
-    return {"$ref": _REF.format(name=name)}
-
-
-def _first_paragraph(docstring: str) -> str:
-    paragraph = inspect.cleandoc(docstring).partition("\n\n")[0]
-    return " ".join(paragraph.split()).replace("``", "`")
+    return {"$ref": REF.format(name=name)}
 
 
 def main(arguments: list[str], file: Path = FILE) -> int:

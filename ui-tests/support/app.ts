@@ -50,6 +50,7 @@ export interface IApp {
   shell: {
     widgets(area: string): Iterable<IPanel>;
     activateById(id: string): void;
+    add(widget: IPanel, area: string, options: { mode: string; ref: string }): void;
   };
 }
 
