@@ -15,7 +15,7 @@ import numpy as np
 
 from graders import ideas
 from graders.kit import Idea, Misconception, Observation, Returned, alike
-from graders.kit.comparers import ATOL, RTOL
+from graders.kit.comparers import ATOL, RTOL, as_numbers
 
 __all__ = ["LITTLE", "for_each", "of_a_bool", "of_a_number", "of_an_array", "of_any_size", "rounding"]
 
@@ -153,7 +153,8 @@ def _another_dimension() -> Misconception:
         None,
         "Your entries are right, as a table of one row or one column. What would `.shape` say to a plain array?",
         when=lambda seen: _every(
-            seen, lambda one: np.ndim(one.returned) == 1 + np.ndim(one.expected.value) == 2 and _same_entries(one)
+            seen,
+            lambda one: (_dimensions(one.returned), _dimensions(one.expected.value)) == (2, 1) and _same_entries(one),
         ),
         idea=ideas.AXES,
     )
@@ -174,6 +175,12 @@ def _changed(seen: Observation) -> bool:
 
 def _in_a_box(value: Any) -> bool:
     return isinstance(value, (list, tuple, np.ndarray)) and np.shape(value) in ((1,), (1, 1))
+
+
+def _dimensions(value: Any) -> int | None:
+    """Return how many dimensions an array of numbers has; None of anything else, such as a tuple of arrays."""
+    numbers = as_numbers(value)
+    return None if numbers is None else numbers.ndim
 
 
 def _same_entries(seen: Observation, near: _Near = alike) -> bool:

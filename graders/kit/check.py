@@ -7,13 +7,14 @@ and returns what the grader says next.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from .asks import Answer, Ask, Raised, TimedOut
+from .asks import Answer, Ask, Call, Raised, TimedOut, Value
 from .errors import explain, learner_error, question_for, still_running
 from .exercise import Exercise
+from .faults import CourseFault
 from .ladder import is_blank, not_attempted
 from .text import say
 from .verdict import Verdict
@@ -41,6 +42,7 @@ def advance(
     seed: int,
     rounds: Sequence[Sequence[Answer]] = (),
     stopped: Raised | TimedOut | None = None,
+    report: Callable[[CourseFault], None] | None = None,
 ) -> list[Ask] | Verdict:
     """Return what the grader asks next, or its verdict.
 
@@ -54,6 +56,9 @@ def advance(
         The answers to all asks so far, one sequence for each earlier list of asks.
     stopped : Raised or TimedOut, optional
         Given when the learner's cell itself stopped, so that there was nothing to ask.
+    report : callable, optional
+        Told of the fault when the course's own code fails, beside the log: what failed, and the author's line. The
+        learner is told that the check failed, and that it is not their doing.
 
     Returns
     -------
@@ -71,22 +76,25 @@ def advance(
             return _replay(exercise, seed, rounds)
         except BadAnswers:
             raise
-        except Exception:  # noqa: BLE001 - a learner gets a sentence, whatever a grader did
-            _log.exception("grader of %s failed (seed %s)", exercise.id, seed)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a learner gets a sentence, whatever a grader did
+            fault = error if isinstance(error, CourseFault) else CourseFault("the grader", error)
+            _log.exception("grader of %s failed (seed %s): %s", exercise.id, seed, fault)
+            if report is not None:
+                report(fault)
             return Verdict("could-not-check", GRADER_FAULT)
 
 
 def _replay(exercise: Exercise, seed: int, rounds: Sequence[Sequence[Answer]]) -> list[Ask] | Verdict:
     script = exercise.grade(np.random.default_rng(seed))
     try:
-        asks = next(script)
+        asks = _asks(next(script))
     except StopIteration as end:
         return _verdict(end, over=not rounds)
     for count, answers in enumerate(rounds, 1):
         if len(answers) != len(asks):
             raise BadAnswers(f"round {count} has {len(answers)} answers; {len(asks)} were asked for")
         try:
-            asks = script.send(list(answers))
+            asks = _asks(script.send(list(answers)))
         except StopIteration as end:
             return _verdict(end, over=count == len(rounds))
     return asks
@@ -95,8 +103,15 @@ def _replay(exercise: Exercise, seed: int, rounds: Sequence[Sequence[Answer]]) -
 def _verdict(end: StopIteration, over: bool) -> Verdict:
     if not over:
         raise BadAnswers("there are answers left after the verdict was reached")
-    verdict: Verdict = end.value
-    return verdict
+    if not isinstance(end.value, Verdict):
+        raise CourseFault(f"the grader must return a Verdict, and returned a value of type {type(end.value).__name__}")
+    return end.value
+
+
+def _asks(asked: object) -> list[Ask]:
+    if not isinstance(asked, list) or not all(isinstance(ask, (Call, Value)) for ask in asked):
+        raise CourseFault("the grader must yield a list of Call and Value, and yielded something else")
+    return asked
 
 
 def _stopped(exercise: Exercise, stopped: Raised | TimedOut) -> Verdict:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from .asks import Opaque
+from .crossing import hidden_in
 
 __all__ = ["ATOL", "RTOL", "alike", "as_numbers", "is_finite"]
 
@@ -23,7 +24,19 @@ def alike(one: Any, other: Any, rtol: float = RTOL, atol: float = ATOL) -> bool:
     """Say whether two values are the same within a tolerance; nan equals nan.
 
     A list, a tuple and an array with the same numbers in the same places are alike; arrays of different shapes never
-    are. The tolerance is relative to `other`.
+    are, nor are a number and a truth value. A value that cannot be looked into (`Opaque`) is like no other, and so is
+    whatever holds one. The tolerance is relative to `other`.
+
+    Parameters
+    ----------
+    one, other
+        What came back, and what it is compared with.
+    rtol, atol : float
+        Relative and absolute tolerance.
+
+    Returns
+    -------
+    bool
     """
     if type(one) is float and type(other) is float:
         return _close(one, other, rtol, atol)
@@ -90,23 +103,74 @@ def _close(one: float, other: float, rtol: float, atol: float) -> bool:
 
 
 def _alike(one: Any, other: Any, rtol: float, atol: float) -> bool:
+    if _holds_truth(one) or _holds_truth(other):
+        return _same_truth(one, other, rtol, atol)
     x, y = as_numbers(one), as_numbers(other)
     if x is not None and y is not None:
         return x.shape == y.shape and _all_close(x, y, rtol, atol)
-    if isinstance(one, Opaque) or isinstance(other, Opaque):
-        # All that is known of an opaque value is its type: enough to compare with a value of a course's own solution.
-        return _opaque_type(one) == _opaque_type(other)
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
-        return len(one) == len(other) and all(_alike(a, b, rtol, atol) for a, b in zip(one, other, strict=True))
+        return _all_alike(one, other, rtol, atol)
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_alike(one[key], other[key], rtol, atol) for key in one)
-    if x is not None or y is not None:
+        return _same_dict(one, other, rtol, atol)
+    if isinstance(one, (set, frozenset)) and isinstance(other, (set, frozenset)):
+        return _same_set(one, other, rtol, atol)
+    if x is not None or y is not None or hidden_in(one) is not None or hidden_in(other) is not None:
         return False
+    if isinstance(one, str) and isinstance(other, str):
+        return str(one) == str(other)
     return type(one) is type(other) and bool(one == other)
 
 
-def _opaque_type(value: Any) -> str:
-    return value.type if isinstance(value, Opaque) else type(value).__name__
+def _all_alike(one: Sequence[Any], other: Sequence[Any], rtol: float, atol: float) -> bool:
+    return len(one) == len(other) and all(_alike(a, b, rtol, atol) for a, b in zip(one, other, strict=True))
+
+
+def _same_dict(one: dict[Any, Any], other: dict[Any, Any], rtol: float, atol: float) -> bool:
+    if not _same_set(one.keys(), other.keys(), 0.0, 0.0):
+        return False
+    return all(_alike(value, other[key], rtol, atol) for key, value in one.items())
+
+
+def _same_set(one: Iterable[Any], other: Iterable[Any], rtol: float, atol: float) -> bool:
+    """Say whether each entry of one set has an entry of its own in the other that is like it."""
+    mine, theirs = list(one), list(other)
+    if len(mine) != len(theirs) or hidden_in(mine) is not None or hidden_in(theirs) is not None:
+        return False
+    same = set(theirs)
+    odd = [entry for entry in mine if entry not in same or isinstance(entry, (bool, np.bool_))]
+    if not odd:
+        return not any(isinstance(entry, (bool, np.bool_)) for entry in theirs)
+    # What is not there exactly may be there but for rounding. Many such entries are no rounding any more.
+    if len(odd) > _MOST_ODD or len(mine) > _MOST_LOOKED_AT:
+        return False
+    left = theirs
+    for entry in mine:
+        found = next((place for place, each in enumerate(left) if _alike(entry, each, rtol, atol)), None)
+        if found is None:
+            return False
+        left = [*left[:found], *left[found + 1 :]]
+    return True
+
+
+_MOST_ODD = 50
+_MOST_LOOKED_AT = 200
+
+
+def _holds_truth(value: Any) -> bool:
+    """Say whether a value is, or is a row that holds, True or False: to numpy they are 1 and 0."""
+    if isinstance(value, (list, tuple)):
+        return any(map(_holds_truth, value))
+    if isinstance(value, np.ndarray):
+        return bool(value.dtype.kind == "b")
+    return isinstance(value, (bool, np.bool_))
+
+
+def _same_truth(one: Any, other: Any, rtol: float, atol: float) -> bool:
+    """Compare two values of which one holds truth values: entry by entry, and True with True only."""
+    rows = [value.tolist() if isinstance(value, (np.ndarray, np.bool_)) else value for value in (one, other)]
+    if all(isinstance(row, (list, tuple)) for row in rows):
+        return _all_alike(rows[0], rows[1], rtol, atol)
+    return all(isinstance(row, bool) for row in rows) and bool(rows[0] == rows[1])
 
 
 def _all_close(x: npt.NDArray[Any], y: npt.NDArray[Any], rtol: float, atol: float) -> bool:

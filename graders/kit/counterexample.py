@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Hashable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeAlias
 
 import numpy as np
 
-from .asks import Answer, Ask, Returned
+from .arguments import fresh
+from .asks import Answer, Ask, Returned, Source
 from .cases import Inputs, as_inputs
 from .comparers import alike, as_numbers, is_finite
 from .criteria import Criterion
 from .misconceptions import Misconception, agrees, tells_apart
 from .observation import Failure, Observation
-from .shrink import key, simpler
+from .shrink import LIMIT, key, simpler
 
 __all__ = ["Finding", "Judge", "Search", "first_to_show"]
 
@@ -102,14 +104,20 @@ class Search:
                 continue
             self._tried.add(key(inputs))
             candidate = Observation(seen.case, inputs, Returned(None), seen.subject)
-            if candidate.expected.error is None and _is_same_kind(candidate.expected.value, seen.expected.value):
+            ours, here = candidate.of_reference, seen.of_reference
+            if ours.error is None and _is_same_kind(ours.value, here.value):
                 found.append(candidate)
         return found
 
     def _proposed(self, seen: Observation) -> Sequence[Inputs]:
         if seen.case.simpler is None:
             return simpler(seen.inputs, [one.inputs for one in self._required if one.case is seen.case])
-        return [as_inputs(one) for one in seen.case.simpler(*seen.inputs.args, **seen.inputs.kwargs)]
+        args, kwargs = seen.inputs.args, seen.inputs.kwargs
+        # The author's may be a generator without end.
+        proposed = islice(
+            seen.case.simpler(*map(_own, args), **{name: _own(one) for name, one in kwargs.items()}), LIMIT
+        )
+        return [as_inputs(one) for one in proposed]
 
     def _pick(self, finding: Finding, suspects: Sequence[Misconception], seen: Sequence[Observation]) -> Finding | None:
         """Return the first finding that fails as `finding` does; rather one that no other misconception explains."""
@@ -131,6 +139,11 @@ class Search:
         if suspects and not any(agrees(suspect, one) and tells_apart(suspect, one) for suspect in suspects):
             return None
         return None if _is_echo(one) and not _is_echo(finding.seen) else found[0]
+
+
+def _own(value: Any) -> Any:
+    """Return a copy of an argument, still as it was written."""
+    return value if isinstance(value, Source) else fresh(value)
 
 
 def _is_same_kind(one: Any, other: Any) -> bool:

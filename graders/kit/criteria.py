@@ -17,8 +17,11 @@ import numpy as np
 from .asks import Returned
 from .comparers import ATOL, RTOL, alike, as_numbers
 from .comparers import is_finite as _is_finite
+from .crossing import hidden_in
+from .faults import CourseFault, truth
 from .format import type_name
 from .observation import Failure, Observation, compute
+from .precision import precise
 from .text import Sentence, Words, join, say, sentence
 from .values import Read, Refusal, read_array, read_bool, read_integer, read_number, read_string
 
@@ -157,7 +160,8 @@ def holds(name: str, predicate: Callable[..., Any], must: Words, asks: Words = "
         The criterion's name, "sums to one".
     predicate : callable
         From all arguments of the reference and then the value (as read) to a truth value. Where it raises, the property
-        does not hold.
+        does not hold; where it raises for the reference's own value too, the course is at fault, and nothing is said
+        of the answer. The same goes for what is no truth value, like a tuple, which would always be true.
     must : str or Sentence
         What must be true, one sentence: "The entries of a pmf sum to one."
     asks : str or Sentence
@@ -169,11 +173,14 @@ def holds(name: str, predicate: Callable[..., Any], must: Words, asks: Words = "
     def judge(seen: Observation) -> Failure | None:
         if not seen.readable:
             return None
+        args = seen.args
         try:
-            if predicate(*seen.args, seen.value):
+            if truth(predicate(*args, precise(seen))):
                 return None
-        except Exception:  # noqa: BLE001 - odd values break predicates in many ways; none of them satisfies one
-            return Failure(said, question, "raises")
+        except CourseFault:
+            raise
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - odd values break predicates in many ways
+            return Failure(said, question, "raises", error=error)
         return Failure(said, question, "finite" if _is_finite(seen.value) else "not finite")
 
     return Criterion(name, judge)
@@ -194,7 +201,8 @@ def agrees_with_reference(
     name : str
         The criterion's name.
     rtol, atol : float
-        Relative and absolute tolerance. A value in single or half precision is given what its type can resolve.
+        Relative and absolute tolerance. A value in single or half precision is given what its type can resolve: for
+        half precision that is one step of its last digit, and nothing for what was lost on the way.
     must : str, Sentence or callable
         What must be true, without the right answer; it is followed by the direction in which the value is off. Or a
         function of all arguments and the value that says it all.
@@ -205,8 +213,11 @@ def agrees_with_reference(
 
     def judge(seen: Observation) -> Failure | None:
         expected = seen.expected
-        if expected.error is None and alike(seen.value, expected.value, max(rtol, seen.rtol), max(atol, seen.atol)):
+        if alike(seen.value, expected.value, max(rtol, seen.rtol), max(atol, seen.atol)):
             return None
+        hidden = hidden_in(expected.value)
+        if hidden is not None:
+            raise CourseFault(f"the reference gave a value of type {hidden}, which no check can look into")
         way = "finite" if _is_finite(seen.value) else "not finite"
         return Failure(said(seen), question, way)
 

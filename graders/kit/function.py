@@ -101,6 +101,8 @@ class FunctionExercise(Exercise):
     def grade(self, rng: np.random.Generator) -> Grading:
         """Grade one attempt."""
         tries = self.inputs(rng)
+        for _, inputs in tries:
+            self._subject.check_sources(inputs)
         asks: list[Ask] = [self.call(inputs) for _, inputs in tries]
         answers = yield asks
         verdict = not_ready(self, answers)

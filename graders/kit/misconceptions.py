@@ -6,8 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from .arguments import is_in_source
 from .asks import Raised, Returned
 from .comparers import ATOL, RTOL, alike
+from .crossing import hidden_in
+from .errors import question_for
+from .faults import CourseFault, is_slip, truth
 from .observation import Observation
 from .text import Words
 
@@ -43,7 +47,8 @@ class Misconception:
     asks : str or Sentence
         The question that leads out of it. It does not give the answer.
     when : callable, optional
-        A further condition on the list of `Observation`; the only one where there is no `solution`.
+        A further condition on the list of `Observation`; the only one where there is no `solution`. Where it raises,
+        it is not met; where it raises for the right values too, the course is at fault.
     also : sequence of callable
         Other ways to write the same mistake, which come to other values now and then.
     rtol, atol : float
@@ -52,7 +57,12 @@ class Misconception:
         What it has in common with misconceptions of other exercises.
     same : callable, optional
         From what came back and what the solution gives to whether they are the same, where equal numbers ask too much:
-        `same_subspace`. Then `rtol` and `atol` do not count.
+        `same_subspace`. Then `rtol` and `atol` do not count. It is never asked of a value that cannot be looked into.
+
+    Notes
+    -----
+    A solution that raises explains an answer that raises the same: the type of the exception, and what it is about. A
+    name that is not there is nobody's misconception (`NEVER_EXPLAINED`).
     """
 
     name: str
@@ -70,13 +80,33 @@ class Misconception:
         return [replace(self, solution=solution, also=()) for solution in (self.solution, *self.also)]
 
     def alike(self, one: Any, other: Any) -> bool:
-        """Say whether two values are the same as far as this mistake goes."""
+        """Say whether two values are the same as far as this mistake goes.
+
+        Raises
+        ------
+        CourseFault
+            `same` raises, or gives no truth value, even where `other` is compared with itself.
+        """
         if self.same is None:
             return alike(one, other, self.rtol, self.atol)
-        try:
-            return self.same(one, other)
-        except Exception:  # noqa: BLE001 - what cannot be compared is not the same
+        if hidden_in(one) is not None or hidden_in(other) is not None:
             return False
+        try:
+            return truth(self.same(one, other))
+        except CourseFault:
+            raise
+        except (Exception, SystemExit) as error:
+            if is_slip(error) or self._never_compares(other):
+                raise CourseFault(f"same= of the misconception {self.name!r}", error) from error
+            return False
+
+    def _never_compares(self, value: Any) -> bool:
+        assert self.same is not None
+        try:
+            truth(self.same(value, value))
+        except (Exception, SystemExit):  # noqa: BLE001 - that it raises is what is asked
+            return True
+        return False
 
 
 def recognise(misconceptions: Sequence[Misconception], seen: Sequence[Observation]) -> list[Misconception]:
@@ -90,15 +120,59 @@ def recognise(misconceptions: Sequence[Misconception], seen: Sequence[Observatio
 
 
 def _explains(misconception: Misconception, seen: Sequence[Observation]) -> bool:
-    if misconception.when is not None:
-        try:
-            if not misconception.when(seen):
-                return False
-        except Exception:  # noqa: BLE001 - a condition that cannot be judged is not met
-            return False
+    if misconception.when is not None and not _is_met(misconception.name, misconception.when, seen):
+        return False
     if misconception.solution is None:
-        return misconception.when is not None
+        return misconception.when is not None and not any(map(_is_slip, seen))
     return all(agrees(misconception, one) for one in seen) and any(tells_apart(misconception, one) for one in seen)
+
+
+NEVER_EXPLAINED = frozenset(
+    {"AttributeError", "ImportError", "IndentationError", "ModuleNotFoundError", "NameError", "SyntaxError", "TabError"}
+    | {"UnboundLocalError"}
+)
+"""Exceptions that say of themselves what is wrong: a slip of the fingers, and never a mistake in the mathematics."""
+
+
+def _is_slip(seen: Observation) -> bool:
+    return isinstance(seen.answer, Raised) and seen.answer.exception in NEVER_EXPLAINED
+
+
+def _is_met(name: str, when: Callable[[Sequence[Observation]], bool], seen: Sequence[Observation]) -> bool:
+    try:
+        return truth(when(seen))
+    except CourseFault:
+        raise
+    except (Exception, SystemExit) as error:
+        if is_slip(error) or _raises(when, [one.with_answer(Returned(one.expected.value)) for one in seen]):
+            raise CourseFault(f"when= of the misconception {name!r}", error) from error
+        return False
+
+
+def _raises(when: Callable[[Sequence[Observation]], bool], seen: Sequence[Observation]) -> bool:
+    try:
+        truth(when(seen))
+    except (Exception, SystemExit):  # noqa: BLE001 - that it raises is what is asked
+        return True
+    return False
+
+
+def _is_same_error(raised: Raised, error: BaseException) -> bool:
+    """Say whether an exception of ours is the learner's: of the same type, and about the same thing."""
+    kind = type(error).__name__
+    if kind != raised.exception:
+        return False
+    if kind in NEVER_EXPLAINED:
+        # But a function that was handed in, and is given a number for a vector, misses what a vector has.
+        return kind == "AttributeError" and is_in_source(error) and _short(str(error)) == _short(raised.message)
+    if kind == "KeyError":  # the same mistake on the same input looks for the same key
+        return _short(str(error)) == _short(raised.message)
+    mine, theirs = question_for(Raised(kind, str(error))), question_for(raised)
+    return (mine and mine.text) == (theirs and theirs.text)
+
+
+def _short(message: str) -> str:
+    return message[:100]
 
 
 def agrees(misconception: Misconception, seen: Observation) -> bool:
@@ -107,7 +181,7 @@ def agrees(misconception: Misconception, seen: Observation) -> bool:
         return True
     wrong = seen.result_of(misconception.solution)
     if isinstance(seen.answer, Raised):
-        return wrong.error is not None
+        return wrong.error is not None and _is_same_error(seen.answer, wrong.error)
     if not isinstance(seen.answer, Returned) or wrong.error is not None:
         return False
     same = misconception.alike(seen.answer.value, wrong.value)
@@ -118,7 +192,7 @@ def tells_apart(misconception: Misconception, seen: Observation) -> bool:
     """Say whether this input tells the misconception apart from the reference."""
     if misconception.solution is None:
         return True
-    wrong, right = seen.result_of(misconception.solution), seen.expected
+    wrong, right = seen.result_of(misconception.solution), seen.of_reference
     if wrong.error is not None or right.error is not None:
         return (wrong.error is None) != (right.error is None)
     same = misconception.alike(wrong.value, right.value)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import copy
-import functools
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
+from .arguments import bound_arguments, content_of, evaluate, fresh
 from .asks import Answer, Name, Returned, Source
 from .cases import Case, Inputs
+from .faults import CourseFault
 from .text import Sentence
 
 __all__ = ["Failure", "Observation", "Subject", "compute"]
@@ -32,12 +30,16 @@ class Failure:
         In which way it failed; a simpler counterexample must fail in the same.
     lead : str or None
         Words to begin the message with instead of "{call} gave {returned}."
+    error : BaseException or None
+        What the criterion itself raised, so that it could not judge. Whether that is the value's fault or the
+        course's, the trial finds out.
     """
 
     must: Sentence
     asks: Sentence | None = None
     way: str = ""
     lead: str | None = None
+    error: BaseException | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Result:
     """What a function of ours returned, or the exception it raised; ``changed`` as in `Returned`."""
 
     value: Any = None
-    error: Exception | None = None
+    error: BaseException | None = None
     changed: tuple[int, ...] = ()
 
 
@@ -70,31 +72,46 @@ class Subject:
         except (TypeError, ValueError):  # some builtins have none
             self._signature = None
 
-    def resolve(self, value: Any) -> Any:
-        """Return an argument as our side sees it: a `Name` or `Source` becomes the function it stands for."""
-        if isinstance(value, Source):
-            return _evaluate(value.source)
-        return self._functions[value.name] if isinstance(value, Name) else value
+    def fresh(self, value: Any) -> Any:
+        """Return an argument as a function of ours gets it: made anew or copied, so that no call meets another's.
+
+        Raises
+        ------
+        CourseFault
+            It is a `Source` that raises, or a `Name` that nothing stands in for.
+        """
+        if not isinstance(value, Name):
+            return fresh(value)
+        if value.name not in self._functions:
+            raise CourseFault(f"nothing stands in for the learner's {value.name!r}: give a function for it in uses=")
+        return self._functions[value.name]
+
+    def check_sources(self, inputs: Inputs) -> None:
+        """Evaluate what is given as source: where that raises here, no kernel need be asked.
+
+        Raises
+        ------
+        CourseFault
+        """
+        for value in (*inputs.args, *inputs.kwargs.values()):
+            if isinstance(value, Source):
+                evaluate(value.source)
 
     def bound(self, inputs: Inputs) -> tuple[Any, ...]:
-        """Return all arguments in the order of the reference's parameters, defaults included."""
-        args = tuple(self.resolve(arg) for arg in inputs.args)
-        if self._signature is None or (not inputs.kwargs and len(args) == len(self._signature.parameters)):
-            return args
-        bound = self._signature.bind(*args, **{name: self.resolve(value) for name, value in inputs.kwargs.items()})
-        bound.apply_defaults()
-        return tuple(bound.arguments.values())
+        """Return all arguments in the order of the reference's parameters, defaults included, as they were written."""
+        return bound_arguments(self._signature, inputs)
 
     def run(self, function: Callable[..., Any], inputs: Inputs) -> Result:
-        """Return what `function` makes of a copy of `inputs`."""
-        args = [_copied(self.resolve(arg)) for arg in inputs.args]
-        kwargs = {name: _copied(self.resolve(value)) for name, value in inputs.kwargs.items()}
+        """Return what `function` makes of `inputs`, which are made anew for it."""
+        args = [self.fresh(arg) for arg in inputs.args]
+        kwargs = {name: self.fresh(value) for name, value in inputs.kwargs.items()}
+        before = [content_of(arg) for arg in args]
         try:
             value = function(*args, **kwargs)
-        except Exception as error:  # noqa: BLE001 - wrong solutions may raise what they like
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - wrong solutions may raise what they like
             return Result(error=error)
         changed = tuple(
-            position for position, (arg, now) in enumerate(zip(inputs.args, args, strict=True)) if _differs(arg, now)
+            place for place, (was, arg) in enumerate(zip(before, args, strict=True)) if was and content_of(arg) != was
         )
         return Result(value, None, changed)
 
@@ -139,10 +156,10 @@ class Observation:
 
     @property
     def args(self) -> tuple[Any, ...]:
-        """All arguments, in the order of the reference's parameters."""
+        """All arguments, in the order of the reference's parameters; made anew each time they are asked for."""
         if self._args is None:
             self._args = self.subject.bound(self.inputs)
-        return self._args
+        return tuple(map(self.subject.fresh, self._args))
 
     @property
     def returned(self) -> Any:
@@ -151,7 +168,21 @@ class Observation:
 
     @property
     def expected(self) -> Result:
-        """What the reference returns."""
+        """What the reference returns.
+
+        Raises
+        ------
+        CourseFault
+            It raises instead.
+        """
+        found = self.of_reference
+        if found.error is not None:
+            raise CourseFault("the reference", found.error)
+        return found
+
+    @property
+    def of_reference(self) -> Result:
+        """What the reference makes of the input, where that may be an exception too."""
         return self.result_of(self.subject.reference)
 
     def result_of(self, function: Callable[..., Any]) -> Result:
@@ -168,28 +199,11 @@ class Observation:
         return seen
 
 
-@functools.lru_cache(maxsize=1024)
-def _evaluate(source: str) -> Any:
-    return eval(source, {})  # the course's own text, never the learner's
-
-
-def _copied(value: Any) -> Any:
-    if isinstance(value, np.ndarray):
-        return value.copy()
-    return copy.deepcopy(value) if isinstance(value, (list, dict, set, tuple)) else value
-
-
-def _differs(before: Any, after: Any) -> bool:
-    if isinstance(before, np.ndarray):
-        return bool(before.shape != after.shape or before.tobytes() != after.tobytes())
-    if isinstance(before, (list, dict, set, tuple)):
-        return repr(before) != repr(after)
-    return False
-
-
 def compute(function: Callable[..., Any], *args: Any) -> Any:
     """Return ``function(*args)``, or None where it raises."""
     try:
         return function(*args)
+    except CourseFault:
+        raise
     except Exception:  # noqa: BLE001 - a sentence that cannot be made is left out
         return None

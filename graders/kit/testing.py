@@ -5,13 +5,13 @@ It has none of the agent's guards (time, size, stubs); ``math4ml audit`` uses th
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
-from .asks import Answer, Ask, Call, Missing, Name, NotCallable, Raised, Returned, Source
+from .arguments import content_of, fresh
+from .asks import Answer, Ask, Call, Missing, Name, NotCallable, Raised, Returned
 from .check import advance
 from .exercise import Exercise
 from .verdict import Verdict
@@ -29,12 +29,13 @@ def answer(ask: Ask, names: Mapping[str, Any]) -> Answer:
     if not callable(names[name]):
         return NotCallable(name, type(names[name]).__name__)
     args = [_argument(value, names) for value in ask.args]
+    before = [content_of(arg) for arg in args]
     try:
         with np.errstate(all="ignore"):
             value = names[name](*args, **{key: _argument(value, names) for key, value in ask.kwargs.items()})
     except Exception as error:  # noqa: BLE001 - as a kernel does
         return Raised(type(error).__name__, str(error), None, getattr(error, "name", None))
-    return Returned(value, tuple(place for place, arg in enumerate(args) if _differs(ask.args[place], arg)))
+    return Returned(value, tuple(place for place, was in enumerate(before) if was and content_of(args[place]) != was))
 
 
 def check(exercise: Exercise, names: Mapping[str, Any], seed: int = 0) -> tuple[Verdict, list[list[Answer]]]:
@@ -53,12 +54,4 @@ def verdict_on(exercise: Exercise, solution: Callable[..., Any], seed: int = 0) 
 
 
 def _argument(value: Any, names: Mapping[str, Any]) -> Any:
-    if isinstance(value, Source):
-        return eval(value.source, {})
-    return names[value.name] if isinstance(value, Name) else copy.deepcopy(value)
-
-
-def _differs(before: Any, after: Any) -> bool:
-    if isinstance(before, np.ndarray):
-        return bool(before.shape != after.shape or before.tobytes() != after.tobytes())
-    return isinstance(before, (list, dict)) and repr(before) != repr(after)
+    return names[value.name] if isinstance(value, Name) else fresh(value)

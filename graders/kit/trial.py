@@ -6,11 +6,14 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from .asks import Answer, Ask
+from . import precision
+from .asks import Answer, Ask, Opaque, Returned
 from .cases import Inputs
 from .counterexample import Finding, Search, first_to_show
 from .criteria import Criterion
+from .crossing import hidden_in, kind_of, question_about
 from .exercise import Exercise, Grading
+from .faults import CourseFault, is_slip
 from .format import show
 from .ladder import call_text, not_run
 from .misconceptions import Misconception, agrees, recognise
@@ -66,12 +69,69 @@ class Trial:
         """Return what does not hold for one observation, in teaching order."""
         found = []
         for rank, criterion in enumerate(self.criteria):
-            failure = criterion.judge(seen)
+            failure = self._judged(criterion, seen)
+            if failure is not None and failure.error is not None:
+                self._blame(rank, failure.error, seen)
             if failure is not None:
                 found.append(Finding(rank, criterion, failure, seen))
             if not seen.readable:
                 break
-        return found
+        if hidden_in(seen.returned) is not None:
+            return self._unread(seen, found)
+        return [self._in_its_digits(finding) for finding in found]
+
+    def _judged(self, criterion: Criterion, seen: Observation) -> Failure | None:
+        try:
+            return criterion.judge(seen)
+        except CourseFault:
+            raise
+        except (Exception, SystemExit) as error:
+            raise CourseFault(f"the criterion {criterion.name!r}", error) from error
+
+    def _blame(self, rank: int, error: BaseException, seen: Observation) -> None:
+        """Find out whether a property could not be judged because of an odd value, or because it never can be.
+
+        Raises
+        ------
+        CourseFault
+            It raises for the right value too.
+        """
+        criterion = self.criteria[rank]
+        ours = seen.with_answer(Returned(seen.expected.value))
+        for earlier in self.criteria[:rank]:  # they read the value
+            self._judged(earlier, ours)
+        again = self._judged(criterion, ours)
+        if is_slip(error) or (again is not None and again.error is not None):
+            raise CourseFault(f"the condition of {criterion.name!r}", error) from error
+
+    def _unread(self, seen: Observation, found: list[Finding]) -> list[Finding]:
+        """Return what is wrong with a value in which something cannot be looked into: nobody knows if it is right."""
+        if not seen.readable:  # a criterion has said what it must be instead
+            return found
+        seen.readable = False
+        hidden = hidden_in(seen.returned) or ""
+        whole = isinstance(seen.returned, Opaque)
+        failure = Failure(
+            say(f"A check cannot look into that. It must be {kind_of(seen.expected.value)}.", type=hidden),
+            say(question_about(hidden)),
+            "hidden",
+            "{call} gave {returned}, a value of type {type}."
+            if whole
+            else "{call} gave {returned}, with a {type} in it.",
+        )
+        rank = found[0].rank if found else len(self.criteria) - 1
+        return [Finding(rank, self.criteria[rank], failure, seen)]
+
+    def _in_its_digits(self, finding: Finding) -> Finding:
+        """Return what to say where half precision may be to blame: it is not what the exercise is about."""
+        seen, failure = finding.seen, finding.failure
+        if not seen.readable or not precision.holds_half(seen.returned):
+            return finding
+        if precision.is_near(seen):
+            return replace(finding, failure=Failure(precision.MUST, precision.OUGHT, "half"))
+        if any(criterion.sums_up for criterion in self.criteria):
+            return finding
+        return replace(finding, failure=replace(failure, asks=precision.OUGHT))
 
     def stop(self, seen: Observation) -> Verdict | None:
         """Return the verdict when there is no value to judge."""
@@ -79,8 +139,12 @@ class Trial:
 
     def conclude(self, required: Sequence[Observation], stretch: Sequence[Observation]) -> Grading:
         """Judge all observations; ask again for simpler ones where that helps; return the verdict."""
+        if not self.criteria:
+            raise CourseFault("there is no criterion, so that any answer would pass")
         stops = [(seen, verdict) for seen in required if (verdict := self.stop(seen)) is not None]
         if stops:
+            for seen, _ in stops:
+                _ = seen.expected  # where the reference stops too, the learner's function is not to blame
             verdict = yield from self._stopped(stops, required)
             suspects = recognise(self.misconceptions, required) if verdict.outcome == "failed" else []
             return _recognised(verdict, suspects[0]) if suspects else verdict
@@ -176,9 +240,15 @@ class Trial:
 
     def _goal(self, name: str, seen: Sequence[Observation]) -> Stretch:
         case = seen[0].case
-        if all(self.stop(one) is None and not self.judge(one) for one in seen):
+        if all(map(self._reaches, seen)):
             return Stretch(name, True, sentence(case.reached or f"It also survives this: {name}."))
         return Stretch(name, False, sentence(case.says or f"To go further: {name}."))
+
+    def _reaches(self, seen: Observation) -> bool:
+        try:
+            return self.stop(seen) is None and not self.judge(seen)
+        except CourseFault:  # the solution itself may fall short of a goal beyond the pass, which withholds nothing
+            return False
 
 
 def _recognised(verdict: Verdict, misconception: Misconception) -> Verdict:

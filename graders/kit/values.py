@@ -62,7 +62,7 @@ def read_number(value: Any) -> Read | Refusal:
     if isinstance(value, (complex, np.complexfloating)):
         return Refusal(say("It must be a real number."), _NOT_REAL)
     if isinstance(value, (int, float, np.number)):
-        return Read(_to_float(value), (), *_resolution(value))
+        return Read(_to_float(value), _digits(value), *_resolution(value))
     if isinstance(value, np.ndarray):
         return _number_in(value)
     if isinstance(value, (list, tuple)):
@@ -81,7 +81,7 @@ def _number_in(value: np.ndarray[Any, Any]) -> Read | Refusal:
         if isinstance(inner, Refusal):
             return inner
         note = say("An array without dimensions came back. It counts as a number here.")
-        return Read(inner.value, (note,), inner.rtol, inner.atol)
+        return Read(inner.value, (note, *inner.notes), inner.rtol, inner.atol)
     if value.size == 1:
         must = say("It must be one number, not an array that holds one.")
         return Refusal(must, say("What turns an array with one entry into that entry?"))
@@ -135,7 +135,7 @@ def read_array(value: Any) -> Read | Refusal:
     if numbers.dtype.kind == "c":
         return Refusal(say("Its entries must be real numbers."), _NOT_REAL)
     if isinstance(value, np.ndarray):
-        return Read(numbers, (), *_resolution(value))
+        return Read(numbers, _digits(value), *_resolution(value))
     note = say("A {type} came back where an array was asked for. The numbers are right.", type=type_name(value))
     return Read(numbers, (note,), *_resolution(value))
 
@@ -156,8 +156,20 @@ def _resolution(value: Any) -> tuple[float, float]:
     return 0.0, 0.0
 
 
-_RESOLVES = {2: (1e-2, 1e-3), 4: (1e-4, 1e-6)}
-"""Relative and absolute tolerance by the bytes of a float type: half and single precision."""
+def _digits(value: Any) -> tuple[Sentence, ...]:
+    """Return the remark on a value in half precision, which is right as far as it goes."""
+    half = isinstance(value, (np.ndarray, np.generic)) and value.dtype == np.float16
+    return (_FEW_DIGITS,) if half else ()
+
+
+_FEW_DIGITS = say("The numbers are of type `float16`, which keeps about 3 digits. As far as that goes they are right.")
+
+_RESOLVES = {2: (2.0**-10, 2.0**-24), 4: (1e-4, 1e-6)}
+"""Relative and absolute tolerance by the bytes of a float type, half and single precision.
+
+In half precision it is the distance from a number to the next. A wrong result is often nearer to the right one than
+what a chain of steps in half precision loses, so that cannot be granted.
+"""
 
 
 def _to_float(value: Any) -> float:

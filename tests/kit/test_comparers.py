@@ -33,7 +33,11 @@ NAN, INF = float("nan"), float("inf")
         (True, np.True_),
         (10**400, 10**400),
         (1 + 2j, np.complex128(1 + 2j)),
-        (Opaque("generator", "<generator>"), (n for n in [])),
+        ({2**0.5, -(2**0.5)}, {1.41421356237, -1.41421356237}),
+        ([True, 1.0], (np.True_, 1)),
+        (np.array([True, False]), [True, False]),
+        (np.str_("a"), "a"),
+        ({(1, 2): "a"}, {(1.0, 2.0): "a"}),
     ],
 )
 def test_the_same_mathematics_is_alike(one: Any, other: Any) -> None:
@@ -60,6 +64,15 @@ def test_the_same_mathematics_is_alike(one: Any, other: Any) -> None:
         ({1, 2}, [1, 2]),
         ([[1], [2, 3]], [[1], [2, 4]]),
         (Opaque("Series", ""), np.ones(3)),
+        (True, 1),
+        (True, 1.0),
+        (np.array([True, False]), np.array([1.0, 0.0])),
+        ([True, 2], [1, 2]),
+        ({True}, {1}),
+        ({True: "a"}, {1: "a"}),
+        ("ab", ["a", "b"]),
+        ({1.0, 2.0}, {1.0, 2.1}),
+        ({1.0, 1.0 + 1e-9}, {1.0, 2.0}),
     ],
 )
 def test_different_mathematics_is_not_alike(one: Any, other: Any) -> None:

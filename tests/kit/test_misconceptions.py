@@ -139,9 +139,10 @@ def test_a_condition_alone_can_recognise() -> None:
     assert verdict_on(exercise(negative), lambda xs: 1.0).misconception is None
 
 
-@pytest.mark.parametrize("broken", [lambda seen: seen["no"], lambda seen: 1 / 0])
-def test_a_condition_that_raises_is_not_met(broken: Callable[..., bool]) -> None:
-    assert verdict_on(exercise(Misconception("x", None, "?", when=broken)), np.mean).misconception is None
+def test_a_condition_that_raises_for_an_odd_value_is_not_met() -> None:
+    far = Misconception("x", None, "?", when=lambda seen: all(one.returned > 100 for one in seen))
+    verdict = verdict_on(exercise(far), lambda xs: "a")
+    assert (verdict.outcome, verdict.misconception) == ("failed", None)
 
 
 def test_a_mistake_whose_numbers_may_vary_says_when_they_are_the_same() -> None:
@@ -152,5 +153,49 @@ def test_a_mistake_whose_numbers_may_vary_says_when_they_are_the_same() -> None:
 
 
 def test_values_that_cannot_be_compared_are_not_the_same() -> None:
-    wrong = Misconception("mean", np.mean, "?", same=lambda one, other: bool(one["no"] == other))
-    assert verdict_on(exercise(wrong), np.mean).misconception is None
+    wrong = Misconception("mean", np.mean, "?", same=lambda one, other: abs(one - other) < 1)
+    verdict = verdict_on(exercise(wrong), lambda xs: "a")
+    assert (verdict.outcome, verdict.misconception) == ("failed", None)
+
+
+def test_an_error_of_another_type_is_another_mistake() -> None:
+    raises = Misconception("indexes past the end", lambda xs: xs[len(xs)], "What is the last index?")
+    verdict = verdict_on(exercise(raises), lambda xs: 1 / 0)
+    assert (verdict.criterion, verdict.misconception) == ("runs without an error", None)
+    assert verdict.error is not None
+    assert verdict.error.exception == "ZeroDivisionError"
+
+
+def test_an_error_of_the_same_type_about_something_else_is_another_mistake() -> None:
+    raises = Misconception("takes a number for a list", lambda xs: len(xs[0]), "What is one entry?")
+
+    def too_few(xs: Any, ys: Any) -> Any:
+        return xs + ys
+
+    assert verdict_on(exercise(raises), lambda xs: len(xs[1])).misconception == "takes a number for a list"
+    assert verdict_on(exercise(raises), too_few).misconception is None
+
+
+def test_the_same_missing_key_is_the_same_mistake() -> None:
+    raises = Misconception("looks up the value", lambda xs: {}[f"{xs[0]:.6f}"], "What are the keys?")
+    assert verdict_on(exercise(raises), lambda xs: dict()[f"{xs[0]:.6f}"]).misconception == "looks up the value"  # noqa: C408
+    assert verdict_on(exercise(raises), lambda xs: {}["typo"]).misconception is None
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        lambda xs: np.medain(xs),
+        lambda xs: medain(xs),  # type: ignore[name-defined]  # noqa: F821
+        lambda xs: xs.sumn(),
+        lambda xs: __import__("nunpy").sum(xs),
+        lambda xs: compile("f(", "", "exec"),
+    ],
+)
+def test_a_slip_of_the_fingers_is_no_misconception(slip: Callable[..., Any]) -> None:
+    """Not even where the author's own wrong solution has the same slip."""
+    same = Misconception("takes the middle one", slip, "Which one is in the middle?")
+    other = Misconception("always", None, "?", when=lambda seen: True)
+    for one in (same, other):
+        verdict = verdict_on(exercise(one), slip)
+        assert (verdict.criterion, verdict.misconception) == ("runs without an error", None)
