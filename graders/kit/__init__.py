@@ -51,7 +51,13 @@ Rules of thumb:
   random generator draws them. An argument may also be `Name` (one of the learner's functions, which ``uses=`` pairs
   with one of ours) or `Source` (an expression of the course's own, evaluated in the kernel without numpy).
 - A predicate takes all arguments of the reference, defaults filled in, and then the value, read as a float, a bool or
-  a float64 array. It is asked of readable, finite values only. Where it raises, the criterion does not hold.
+  a float64 array. It is asked of readable, finite values only. Where it raises, the criterion does not hold; where it
+  raises for the reference's own value too, or gives what is no truth value, the course is at fault: the learner is told
+  that the check failed, and the log, ``math4ml try`` and ``math4ml audit`` say in which line.
+- Every evaluation gets arguments of its own: arrays and lists are copied, a `Source` is evaluated anew. A random
+  generator is handed in as ``Source("__import__('numpy').random.default_rng(3)")``.
+- What cannot be looked into (a table, a generator, a function, an object) is the same as nothing else, and no answer
+  with such a value in it passes. Ask for what matters of it as numbers, text, lists, dicts or arrays.
 - Sentences are plain strings with `` `code` `` and ``$mathematics$``. ``must`` says what has to be true, never the
   answer.
 - A misconception is recognised only when its solution alone gives what the learner's function gave on every required

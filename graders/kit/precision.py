@@ -10,7 +10,7 @@ from .comparers import alike
 from .observation import Observation
 from .text import say
 
-__all__ = ["MUST", "OUGHT", "holds_half", "is_near", "precise"]
+__all__ = ["MUST", "OUGHT", "TOO_LARGE", "holds_half", "is_near", "precise"]
 
 NEAR = 1e-2, 1e-3
 """Relative and absolute distance at which a value in half precision is off by a few of its own steps."""
@@ -20,6 +20,10 @@ MUST = say("It is near, and not near enough: `float16` keeps about 3 digits, and
 
 OUGHT = say("Which step turns your numbers into `float16`? What do they come to in `float64`?")
 """The question that leads out of it."""
+
+
+TOO_LARGE = say("`float16` ends at 65504. Which step turns your numbers into it? What do they come to in `float64`?")
+"""The question about an infinity that is none in double precision."""
 
 
 def holds_half(value: Any) -> bool:

@@ -125,7 +125,11 @@ class Trial:
     def _in_its_digits(self, finding: Finding) -> Finding:
         """Return what to say where half precision may be to blame: it is not what the exercise is about."""
         seen, failure = finding.seen, finding.failure
-        if not seen.readable or not precision.holds_half(seen.returned):
+        if not precision.holds_half(seen.returned):
+            return finding
+        if failure.way == "inf":
+            return replace(finding, failure=replace(failure, asks=precision.TOO_LARGE))
+        if not seen.readable:
             return finding
         if precision.is_near(seen):
             return replace(finding, failure=Failure(precision.MUST, precision.OUGHT, "half"))
