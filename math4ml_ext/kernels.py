@@ -7,7 +7,7 @@ import os
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any
@@ -15,9 +15,21 @@ from typing import IO, TYPE_CHECKING, Any
 import msgspec
 
 from .agent_source import agent_info, last_error_expression
+from .kernel_messages import (
+    Content,
+    Expression,
+    Malformed,
+    Message,
+    Monitor,
+    Output,
+    connect_again,
+    open_channels,
+    receive,
+)
 from .protocol import KernelReply, KernelRequest, RaisedAnswer, TimedOutAnswer, encode
 
 if TYPE_CHECKING:
+    import zmq
     from jupyter_client.blocking.client import BlockingKernelClient
     from jupyter_client.manager import KernelManager
     from typing_extensions import Self
@@ -31,7 +43,13 @@ _INTERRUPTS = 5
 """How often a kernel is interrupted before it is given up: a bare ``except:`` may swallow one interrupt or two."""
 _INTERRUPT_SECONDS = 1.0
 _LOOK_SECONDS = 0.25  # how often to look whether the process is there while nothing comes from it
-_KEPT_OUTPUT = 20_000  # characters of what a cell printed
+_IDLE_SECONDS = 2.0
+"""How long to wait for the last of what a cell printed once it has replied: what is too large to be read is lost."""
+_FORGET_SECONDS = 0.5
+
+_ENDED = "The kernel ended. It may have run out of memory, or the code has ended it."
+_GARBLED = "The kernel sent what no kernel sends. Does the code change how it answers?"
+_TOO_LARGE = "The kernel sent more at once than can be read here. Does an answer hold more than it was asked for?"
 
 
 class KernelDied(Exception):  # noqa: N818 - it says what happened
@@ -83,6 +101,8 @@ class KernelSession:
         Environment variables beside those of this process.
     sandbox : Sandbox, optional
         Where it runs instead; neither `cwd` nor `env` counts there.
+    output : bool
+        Whether to listen to what cells print and show; without, nothing of it is read.
     """
 
     def __init__(
@@ -91,13 +111,18 @@ class KernelSession:
         cwd: str | None = None,
         env: Mapping[str, str] | None = None,
         sandbox: Sandbox | None = None,
+        *,
+        output: bool = True,
     ) -> None:
+        self._listens = output
         self._kernel_name = kernel_name
         self._sandbox = sandbox
         self._cwd = cwd
         self._env = dict(env or {})
         self._manager: KernelManager | None = None
         self._client: BlockingKernelClient | None = None
+        self._context: zmq.Context[Any] | None = None
+        self._monitors: tuple[Monitor, Monitor] | None = None
         self._log: IO[bytes] | None = None
         self._installed = False
 
@@ -119,16 +144,17 @@ class KernelSession:
             The kernel ended, or did not stop when it was interrupted and was ended.
         """
         client = self._alive()
-        output = _Output()
-        self._forget_old_output(client)
+        output = Output()
+        if self._listens:
+            self._forget_old_output(client)
         request = client.execute(source, allow_stdin=False, stop_on_error=False)
         try:
-            content = self._finish(client, request, timeout, output)
+            content = self._finish(client, request, timeout, output if self._listens else None)
         except _StillRunning:
-            content = self._interrupt_until_done(client, request, output)
-            line = None if content["status"] == "ok" else self._last_error().line
+            content = self._interrupt_until_done(client, request, output if self._listens else None)
+            line = None if content.status == "ok" else self._last_error().line
             return CellResult(False, TimedOutAnswer(float(timeout), line), output.text())
-        if content["status"] == "ok":
+        if content.status == "ok":
             return CellResult(True, None, output.text())
         return CellResult(False, self._last_error(content), output.text())
 
@@ -150,8 +176,7 @@ class KernelSession:
         if timeout is None:
             timeout = request.limits.check_seconds + 10.0
         call = f"{agent_info().call}({json.dumps(encode(request).decode())})"
-        reply = self._call_agent(call, timeout)
-        return msgspec.convert(reply, KernelReply)
+        return msgspec.json.decode(self._call_agent(call, timeout), type=KernelReply)
 
     def evaluate(self, expression: str, timeout: float = 60.0) -> str:
         """Return the ``repr`` of a Python expression in the kernel.
@@ -163,10 +188,10 @@ class KernelSession:
         KernelDied
             The kernel ended, or did not stop when it was interrupted and was ended.
         """
-        result = self._evaluate({"value": expression}, timeout)["value"]
-        if result["status"] != "ok":
-            raise EvaluationError(f"{result['ename']}: {result['evalue']}")
-        return str(result["data"].get("text/plain", ""))
+        result = self._evaluate({"value": expression}, timeout).get("value", Expression())
+        if result.status != "ok":
+            raise EvaluationError(f"{result.ename}: {result.evalue}")
+        return result.data.text
 
     def interrupt(self) -> None:
         """Interrupt what the kernel is doing."""
@@ -186,33 +211,33 @@ class KernelSession:
 
     # -- the agent -----------------------------------------------------------------------------------------------------
 
-    def _call_agent(self, call: str, timeout: float) -> dict[str, Any]:
-        """Return the data of the `Reply` that `call` evaluates to."""
+    def _call_agent(self, call: str, timeout: float) -> bytes:
+        """Return the data of the `Reply` that `call` evaluates to, as JSON."""
         for _ in range(2):
             # One request for both: installing what is there already costs next to nothing.
             install = {} if self._installed else {"install": agent_info().install}
-            result = self._evaluate({**install, "math4ml": call}, timeout)["math4ml"]
-            if result["status"] == "ok":
+            result = self._evaluate({**install, "math4ml": call}, timeout).get("math4ml", Expression())
+            if result.status == "ok":
                 self._installed = True
-                data: dict[str, Any] = result["data"]["application/json"]
-                return data
+                return bytes(result.data.json)
             self._installed = False
-            if result["ename"] != "KeyError":
+            if result.ename != "KeyError":
                 break
-        raise EvaluationError(f"The agent did not answer ({result['ename']}: {result['evalue']}).")
+        raise EvaluationError(f"The agent did not answer ({result.ename}: {result.evalue}).")
 
-    def _last_error(self, content: Mapping[str, Any] | None = None) -> RaisedAnswer:
+    def _last_error(self, content: Content | None = None) -> RaisedAnswer:
         """Ask the agent what stopped the cell that ran last. `content` is what the kernel's own reply says."""
         self._installed = False  # a failing first try would take the place of the error that is asked for
         try:
-            return msgspec.convert(self._call_agent(last_error_expression(), _START_SECONDS), RaisedAnswer)
-        except (EvaluationError, msgspec.ValidationError):
-            content = content or {}
-            return RaisedAnswer(str(content.get("ename", ""))[:200], str(content.get("evalue", ""))[:500])
+            reply = self._call_agent(last_error_expression(), _START_SECONDS)
+            return msgspec.json.decode(reply, type=RaisedAnswer)
+        except (EvaluationError, msgspec.MsgspecError):
+            content = content or Content()
+            return RaisedAnswer(content.ename[:200], content.evalue[:500])
 
     # -- messages ------------------------------------------------------------------------------------------------------
 
-    def _evaluate(self, expressions: dict[str, str], timeout: float) -> dict[str, Any]:
+    def _evaluate(self, expressions: dict[str, str], timeout: float) -> dict[str, Expression]:
         client = self._alive()
         request = client.execute(
             "", silent=True, store_history=False, allow_stdin=False, user_expressions=expressions, stop_on_error=False
@@ -221,44 +246,59 @@ class KernelSession:
             content = self._finish(client, request, timeout)
         except _StillRunning:
             content = self._interrupt_until_done(client, request)
-        if "user_expressions" not in content:
-            raise EvaluationError(f"{content.get('ename')}: {content.get('evalue')}")
-        values: dict[str, Any] = content["user_expressions"]
-        return values
+        if content.status != "ok":
+            raise EvaluationError(f"{content.ename}: {content.evalue}")
+        return content.user_expressions
 
     def _finish(
-        self, client: BlockingKernelClient, request: str, timeout: float, output: _Output | None = None
-    ) -> dict[str, Any]:
+        self, client: BlockingKernelClient, request: str, timeout: float, output: Output | None = None
+    ) -> Content:
         """Return the content of the reply to `request`; with `output`, wait until all it printed is there as well."""
+        try:
+            return self._read(client, request, timeout, output)
+        except Malformed:
+            raise self._gone(_GARBLED) from None
+
+    def _read(self, client: BlockingKernelClient, request: str, timeout: float, output: Output | None) -> Content:
         import zmq
 
         shell, iopub = client.shell_channel.socket, client.iopub_channel.socket
         assert shell is not None
+        assert self._monitors is not None
+        lost, _ = self._monitors
         poller = zmq.Poller()
         poller.register(shell, zmq.POLLIN)
+        poller.register(lost, zmq.POLLIN)
         if output is not None:
             poller.register(iopub, zmq.POLLIN)
         deadline = time.monotonic() + timeout
-        content: dict[str, Any] | None = None
+        content: Content | None = None
         while content is None or (output is not None and not output.ended):
             left = deadline - time.monotonic()
             if left <= 0 and content is not None:
                 break  # a kernel that is done but does not say so is done
             if left <= 0:
                 raise _StillRunning
-            if not poller.poll(1 + int(1000 * min(left, _LOOK_SECONDS))) and not self._is_alive():
-                raise self._gone("The kernel ended. It may have run out of memory, or the code has ended it.")
-            for message in _arrived(client, shell, request):
-                if message["msg_type"] == "execute_reply":
-                    content = message["content"]
-            if output is not None:
-                for message in _arrived(client, iopub, request):
+            # One message at a time: a kernel that never stops sending does not keep the time from being looked at.
+            ready = dict(poller.poll(1 + int(1000 * min(left, _LOOK_SECONDS))))
+            if not ready and not self._is_alive():
+                raise self._gone(_ENDED)
+            if shell in ready:
+                message = receive(client.session, shell)
+                if message is not None and (message.kind, message.parent) == ("execute_reply", request):
+                    content = message.content
+                    deadline = min(deadline, time.monotonic() + _IDLE_SECONDS)
+            elif lost in ready:
+                raise self._gone(_TOO_LARGE if self._stays_alive() else _ENDED)
+            if output is not None and iopub in ready:
+                message = receive(client.session, iopub)
+                if message is not None and message.parent == request:
                     output.take(message)
         return content
 
     def _interrupt_until_done(
-        self, client: BlockingKernelClient, request: str, output: _Output | None = None
-    ) -> dict[str, Any]:
+        self, client: BlockingKernelClient, request: str, output: Output | None = None
+    ) -> Content:
         for _ in range(_INTERRUPTS):
             self.interrupt()
             try:
@@ -269,17 +309,23 @@ class KernelSession:
 
     def _forget_old_output(self, client: BlockingKernelClient) -> None:
         """Read what silent requests left unread, so that the queue of what is printed cannot run full."""
-        for _ in _arrived(client, client.iopub_channel.socket, ""):
-            pass
+        socket = client.iopub_channel.socket
+        assert self._monitors is not None
+        connect_again(socket, self._monitors[1])
+        deadline = time.monotonic() + _FORGET_SECONDS
+        while socket.poll(0) and time.monotonic() < deadline:
+            socket.recv_multipart()
 
     # -- the process ---------------------------------------------------------------------------------------------------
 
     def _start(self) -> None:
+        import zmq
         from jupyter_client.kernelspec import NoSuchKernel
         from jupyter_client.manager import KernelManager
 
         self._installed = False
-        manager = KernelManager(kernel_name=self._kernel_name)
+        self._context = zmq.Context()
+        manager = KernelManager(kernel_name=self._kernel_name, context=self._context)
         self._log = tempfile.TemporaryFile(prefix="math4ml-")  # noqa: SIM115 - `_stop` closes it
         try:
             if self._sandbox is not None:
@@ -291,14 +337,16 @@ class KernelSession:
         self._manager = manager
         if self._sandbox is not None and self.pid is not None:
             self._sandbox.watch(self.pid)
-        client = self._client = manager.blocking_client()
-        client.start_channels()
+        client = self._client = manager.client(context=self._context)
+        self._monitors = open_channels(client, self._context)
         try:
             client.wait_for_ready(timeout=_START_SECONDS)
         except RuntimeError as error:
             raise self._gone(f"The kernel did not start. {self._last_words()}".rstrip()) from error
         if self._sandbox is not None:
             self._sandbox.seal(manager.connection_file)
+        if not self._listens:
+            client.iopub_channel.stop()
 
     def _stop(self) -> None:
         client, self._client = self._client, None
@@ -307,6 +355,9 @@ class KernelSession:
             client.stop_channels()
         if manager is not None:
             manager.shutdown_kernel(now=True)
+        context, self._context = self._context, None
+        if context is not None:
+            context.destroy(linger=0)
         if self._log is not None:
             self._log.close()
 
@@ -319,6 +370,15 @@ class KernelSession:
     def _is_alive(self) -> bool:
         return self._manager is not None and bool(self._manager.is_alive())
 
+    def _stays_alive(self) -> bool:
+        """Whether the process lives on now that its connection is lost. One that has just been killed may look so."""
+        deadline = time.monotonic() + _LOOK_SECONDS
+        while self._is_alive():
+            if time.monotonic() > deadline:
+                return True
+            time.sleep(0.01)
+        return False
+
     def _alive(self) -> BlockingKernelClient:
         if self._client is None:
             raise KernelDied("The kernel has ended.")
@@ -327,33 +387,3 @@ class KernelSession:
     def _gone(self, sentence: str) -> KernelDied:
         self._stop()
         return KernelDied(sentence)
-
-
-class _Output:
-    """What one cell printed, up to a limit, and whether it is at its end."""
-
-    def __init__(self) -> None:
-        self.ended = False
-        self._parts: list[str] = []
-        self._length = 0
-
-    def take(self, message: Mapping[str, Any]) -> None:
-        content = message["content"]
-        if message["msg_type"] == "status" and content.get("execution_state") == "idle":
-            self.ended = True
-        elif message["msg_type"] == "stream" and content.get("name") == "stdout" and self._length < _KEPT_OUTPUT:
-            self._parts.append(str(content["text"])[: _KEPT_OUTPUT - self._length])
-            self._length += len(self._parts[-1])
-
-    def text(self) -> str:
-        return "".join(self._parts)
-
-
-def _arrived(client: BlockingKernelClient, socket: Any, request: str) -> Iterator[dict[str, Any]]:
-    """Return the messages that have come in on `socket` and answer `request`."""
-    while True:
-        _, message = client.session.recv(socket)
-        if message is None:
-            return
-        if message["parent_header"].get("msg_id") == request:
-            yield message

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from msgspec import ValidationError
+from msgspec import MsgspecError
 
 from graders.kit.asks import Answer, Raised, TimedOut
 from graders.kit.check import BadAnswers, advance
@@ -127,7 +127,7 @@ def check(
         try:
             reply = session.ask(request, timeout=limits.check_seconds + _GRACE)
             rounds.append(codec.answers_from_wire(reply.answers))
-        except (EvaluationError, ValidationError, LookupError, codec.BadMessage):
+        except (EvaluationError, MsgspecError, RecursionError, codec.BadMessage):
             raise NoAnswer("The kernel cannot answer. Has the code changed what Python itself needs?") from None
         spent += time.monotonic() - began
 
