@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from .asks import Ask, Call
+from .asks import Answer, Ask, Call
 from .cases import Case, Inputs
 from .criteria import Criterion
 from .exercise import Exercise, Grading
@@ -20,6 +20,9 @@ from .text import Words
 from .trial import Picture, Trial
 
 __all__ = ["FunctionExercise", "source_of"]
+
+_OWN = Case("an input of one's own", lambda rng: [rng.random()])
+"""Inputs that belong to no case; they are drawn, so nothing is remembered of them."""
 
 
 class FunctionExercise(Exercise):
@@ -42,6 +45,9 @@ class FunctionExercise(Exercise):
         A cell that solves it; by default the source of `reference`.
     uses : mapping, optional
         For each `Name` among the arguments, the function that stands in for the learner's.
+    valid : callable, optional
+        From all arguments to whether they are in the exercise's domain, for those who try inputs that no case has: the
+        audit, when it looks for a call that tells a wrong answer from the reference.
     picture : callable, optional
         From all arguments and the failing value to a mime bundle; see `pictures`.
     """
@@ -62,6 +68,7 @@ class FunctionExercise(Exercise):
         name: str | None = None,
         solution: str | None = None,
         uses: Mapping[str, Callable[..., Any]] | None = None,
+        valid: Callable[..., bool] | None = None,
         picture: Picture | None = None,
         version: str = "1",
     ) -> None:
@@ -82,6 +89,7 @@ class FunctionExercise(Exercise):
         self.cases = tuple(cases)
         self.criteria = tuple(criteria)
         self.misconceptions = tuple(misconceptions)
+        self.valid = valid
         self._subject = Subject(reference, uses or {})
         self._trial = Trial(
             self, self._subject, self.criteria, self.misconceptions, self.call, "{call} gave {returned}.", picture
@@ -97,6 +105,20 @@ class FunctionExercise(Exercise):
         """Return the inputs of one check. Stretch goals are last, so that one that hangs costs nothing else."""
         drawn = [(case, inputs) for case in self.cases for inputs in case.inputs(rng)]
         return sorted(drawn, key=lambda pair: pair[0].stretch)
+
+    def is_valid(self, inputs: Inputs) -> bool:
+        """Say whether inputs are in the exercise's domain, as far as ``valid`` says it; what it cannot judge is not."""
+        if self.valid is None:
+            return True
+        try:
+            return bool(self.valid(*self._subject.bound(inputs)))
+        except Exception:  # noqa: BLE001 - a predicate written for valid inputs may raise on others
+            return False
+
+    def accepts(self, inputs: Inputs, answer: Answer) -> bool:
+        """Say whether one answer is right: a value came back, and every criterion holds of it."""
+        seen = Observation(_OWN, inputs, answer, self._subject)
+        return self._trial.stop(seen) is None and not self._trial.judge(seen)
 
     def grade(self, rng: np.random.Generator) -> Grading:
         """Grade one attempt."""

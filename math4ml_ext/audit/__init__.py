@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .bench import Bench, Subject, subjects
+from .attempt import Attempt
+from .bench import Bench
 from .known import AnswersUnreadableError, Known, read_answers
-from .report import Attempt, ExerciseReport, Report, merged
+from .report import ExerciseReport, Report, merged
+from .subjects import Subject, subjects
 from .words import markdown
 
 if TYPE_CHECKING:
@@ -131,7 +133,8 @@ def _strays(course: Course, answers: Path) -> list[str]:
 
 def _try(piece: _Piece) -> ExerciseReport:
     bench = Bench(piece.exercise, piece.earlier, piece.seeds)
-    return ExerciseReport(piece.exercise.id, tuple(map(bench.attempt, piece.subjects)), piece.troubles)
+    attempts = tuple(map(bench.attempt, piece.subjects))
+    return ExerciseReport(piece.exercise.id, attempts, piece.troubles, bench.tried)
 
 
 _pieces_of_this_audit: list[_Piece] = []

@@ -8,14 +8,14 @@ import math
 import time
 import warnings
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 import numpy as np
 
-from graders.kit.asks import Answer, Raised, Returned, TimedOut
+from graders.kit.asks import Answer, Ask, Raised, Returned, TimedOut
 from graders.kit.check import GRADER_FAULT, advance
 from graders.kit.exercise import Exercise
 from graders.kit.function import FunctionExercise
@@ -27,11 +27,11 @@ from graders.kit.verdict import Verdict
 from math4ml_ext import agent, codec
 from math4ml_ext.protocol import KernelReply, KernelRequest, Limits, encode
 
-from .known import Known
-from .mutate import mutants
-from .report import Attempt, Kind
+from .attempt import Attempt, Tried
+from .subjects import Subject
+from .survivors import Proposal, Search
 
-__all__ = ["Bench", "Subject", "subjects"]
+__all__ = ["Bench"]
 
 _LIMITS = Limits(call_seconds=1.0, check_seconds=5.0)
 """Shorter than a learner's, so that an endless loop does not hold up the audit."""
@@ -42,45 +42,6 @@ _ENOUGH_LOOPS = 2
 FEW_SEEDS = 5
 """Seeds for an answer that a case written by hand refuses. Such a case is asked with every seed, so the answer is
 refused with every seed; what else is said of it, the first few seeds show."""
-
-
-@dataclass(frozen=True)
-class Subject:
-    """An answer to be tried: the source of a cell, or a solution of ours (``make`` gives what the name stands for)."""
-
-    kind: Kind
-    name: str
-    source: str = ""
-    make: Callable[[], Any] | None = None
-    expects: str | None = None
-
-
-def subjects(exercise: Exercise, known: Sequence[Known], with_mutants: bool) -> list[Subject]:
-    """Return all that is tried as an answer to an exercise."""
-    found = [Subject("reference", "the reference", exercise.solution)]
-    found += [Subject(one.kind, one.name, one.source, expects=one.misconception) for one in known]
-    if isinstance(exercise, Prediction):
-        found += [
-            Subject("misconception", repr(option), make=_constant(option), expects=exercise.misconceptions.get(option))
-            for option in exercise.options
-            if option != exercise.answer
-        ]
-    if isinstance(exercise, (FunctionExercise, ValueExercise)):
-        is_value = isinstance(exercise, ValueExercise)
-        found += [
-            Subject(
-                "misconception", one.name, make=one.solution if is_value else _constant(one.solution), expects=one.name
-            )
-            for one in exercise.misconceptions
-            if one.solution is not None
-        ]
-    if with_mutants and not isinstance(exercise, Prediction):
-        found += [Subject("mutant", mutant.name, mutant.source) for mutant in mutants(exercise.solution)]
-    return found
-
-
-def _constant(value: Any) -> Callable[[], Any]:
-    return lambda: value
 
 
 @dataclass
@@ -111,7 +72,7 @@ class _Tally:
             self.said[verdict.message.plain() if verdict.question is None else verdict.question.plain()] += 1
             self.example = self.example or f"Seed {seed}: {verdict.outcome}, {verdict.message.plain()}"
 
-    def attempt(self, exercise: str, subject: Subject, seconds: float) -> Attempt:
+    def attempt(self, exercise: str, subject: Subject, seconds: float, proposal: str) -> Attempt:
         """Return all that was said."""
         return Attempt(
             exercise,
@@ -127,6 +88,7 @@ class _Tally:
             seconds,
             self.example,
             next((words for words, _ in self.said.most_common(1)), ""),
+            proposal,
         )
 
 
@@ -151,6 +113,7 @@ class Bench:
         self._by_hand = _asks_by_hand(exercise)
         # The first round is the same for all answers.
         self._first = [_request(advance(exercise, seed)) for seed in range(seeds)]
+        self._search: Search | None = None
 
     def attempt(self, subject: Subject) -> Attempt:
         """Check one answer with all seeds, or with so many that more would tell nothing new."""
@@ -165,7 +128,29 @@ class Bench:
             settled = self._is_settled(verdict, first) and tally.passed == 0 and tally.seeds >= enough
             if stopped is not None or settled or tally.loops == _ENOUGH_LOOPS:
                 break
-        return tally.attempt(self.exercise.id, subject, time.perf_counter() - began)
+        proposal = self._proposal(namespace) if subject.kind == "mutant" and tally.passed == tally.seeds else None
+        words = "" if proposal is None else proposal.words()
+        return tally.attempt(self.exercise.id, subject, time.perf_counter() - began, words)
+
+    @property
+    def tried(self) -> Tried:
+        """On how many inputs answers are tried."""
+        if not isinstance(self.exercise, FunctionExercise):
+            return Tried()
+        cases = [case for case in self.exercise.cases if not case.stretch]
+        drawn = self.seeds * sum(case.times for case in cases if not case.by_hand)
+        varied = self._search.tried if self._search is not None else 0
+        return Tried(sum(case.by_hand for case in cases), drawn, varied)
+
+    def _proposal(self, namespace: dict[str, Any]) -> Proposal | None:
+        """Return a call that tells an answer that passes from the reference, if one is found."""
+        if not isinstance(self.exercise, FunctionExercise):
+            return None
+        if self._search is None:
+            reference = dict(self._namespace)
+            exec(compile(self.exercise.solution, "<solution>", "exec"), reference)
+            self._search = Search(self.exercise, reference, _ask)
+        return self._search.proposal(namespace)
 
     def _enough_seeds(self, subject: Subject) -> float:
         """Return with how many seeds an answer must be tried although a case written by hand refuses it."""
@@ -216,12 +201,11 @@ class Bench:
             return said, ()
         rounds: list[list[Answer]] = []
         while True:
-            reply = msgspec.convert(agent.answer(request, namespace).data, KernelReply)
-            rounds.append(codec.answers_from_wire(reply.answers))
+            rounds.append(_answers(request, namespace))
             said = advance(self.exercise, seed, rounds)
             if isinstance(said, Verdict):
                 return said, rounds[0]
-            request = encode(KernelRequest(ask=codec.asks_to_wire(said), limits=_LIMITS)).decode()
+            request = _written(said)
 
 
 def _asks_by_hand(exercise: Exercise) -> dict[int, str]:
@@ -236,6 +220,18 @@ def _asks_by_hand(exercise: Exercise) -> dict[int, str]:
 
 def _request(said: Any) -> str | None:
     """Return the request of a first round; None where a grader asks nothing."""
-    if isinstance(said, Verdict):
-        return None
-    return encode(KernelRequest(ask=codec.asks_to_wire(said), limits=_LIMITS)).decode()
+    return None if isinstance(said, Verdict) else _written(said)
+
+
+def _written(asks: Sequence[Ask]) -> str:
+    return encode(KernelRequest(ask=codec.asks_to_wire(asks), limits=_LIMITS)).decode()
+
+
+def _answers(request: str, namespace: dict[str, Any]) -> list[Answer]:
+    reply = msgspec.convert(agent.answer(request, namespace).data, KernelReply)
+    return codec.answers_from_wire(reply.answers)
+
+
+def _ask(namespace: dict[str, Any], asks: Sequence[Ask]) -> list[Answer]:
+    """Ask a namespace as a check would."""
+    return _answers(_written(asks), namespace)

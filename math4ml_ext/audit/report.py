@@ -4,104 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-__all__ = ["Attempt", "ExerciseReport", "Kind", "Report"]
+from .attempt import Attempt, Kind, Tried, counted
 
-Kind = Literal["reference", "right", "wrong", "misconception", "mutant"]
+__all__ = ["PROPOSED", "ExerciseReport", "Report", "merged"]
 
-
-@dataclass(frozen=True)
-class Attempt:
-    """One answer, checked with many seeds.
-
-    Parameters
-    ----------
-    exercise : str
-    kind : {"reference", "right", "wrong", "misconception", "mutant"}
-    name : str
-    seeds : int
-        With how many seeds it was checked.
-    passed : int
-        How many of them it passed.
-    recognised : dict
-        How often each misconception was named.
-    asked : int
-        How often the verdict had a question.
-    own : int
-        How often that question was about this very mistake: a misconception's, a guess's, or the one about the
-        learner's own error.
-    expects : str or None
-        The misconception that must be named whenever it fails.
-    faults : int
-        How often the grader itself failed.
-    seconds : float
-    example : str
-        The seed and the words of one verdict that should not have been; else of any.
-    says : str
-        The question that it was mostly asked, or the message where there is none.
-    """
-
-    exercise: str
-    kind: Kind
-    name: str
-    seeds: int
-    passed: int
-    recognised: dict[str, int] = field(default_factory=dict)
-    asked: int = 0
-    own: int = 0
-    expects: str | None = None
-    faults: int = 0
-    seconds: float = 0.0
-    example: str = ""
-    says: str = ""
-
-    @property
-    def is_right(self) -> bool:
-        """Whether it must pass."""
-        return self.kind in ("reference", "right")
-
-    @property
-    def flaky(self) -> bool:
-        """Whether it depends on the seed if it passes."""
-        return 0 < self.passed < self.seeds
-
-    @property
-    def told_apart(self) -> bool:
-        """Whether the misconception that is expected, if any, was named each time."""
-        return self.expects is None or self.recognised.get(self.expects, 0) == self.seeds - self.passed
-
-    @property
-    def own_question(self) -> bool:
-        """Whether it gets a question of its own as a rule."""
-        return 2 * self.own > self.seeds
-
-    @property
-    def any_question(self) -> bool:
-        """Whether its verdict has a question as a rule."""
-        return 2 * self.asked > self.seeds
-
-    @property
-    def problem(self) -> str | None:
-        """What falls short of this answer, if anything."""
-        times = f"with {{}} of {self.seeds} seeds"
-        if self.faults:
-            return f"grader failed: {self.named} {times.format(self.faults)}. {self.example}"
-        if self.is_right and self.passed < self.seeds:
-            return f"right refused: {self.named} {times.format(self.seeds - self.passed)}. {self.example}"
-        if self.kind == "mutant":
-            return f"wrong accepted: {self.named} {times.format(self.passed)}" if self.flaky else None
-        if not self.is_right and self.passed:
-            return f"wrong accepted: {self.named} {times.format(self.passed)}"
-        if not self.told_apart:
-            others = ", ".join(f"{name!r} {count}" for name, count in self.recognised.items()) or "none"
-            return f"not told apart: {self.named} is to be recognised as {self.expects!r}, and was as: {others}"
-        return None
-
-    @property
-    def named(self) -> str:
-        """Its kind and name."""
-        return f"{self.kind} {self.name!r}"
+PROPOSED = "Make it a case, or say with `valid=` that it is outside the exercise:"
+"""What an author can do about a proposal."""
 
 
 @dataclass(frozen=True)
@@ -111,10 +21,16 @@ class ExerciseReport:
     exercise: str
     attempts: tuple[Attempt, ...]
     troubles: tuple[str, ...] = ()
+    tried: Tried = field(default_factory=Tried)
 
     def of(self, *kinds: Kind) -> list[Attempt]:
         """Return the answers of these kinds."""
         return [attempt for attempt in self.attempts if attempt.kind in kinds]
+
+    @property
+    def survivors(self) -> list[Attempt]:
+        """The mutants that pass with every seed."""
+        return [attempt for attempt in self.of("mutant") if attempt.passed == attempt.seeds]
 
     @property
     def problems(self) -> list[str]:
@@ -180,12 +96,25 @@ class Report:
     def lines(self) -> list[str]:
         """Return the report for people, without its summary: a line an exercise, then what falls short."""
         lines = [one.line() for one in self.exercises]
-        same = [attempt for attempt in self._all("mutant") if attempt.passed == attempt.seeds]
-        if same:
-            lines += ["", "Mutants that behave the same on all inputs:"]
-            lines += [f"  {attempt.exercise}: {attempt.name}" for attempt in same]
+        lines += self._survivors()
         if self.problems:
             lines += ["", "What falls short:", *(f"  {problem}" for problem in self.problems)]
+        return lines
+
+    def _survivors(self) -> list[str]:
+        """Return what is to be said of mutants that pass: those that a call tells apart, then the others."""
+        found = [(one, survivor) for one in self.exercises for survivor in one.survivors]
+        apart = [f"  {one.exercise}: {it.name}: {it.proposal}." for one, it in found if it.proposal]
+        same = {one.exercise: one for one, it in found if not it.proposal}
+        lines = []
+        if apart:
+            lines += ["", f"Mutants that pass, each with a call that tells it apart. {PROPOSED}", *apart]
+        if same:
+            lines += ["", "Mutants that behave the same on the inputs that were tried:"]
+        for one in same.values():
+            names = [it.name for it in one.survivors if not it.proposal]
+            lines += [f"  {one.exercise}, on {one.tried.words()}:" if one.tried != Tried() else f"  {one.exercise}:"]
+            lines += [f"    {name}" for name in names]
         return lines
 
     @property
@@ -196,23 +125,28 @@ class Report:
 
     def summary(self) -> str:
         """Return one line that sums up."""
-        right, wrong = self._all("reference", "right"), self._all("wrong", "misconception", "mutant")
+        right, wrong = self._all("reference", "right"), self._all("wrong", "misconception")
         expected = [attempt for attempt in self._all("wrong", "misconception") if attempt.expects is not None]
         plain = self._all("wrong")
         own, _ = self.own_questions
         count = len(self.problems)
-        verdict = "The graders hold" if not count else f"{count} {'thing falls' if count == 1 else 'things fall'} short"
+        short = f"{counted(count, 'thing')} {'falls' if count == 1 else 'fall'} short"
+        verdict = short if count else "Nothing of what was tried falls short"
         mutants = self._all("mutant")
+        same = [one for one in mutants if one.passed == one.seeds]
+        apart = sum(bool(one.proposal) for one in same)
         parts = [
-            _count(len(self.exercises), "exercise"),
-            _count(self.seeds, "seed"),
+            counted(len(self.exercises), "exercise"),
+            counted(self.seeds, "seed"),
             f"{sum(one.passed < one.seeds for one in right)} of {len(right)} right refused",
-            f"{sum(one.problem is not None and one.passed > 0 for one in wrong)} of {len(wrong)} wrong accepted",
-            f"{sum(one.flaky for one in [*right, *wrong])} flaky",
+            f"{sum(one.passed > 0 for one in wrong)} of {len(wrong)} wrong accepted",
+            f"{sum(one.flaky for one in [*right, *wrong, *mutants])} flaky",
             f"{sum(one.told_apart for one in expected)} of {len(expected)} misconceptions told apart",
             f"{own} of {len(plain)} wrong answers get a question of their own ({_percent(own, len(plain))})",
             f"{sum(one.any_question and not one.own_question for one in plain)} more the question of a criterion",
-            f"{sum(one.passed == 0 for one in mutants)} of {len(mutants)} mutants refused, the others behave the same",
+            f"{sum(one.passed == 0 for one in mutants)} of {len(mutants)} mutants refused",
+            f"{apart} told apart by a call that no case has",
+            f"{len(same) - apart} the same on what was tried",
         ]
         return f"{verdict}: {', '.join(parts)}; {self.seconds:.0f} s."
 
@@ -248,6 +182,8 @@ def _exercise_data(one: ExerciseReport) -> dict[str, Any]:
         "any_question": sum(attempt.any_question for attempt in one.of("wrong")),
         "mutants": len(one.of("mutant")),
         "mutants_refused": sum(attempt.passed == 0 for attempt in one.of("mutant")),
+        "inputs": {"by_hand": one.tried.by_hand, "drawn": one.tried.drawn, "varied": one.tried.varied},
+        "survivors": [{"name": survivor.name, "proposal": survivor.proposal or None} for survivor in one.survivors],
         "seconds": round(one.seconds, 2),
         "problems": one.problems,
     }
@@ -261,10 +197,6 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part // whole}%" if whole else "-"
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
 def merged(parts: Sequence[ExerciseReport]) -> list[ExerciseReport]:
     """Return the parts of each exercise as one, in the order in which the exercises first occur."""
     together: dict[str, list[ExerciseReport]] = {}
@@ -275,6 +207,7 @@ def merged(parts: Sequence[ExerciseReport]) -> list[ExerciseReport]:
             name,
             tuple(attempt for part in same for attempt in part.attempts),
             tuple(trouble for part in same for trouble in part.troubles),
+            max((part.tried for part in same), key=lambda tried: tried.varied),
         )
         for name, same in together.items()
     ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .report import Attempt, ExerciseReport, Report
+from .attempt import Attempt, Tried
+from .report import PROPOSED, ExerciseReport, Report
 
 __all__ = ["markdown"]
 
@@ -44,9 +45,16 @@ def _exercise(report: ExerciseReport) -> Iterator[str]:
     yield "|---|---:|---|---|"
     yield from (_row(one.name, one.seeds, _named(one), one.says) for one in report.of("misconception", "wrong"))
     yield ""
-    same = [one.name for one in mutants if one.passed == one.seeds]
+    apart = [one for one in report.survivors if one.proposal]
+    if apart:
+        yield f"Mutants that pass, each with a call that tells it apart. {PROPOSED}"
+        yield ""
+        yield from (f"- {_plain(one.name)}: {_plain(one.proposal)}." for one in apart)
+        yield ""
+    same = [_plain(one.name) for one in report.survivors if not one.proposal]
     if same:
-        yield "Mutants that behave the same on all inputs: " + "; ".join(_plain(name) for name in same) + "."
+        where = f"on {report.tried.words()}" if report.tried != Tried() else "on what was tried"
+        yield f"Mutants that behave the same {where}: {'; '.join(same)}."
         yield ""
 
 

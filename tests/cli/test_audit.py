@@ -34,14 +34,16 @@ def test_graders_that_hold_are_status_0_and_the_last_line_sums_up(audit):
     ran = audit(LAST)
     assert ran.status == 0
     assert ran.out.splitlines()[0] == "Tried: the known answers in tests/answers."
-    assert ran.out.splitlines()[-1].startswith("The graders hold: 1 exercise, 3 seeds, 0 of 2 right refused")
+    assert ran.out.splitlines()[-1].startswith(
+        "Nothing of what was tried falls short: 1 exercise, 3 seeds, 0 of 2 right refused"
+    )
 
 
 def test_a_wrong_answer_that_passes_is_status_1_and_named(audit):
     ran = audit(ACCEPTED)
     assert ran.status == 1
     assert "wrong accepted: wrong 'not wrong at all'" in ran.out
-    assert ran.out.splitlines()[-1].startswith("1 thing falls short: ")
+    assert ran.out.splitlines()[-1].startswith("1 of what was tried falls short: ")
 
 
 def test_the_same_as_json(audit):
@@ -59,7 +61,7 @@ def test_without_a_folder_the_courses_own_solutions_are_tried(math4ml, tmp_path)
 
 def test_exercises_can_be_named_one_after_the_other(audit):
     ran = audit(LAST, "--exercise", "tiny/guess")
-    assert "The graders hold: 2 exercises" in ran.out.splitlines()[-1]
+    assert "Nothing of what was tried falls short: 2 exercises" in ran.out.splitlines()[-1]
 
 
 def test_answers_that_break_the_rules_are_refused(audit):
@@ -103,7 +105,7 @@ def test_a_share_is_a_whole_number_of_per_cent(math4ml, share):
 
 def test_one_course_alone_can_be_audited(math4ml, tmp_path):
     ran = math4ml("audit", "--course", "tiny", "--seeds", 1, cwd=tmp_path)
-    assert ran.out.splitlines()[-1].startswith("The graders hold: 4 exercises")
+    assert ran.out.splitlines()[-1].startswith("Nothing of what was tried falls short: 4 exercises")
 
 
 def test_a_course_that_does_not_exist_is_refused(math4ml):

@@ -106,7 +106,7 @@ def test_the_course_is_found_beside_ours(author):
 
 def test_its_audit_finds_nothing_that_falls_short(author):
     said = author.types("jupyter math4ml audit --course averages --seeds 50").splitlines()
-    assert said[-1].startswith("The graders hold: 3 exercises, 50 seeds, 0 of ")
+    assert said[-1].startswith("Nothing of what was tried falls short: 3 exercises, 50 seeds, 0 of ")
 
 
 def test_its_audit_notices_a_wrong_answer_that_is_called_right(author, tmp_path):
