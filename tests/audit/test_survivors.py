@@ -88,13 +88,10 @@ def test_texts_lists_and_dicts_are_varied_too(course: Callable[..., Course]) -> 
     total = exercise("total", "def total(d):\n    return sum(d.values())\n", [Case("one", given({"a": 1}))])
     found = proposals(report_on(course, shout, total))
     assert found["always returns `'A!'`"].startswith("`shout(")
-    assert (
-        found["line 2: `s.upper` is left out"].startswith("`shout(") if "line 2: `s.upper` is left out" in found else 1
-    )
     assert "always returns `1`" in found
 
 
-def test_an_answer_that_is_the_reference_is_said_to_be_the_same_on_what_was_tried(
+def test_an_answer_that_is_the_reference_is_the_same_on_what_was_tried(
     course: Callable[..., Course],
 ) -> None:
     first = exercise("first", "def first(xs):\n    return xs[0]\n", [Case("two", given(np.array([3.0, 1.0])))])

@@ -43,7 +43,7 @@ def test_a_wrong_answer_that_passes_is_status_1_and_named(audit):
     ran = audit(ACCEPTED)
     assert ran.status == 1
     assert "wrong accepted: wrong 'not wrong at all'" in ran.out
-    assert ran.out.splitlines()[-1].startswith("1 of what was tried falls short: ")
+    assert ran.out.splitlines()[-1].startswith("1 thing falls short: ")
 
 
 def test_the_same_as_json(audit):
