@@ -6,6 +6,7 @@ right and to be wrong (`known`), the wrong solution of each misconception, and m
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import sys
 import time
@@ -14,10 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from .attempt import Attempt
 from .bench import Bench
 from .known import AnswersUnreadableError, Known, read_answers
+from .masters import Master, read_masters
 from .report import ExerciseReport, Report, merged
+from .setting import Namespace, course_at_hand, new_namespace, run_source
 from .subjects import Subject, subjects
 from .words import markdown
 
@@ -25,7 +30,7 @@ if TYPE_CHECKING:
     from graders.kit.course import Course
     from graders.kit.exercise import Exercise
 
-__all__ = ["AnswersUnreadableError", "Attempt", "ExerciseReport", "Report", "markdown", "run"]
+__all__ = ["AnswersUnreadableError", "Attempt", "ExerciseReport", "Report", "look_through", "markdown", "run"]
 
 _PIECE = 12
 """Answers in one piece of work: small enough for two processes to end at about the same time."""
@@ -36,7 +41,7 @@ class _Piece:
     """Some answers to one exercise."""
 
     exercise: Exercise
-    earlier: tuple[Exercise, ...]
+    namespace: Namespace
     subjects: tuple[Subject, ...]
     troubles: tuple[str, ...]
     seeds: int
@@ -82,17 +87,32 @@ def run(
     unknown = [one for one in exercises if course.find(one) is None]
     if unknown:
         raise LookupError(f"There is no exercise {unknown[0]!r} in the course {course.id!r}.")
-    pieces = list(_pieces(course, seeds, answers, set(exercises), mutants))
+    answers = None if answers is None else answers.absolute()
     parts: list[ExerciseReport] = []
-    for part in _work(pieces, processes):
-        parts.append(part)
-        if progress is not None:
-            progress(len(parts), len(pieces))
-    troubles = () if exercises or answers is None else _strays(course, answers)
-    return Report(course.id, seeds, tuple(merged(parts)), tuple(troubles), time.perf_counter() - began)
+    with course_at_hand(course):
+        master = read_masters(course, exercises)
+        pieces = list(_pieces(course, master, seeds, answers, set(exercises), mutants))
+        for part in _work(pieces, processes):
+            parts.append(part)
+            if progress is not None:
+                progress(len(parts), len(pieces))
+    strays = () if exercises or answers is None else _strays(course, answers)
+    return Report(course.id, seeds, tuple(merged(parts)), (*master.faults, *strays), time.perf_counter() - began)
 
 
-def _pieces(course: Course, seeds: int, answers: Path | None, only: set[str], mutants: bool) -> Iterator[_Piece]:
+def look_through(course: Course) -> list[str]:
+    """Return what is wrong with a course's notebooks as learners get them, each fault as a sentence.
+
+    An exercise must have one cell, with its tag and nothing in it that counts as an attempt; no other cell may hold its
+    solution; no cell may keep outputs. Tags of other kinds mean nothing here.
+    """
+    with course_at_hand(course):
+        return read_masters(course).faults
+
+
+def _pieces(
+    course: Course, master: Master, seeds: int, answers: Path | None, only: set[str], mutants: bool
+) -> Iterator[_Piece]:
     for notebook in course.notebooks:
         for place, exercise in enumerate(notebook.exercises):
             if only and exercise.id not in only:
@@ -100,9 +120,18 @@ def _pieces(course: Course, seeds: int, answers: Path | None, only: set[str], mu
             known = _known(exercise, answers)
             tried = subjects(exercise, known, mutants)
             troubles = _misnamed(exercise, known)
+            setting = master.namespaces.get(exercise.id) or _solved(notebook.exercises[:place])
             for start in range(0, len(tried), _PIECE):
                 some = tuple(tried[start : start + _PIECE])
-                yield _Piece(exercise, notebook.exercises[:place], some, troubles if not start else (), seeds)
+                yield _Piece(exercise, setting, some, troubles if not start else (), seeds)
+
+
+def _solved(earlier: Sequence[Exercise]) -> Namespace:
+    """Return the setting of an exercise that no cell was found for: the solutions of those before it."""
+    namespace = new_namespace() | {"np": np, "math": math}
+    for one in earlier:
+        run_source(one.solution, namespace, f"<solution of {one.id}>")
+    return namespace
 
 
 def _known(exercise: Exercise, answers: Path | None) -> list[Known]:
@@ -132,7 +161,7 @@ def _strays(course: Course, answers: Path) -> list[str]:
 
 
 def _try(piece: _Piece) -> ExerciseReport:
-    bench = Bench(piece.exercise, piece.earlier, piece.seeds)
+    bench = Bench(piece.exercise, piece.namespace, piece.seeds)
     attempts = tuple(map(bench.attempt, piece.subjects))
     return ExerciseReport(piece.exercise.id, attempts, piece.troubles, bench.tried)
 

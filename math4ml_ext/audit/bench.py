@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import math
 import time
-import warnings
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-import msgspec
 import numpy as np
 
-from graders.kit.asks import Answer, Ask, Raised, Returned, TimedOut
+from graders.kit.asks import Answer, Ask, Returned
 from graders.kit.check import GRADER_FAULT, advance
 from graders.kit.exercise import Exercise
 from graders.kit.function import FunctionExercise
@@ -24,17 +19,14 @@ from graders.kit.prediction import CRITERION as PREDICTED
 from graders.kit.prediction import Prediction
 from graders.kit.value import ValueExercise
 from graders.kit.verdict import Verdict
-from math4ml_ext import agent, codec
-from math4ml_ext.protocol import KernelReply, KernelRequest, Limits, encode
 
-from .attempt import Attempt, Tried
+from .attempt import Attempt, Kind, Tried
+from .setting import Namespace, copy_of, run_source
 from .subjects import Subject
 from .survivors import Proposal, Search
+from .verdicts import ask, check, run_answer, written
 
 __all__ = ["Bench"]
-
-_LIMITS = Limits(call_seconds=1.0, check_seconds=5.0)
-"""Shorter than a learner's, so that an endless loop does not hold up the audit."""
 
 _ENOUGH_LOOPS = 2
 """So often an answer may run out of time until it is believed to do so with every seed."""
@@ -98,18 +90,16 @@ class Bench:
     Parameters
     ----------
     exercise : Exercise
-    earlier : sequence of Exercise
-        Those before it in the notebook; their solutions have run.
+    namespace : dict
+        What is there before an answer is run: the names of its setting.
     seeds : int
         The seeds are 0, 1, 2 and so on.
     """
 
-    def __init__(self, exercise: Exercise, earlier: Sequence[Exercise], seeds: int) -> None:
+    def __init__(self, exercise: Exercise, namespace: Namespace, seeds: int) -> None:
         self.exercise = exercise
         self.seeds = seeds
-        self._namespace: dict[str, Any] = {"__name__": "__main__", "np": np, "math": math}
-        for one in earlier:
-            exec(compile(one.solution, f"<solution of {one.id}>", "exec"), self._namespace)
+        self._namespace = namespace
         self._by_hand = _asks_by_hand(exercise)
         # The first round is the same for all answers.
         self._first = [_request(advance(exercise, seed)) for seed in range(seeds)]
@@ -118,12 +108,12 @@ class Bench:
     def attempt(self, subject: Subject) -> Attempt:
         """Check one answer with all seeds, or with so many that more would tell nothing new."""
         began = time.perf_counter()
-        namespace = dict(self._namespace)
-        stopped = self._run(subject, namespace)
+        namespace = self._namespace_for(subject.kind)
+        stopped = run_answer(subject.make or subject.source, self.exercise.names[0], namespace)
         tally = _Tally()
         enough = self._enough_seeds(subject)
         for seed in range(self.seeds):
-            verdict, first = self._check(namespace, seed, stopped)
+            verdict, first = check(self.exercise, namespace, seed, self._first[seed], stopped)
             tally.count(seed, verdict, self._has_own_question(verdict))
             settled = self._is_settled(verdict, first) and tally.passed == 0 and tally.seeds >= enough
             if stopped is not None or settled or tally.loops == _ENOUGH_LOOPS:
@@ -142,14 +132,21 @@ class Bench:
         varied = self._search.tried if self._search is not None else 0
         return Tried(sum(case.by_hand for case in cases), drawn, varied)
 
-    def _proposal(self, namespace: dict[str, Any]) -> Proposal | None:
+    def _namespace_for(self, kind: Kind) -> Namespace:
+        """Return a namespace for one answer. What we make of a solution may say `np` where the notebook does not."""
+        namespace = copy_of(self._namespace)
+        if kind == "mutant":
+            namespace.setdefault("np", np)
+        return namespace
+
+    def _proposal(self, namespace: Namespace) -> Proposal | None:
         """Return a call that tells an answer that passes from the reference, if one is found."""
         if not isinstance(self.exercise, FunctionExercise):
             return None
         if self._search is None:
-            reference = dict(self._namespace)
-            exec(compile(self.exercise.solution, "<solution>", "exec"), reference)
-            self._search = Search(self.exercise, reference, _ask)
+            reference = copy_of(self._namespace)
+            run_source(self.exercise.solution, reference, "<solution>")
+            self._search = Search(self.exercise, reference, ask)
         return self._search.proposal(namespace)
 
     def _enough_seeds(self, subject: Subject) -> float:
@@ -176,37 +173,6 @@ class Bench:
             return True
         return any(not isinstance(first[place], Returned) for place in self._by_hand if place < len(first))
 
-    def _run(self, subject: Subject, namespace: dict[str, Any]) -> Raised | None:
-        """Run an answer's cell; return how it stopped, if it did."""
-        try:
-            if subject.make is not None:
-                namespace[self.exercise.names[0]] = subject.make()
-            else:
-                # An answer that must begin anew defines its names itself; what an earlier answer left is not there.
-                with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"), warnings.catch_warnings():
-                    warnings.simplefilter("ignore")  # what a learner would read in red; mutants are full of it
-                    exec(compile(subject.source, "<answer>", "exec"), namespace)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an answer does is an answer
-            return Raised(type(error).__name__, str(error), None, getattr(error, "name", None))
-        return None
-
-    def _check(
-        self, namespace: dict[str, Any], seed: int, stopped: Raised | TimedOut | None
-    ) -> tuple[Verdict, Sequence[Answer]]:
-        """Return the verdict, and the answers of the first round."""
-        request = self._first[seed]
-        if stopped is not None or request is None:
-            said = advance(self.exercise, seed, [], stopped)
-            assert isinstance(said, Verdict)
-            return said, ()
-        rounds: list[list[Answer]] = []
-        while True:
-            rounds.append(_answers(request, namespace))
-            said = advance(self.exercise, seed, rounds)
-            if isinstance(said, Verdict):
-                return said, rounds[0]
-            request = _written(said)
-
 
 def _asks_by_hand(exercise: Exercise) -> dict[int, str]:
     """Return the calls that are asked with every seed and must be right for a pass, by their place in round one."""
@@ -218,20 +184,6 @@ def _asks_by_hand(exercise: Exercise) -> dict[int, str]:
     }
 
 
-def _request(said: Any) -> str | None:
+def _request(said: list[Ask] | Verdict) -> str | None:
     """Return the request of a first round; None where a grader asks nothing."""
-    return None if isinstance(said, Verdict) else _written(said)
-
-
-def _written(asks: Sequence[Ask]) -> str:
-    return encode(KernelRequest(ask=codec.asks_to_wire(asks), limits=_LIMITS)).decode()
-
-
-def _answers(request: str, namespace: dict[str, Any]) -> list[Answer]:
-    reply = msgspec.convert(agent.answer(request, namespace).data, KernelReply)
-    return codec.answers_from_wire(reply.answers)
-
-
-def _ask(namespace: dict[str, Any], asks: Sequence[Ask]) -> list[Answer]:
-    """Ask a namespace as a check would."""
-    return _answers(_written(asks), namespace)
+    return None if isinstance(said, Verdict) else written(said)
