@@ -82,7 +82,7 @@ def test_a_start_that_says_nothing_is_no_attempt(course: Callable[..., Course], 
         ([total(SOLVED), GUESSED], "tiny.ipynb, cell 3 (check:tiny/total) holds a solution. Learners would get it."),
         (
             [total("def total(xs):\n    return max(xs)\n"), GUESSED],
-            "tiny.ipynb, cell 3 (check:tiny/total) is not empty: checked as it is, it fails. `total([1, 2, 6])` gave `6`.",
+            f"{CELL} 3 (check:tiny/total) is not empty: checked as it is, it fails. `total([1, 2, 6])` gave `6`.",
         ),
         (
             [total(STUB), cell("guess = 'b'", "check:tiny/guess")],
