@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Sentence, Verdict } from '../protocol';
 import { ago } from './ago';
 import { type IPiece, pieces } from './sentence';
+import { running, type Waited, waiting } from './waiting';
 
 /** All that a bar can say. The names are those of the model's phases. */
 export type State =
@@ -28,7 +29,8 @@ export interface ISituation {
   age: number;
   stale: 'cell' | 'names' | null;
   problem: Sentence | null;
-  standing: 'idle' | 'busy' | 'starting' | 'lost' | 'none' | 'dead';
+  /** What is waited for, in the states in which there is something. */
+  waited: Waited;
 }
 
 /** The outcome in a word or two. */
@@ -63,11 +65,12 @@ export function why(situation: ISituation, trans: TranslationBundle): IPiece[] {
   const words = (text: string): IPiece[] => (text === '' ? [] : [{ kind: 'text', text }]);
   switch (state) {
     case 'ready':
-    case 'running':
     case 'checking':
       return [];
+    case 'running':
+      return words(running(situation.waited, trans));
     case 'waiting':
-      return words(waiting(situation.standing, trans));
+      return words(waiting(situation.waited, trans));
     case 'passed':
     case 'not-attempted':
       return verdict ? pieces(verdict.message, trans) : [];
@@ -104,17 +107,6 @@ function held(verdict: Verdict, trans: TranslationBundle): string {
   return verdict.total > 1 && verdict.held.length > 0
     ? trans.__('%1 of %2 hold', verdict.held.length, verdict.total)
     : '';
-}
-
-function waiting(standing: ISituation['standing'], trans: TranslationBundle): string {
-  switch (standing) {
-    case 'starting':
-      return trans.__('It is starting. The check goes on when it is ready.');
-    case 'lost':
-      return trans.__('The connection to it is lost. The check goes on when it is back.');
-    default:
-      return trans.__('It is busy with another cell. The check goes on when that ends.');
-  }
 }
 
 function outOfDate({ verdict, age, stale }: ISituation, trans: TranslationBundle): string {

@@ -5,8 +5,9 @@ import { type ISignal, Signal } from '@lumino/signaling';
 
 import type { IClient } from '../client/tokens';
 import { CannotCheck, StoppedWaiting } from '../format/problem';
-import type { AgentInfo, KernelReply, KernelRequest } from '../protocol';
-import type { IAsking, IKernelSession, IWaiting, Standing } from './tokens';
+import type { AgentInfo, FingerprintReply, KernelReply, KernelRequest } from '../protocol';
+import { StandingWatch } from './standing';
+import type { IAsking, IDigests, IKernelSession, IWaiting, Standing } from './tokens';
 
 /** The name of our expression in a request. */
 const EXPRESSION = 'math4ml';
@@ -17,8 +18,8 @@ const GRACE = 3;
 /** Seconds for the agent to answer after an interrupt. */
 const LAST_GRACE = 5;
 
-/** What JupyterLab says of a notebook without a kernel that will have one soon. */
-const COMING: readonly ISessionContext.KernelDisplayStatus[] = ['initializing', 'starting', 'restarting'];
+/** Milliseconds after which a notebook that looks as if a kernel were coming is asked about. */
+const PATIENCE = 5000;
 
 type Reply = KernelMessage.IExecuteReplyMsg['content'];
 
@@ -34,8 +35,10 @@ export class KernelSession implements IKernelSession, IDisposable {
     this._client = options.client;
     this._context.kernelChanged.connect(this._begin, this);
     this._context.statusChanged.connect(this._onStatus, this);
-    this._context.connectionStatusChanged.connect(this._onChange, this);
     this._context.iopubMessage.connect(this._onMessage, this);
+    // After our own slots, so that whoever hears of a change finds everything as it is now.
+    this._watch = new StandingWatch(this._context);
+    this._watch.changed.connect(this._onChange, this);
   }
 
   get epoch(): number {
@@ -55,30 +58,26 @@ export class KernelSession implements IKernelSession, IDisposable {
   }
 
   get standing(): Standing {
-    const kernel = this._kernel;
-    if (!kernel) {
-      return COMING.includes(this._context.kernelDisplayStatus) ? 'starting' : 'none';
-    }
-    if (kernel.status === 'dead') {
-      return 'dead';
-    }
-    if (kernel.connectionStatus === 'disconnected') {
-      return 'lost';
-    }
-    switch (kernel.status) {
-      case 'idle':
-        return 'idle';
-      case 'busy':
-        return 'busy';
-      default:
-        return 'starting';
-    }
+    return this._watch.standing;
+  }
+
+  get standingChanged(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  get heard(): number {
+    return this._watch.heard;
+  }
+
+  probe(): Promise<Standing> {
+    return this._watch.probe();
   }
 
   dispose(): void {
     if (!this._isDisposed) {
       this._isDisposed = true;
       this._changed.emit();
+      this._watch.dispose();
       Signal.clearData(this);
     }
   }
@@ -92,10 +91,18 @@ export class KernelSession implements IKernelSession, IDisposable {
       if (standing === 'dead') {
         throw new CannotCheck('kernel-dead');
       }
-      options.onWait(standing);
-      await this._change(options.signal);
+      options.onWait();
+      const changed = await this._change(options.signal);
+      if (!changed && !this._kernel && this._context.hasNoKernel) {
+        throw new CannotCheck('no-kernel');
+      }
     }
     await this._requirePython();
+  }
+
+  accompany(): void {
+    this._isAccompanied = true;
+    void this._install();
   }
 
   async ask(request: KernelRequest, options: IAsking): Promise<KernelReply> {
@@ -108,19 +115,21 @@ export class KernelSession implements IKernelSession, IDisposable {
     return data as KernelReply;
   }
 
-  async fingerprints(groups: string[][]): Promise<string[] | null> {
+  async fingerprints(groups: string[][], sources: string[]): Promise<IDigests | null> {
     if (this.standing !== 'idle') {
       return null;
     }
     const { epoch } = this;
     try {
       const info = await this._client.agent();
-      const reply = (await this._call(info, info.fingerprint, { names: groups }, GRACE, {
+      const request = sources.length > 0 ? { names: groups, sources } : { names: groups };
+      const reply = (await this._call(info, info.fingerprint, request, GRACE, {
         signal: new AbortController().signal,
         unasked: true,
         onStart: () => undefined
-      })) as { fingerprints?: string[] };
-      return epoch === this._epoch ? (reply.fingerprints ?? null) : null;
+      })) as Partial<FingerprintReply>;
+      const { fingerprints, programs = [] } = reply;
+      return epoch === this._epoch && fingerprints ? { fingerprints, programs } : null;
     } catch {
       // Nobody asked for it, so nobody is told. The next check finds out what is wrong.
       return null;
@@ -244,17 +253,42 @@ export class KernelSession implements IKernelSession, IDisposable {
     this._python = kernel.id;
   }
 
-  /** Resolve on the next change of anything that `standing` depends on. */
-  private _change(signal: AbortSignal): Promise<void> {
+  /**
+   * Put the agent into the kernel before it is needed, so that it has a record of what ran. Nobody asked for it: where
+   * it cannot be done now it is done with the next check.
+   */
+  private async _install(): Promise<void> {
+    if (!this._isAccompanied || this.standing !== 'idle' || this._installing) {
+      return;
+    }
+    this._installing = true;
+    try {
+      await this._requirePython();
+      const { agent } = await this._client.agent();
+      if (this._installed !== agent) {
+        await this.fingerprints([], []);
+      }
+    } catch {
+      // Another language, or the server is away.
+    } finally {
+      this._installing = false;
+    }
+  }
+
+  /** Resolve on the next change of anything that `standing` depends on, or with false if there is none for long. */
+  private _change(signal: AbortSignal): Promise<boolean> {
     return new Promise((resolve, reject) => {
       const end = (settle: () => void): void => {
+        window.clearTimeout(timer);
         this._changed.disconnect(onChange);
         signal.removeEventListener('abort', onAbort);
         settle();
       };
-      const onChange = (): void => end(resolve);
+      const timer = window.setTimeout(() => end(() => resolve(false)), PATIENCE);
+      const onChange = (): void => end(() => resolve(true));
       const onAbort = (): void => end(() => reject(new StoppedWaiting()));
       if (signal.aborted) {
+        window.clearTimeout(timer);
         reject(new StoppedWaiting());
         return;
       }
@@ -270,16 +304,22 @@ export class KernelSession implements IKernelSession, IDisposable {
     this._ran = false;
     this._epochChanged.emit();
     this._changed.emit();
+    void this._install();
   }
 
   private _onStatus(_: ISessionContext, status: Kernel.Status): void {
-    if (status === 'restarting' || status === 'autorestarting') {
+    // A restart from elsewhere, by another page or over the network, is told by nothing but the kernel's own beginning.
+    const isNew = status === 'starting' && this._status !== 'starting' && this._status !== 'restarting';
+    if (status === 'restarting' || (status === 'autorestarting' && this._status !== 'restarting') || isNew) {
       this._begin();
     }
-    this._changed.emit();
-    if (status === 'idle' && this._ran) {
-      this._ran = false;
-      this._executed.emit();
+    this._status = status;
+    if (status === 'idle') {
+      void this._install();
+      if (this._ran) {
+        this._ran = false;
+        this._executed.emit();
+      }
     }
   }
 
@@ -301,9 +341,13 @@ export class KernelSession implements IKernelSession, IDisposable {
   private _epochChanged = new Signal<this, void>(this);
   private _executed = new Signal<this, void>(this);
   private _installed = '';
+  private _installing = false;
+  private _isAccompanied = false;
   private _isDisposed = false;
   private _python = '';
   private _ran = false;
+  private _status: Kernel.Status = 'unknown';
+  private readonly _watch: StandingWatch;
 }
 
 export namespace KernelSession {

@@ -2,16 +2,22 @@ import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 import type { IClient } from '../client/tokens';
-import { CannotCheck, StoppedWaiting } from '../format/problem';
-import { sentence } from '../format/sentence';
-import type { IKernelSession, Standing } from '../kernel/tokens';
+import { StoppedWaiting } from '../format/problem';
+import type { IKernelSession } from '../kernel/tokens';
 import type { ExerciseInfo, Progress, Sentence } from '../protocol';
 import { Checker, type IFound } from './checker';
 import { Freshness } from './freshness';
+import { Help, sentenceOf } from './help';
 import { blank, type IMemory, type IOutcome } from './memory';
 import type { RunLog } from './runlog';
 import { digest, readStamp } from './stamp';
-import type { Activity, ICellHost, Phase, Staleness } from './tokens';
+import type { Activity, ICellHost, Phase, Staleness, Waiting } from './tokens';
+
+/** Milliseconds after which a cell that was interrupted, and runs on, is not waited for any more. */
+const STUBBORN = 3000;
+
+/** What is worth telling aloud though the learner knows that the check takes time. */
+const TELLING: readonly Waiting[] = ['input', 'paused', 'lost', 'unconnected', 'offline', 'cut-off', 'silent', 'gone'];
 
 /** One exercise in one notebook: what was found, what is going on, and what may be done. It draws nothing. */
 export class Exercise implements IDisposable {
@@ -20,13 +26,11 @@ export class Exercise implements IDisposable {
     this.id = options.id;
     this._cell = options.cell;
     this._memory = options.memory ?? blank();
+    const { client, course, id: exercise, kernel, runs } = options;
+    this._help = new Help({ exercise, course, client, memory: this._memory });
     this._checker = new Checker({
-      exercise: options.id,
-      course: options.course,
+      ...{ exercise, course, kernel, client, runs },
       cell: () => this._cell,
-      kernel: options.kernel,
-      client: options.client,
-      runs: options.runs,
       names: () => this._info?.names ?? []
     });
     this._cell.sourceChanged.connect(this._compareSource, this);
@@ -59,6 +63,11 @@ export class Exercise implements IDisposable {
     return this._news;
   }
 
+  /** Emitted when only the kernel can tell whether the program in the cell is still the one that was checked. */
+  get edited(): ISignal<this, void> {
+    return this._edited;
+  }
+
   get isDisposed(): boolean {
     return this._isDisposed;
   }
@@ -68,8 +77,8 @@ export class Exercise implements IDisposable {
   }
 
   /** What is waited for, while it is waited. */
-  get standing(): Standing {
-    return this._standing;
+  get waited(): Waiting {
+    return this._waited;
   }
 
   get info(): ExerciseInfo | null {
@@ -110,7 +119,7 @@ export class Exercise implements IDisposable {
 
   /** Why a hint or the solution could not be had. */
   get remark(): Sentence | null {
-    return this._remark;
+    return this._help.remark;
   }
 
   get stale(): Staleness | null {
@@ -176,7 +185,7 @@ export class Exercise implements IDisposable {
         at: Number.isNaN(at) ? Date.now() : at,
         notice: null
       };
-      this._freshness.compareSource(this.cell.source, this.outcome);
+      this._compare();
       this._changed.emit();
     }
   }
@@ -196,12 +205,12 @@ export class Exercise implements IDisposable {
     const stop = new AbortController();
     this._stop = stop;
     this._problem = null;
-    this._remark = null;
+    this._help.forgetRemark();
     this._setActivity('checking');
     try {
       const found = await this._checker.check({
         signal: stop.signal,
-        onActivity: (activity, standing) => this._setActivity(activity, standing),
+        onActivity: (activity, waited) => this._setActivity(activity, waited),
         rerun
       });
       this._memory.outcome = {
@@ -209,11 +218,12 @@ export class Exercise implements IDisposable {
         at: Date.now(),
         source: digest(found.source),
         fingerprint: found.fingerprint,
+        program: found.program,
         notice: found.notice
       };
       this._problem = null;
       this._freshness.renew(this.outcome);
-      this._freshness.compareSource(this.cell.source, this.outcome);
+      this._compare();
       if (found.again) {
         void this._askAgain(found);
       }
@@ -230,36 +240,29 @@ export class Exercise implements IDisposable {
     }
   }
 
-  /** Stop waiting for the kernel, or interrupt the cell that is running. */
+  /** Stop waiting for the kernel, or interrupt the cell that is running; what cannot be interrupted is left behind. */
   stop(): void {
+    const stop = this._stop;
     if (this._activity === 'running') {
       void this._options.kernel.interrupt().catch(() => undefined);
+      window.setTimeout(() => stop?.abort(), STUBBORN);
     } else {
-      this._stop?.abort();
+      stop?.abort();
     }
   }
 
-  /** Ask for one hint more. A new sitting begins with the first again; the server counts each hint once. */
+  /** Ask for one hint more. */
   async nextHint(): Promise<void> {
-    const memory = this._memory;
-    await this._attempt(async () => {
-      const level = Math.min(memory.hints.length + 1, this._info?.hints ?? Infinity);
-      const { client, course } = this._options;
-      const reply = await client.hints({ exercise: this.id, course, level });
-      memory.hints = reply.hints;
-      memory.solutionAllowed = reply.solution;
-      this._news.emit(reply.hints.at(-1) ?? null);
-      return reply.notice;
-    });
+    const hint = await this._help.nextHint(this._info?.hints ?? Infinity);
+    if (hint) {
+      this._news.emit(hint);
+    }
+    this._show();
   }
 
   async showSolution(): Promise<void> {
-    await this._attempt(async () => {
-      const { client, course } = this._options;
-      const reply = await client.solution({ exercise: this.id, course });
-      this._memory.solution = reply.source;
-      return reply.notice;
-    });
+    await this._help.showSolution();
+    this._show();
   }
 
   /** Say under the verdict that nothing is left to do in this notebook. */
@@ -273,15 +276,13 @@ export class Exercise implements IDisposable {
   /** Take away what is shown. What was recorded stays recorded. */
   clear(): void {
     this._memory.outcome = null;
-    this._memory.hints = [];
-    this._memory.solution = null;
     this._problem = null;
-    this._remark = null;
+    this._help.clear();
     this._freshness.renew(null);
     this._changed.emit();
   }
 
-  /** The kernel has lost all names, so that there is nothing to compare with. */
+  /** The kernel has lost all names. */
   forgetNames(): void {
     if (this._freshness.forgetNames()) {
       this._changed.emit();
@@ -296,6 +297,18 @@ export class Exercise implements IDisposable {
   /** Compare what the names stand for with what they stood for at the check. */
   compareNames(fingerprint: string): void {
     if (this._freshness.compareNames(fingerprint, this.outcome)) {
+      this._changed.emit();
+    }
+  }
+
+  /** Whether only the kernel can tell if the program in the cell is still the one that was checked. */
+  get isUndecided(): boolean {
+    return this._freshness.isUndecided;
+  }
+
+  /** The kernel has told what a source of the cell is as a program; empty where it could not. */
+  compareProgram(source: string, program: string): void {
+    if (source === this.cell.source && this._freshness.compareProgram(program, this.outcome)) {
       this._changed.emit();
     }
   }
@@ -317,31 +330,36 @@ export class Exercise implements IDisposable {
     }
   }
 
-  /** Do something that brings a notice, or fails with a reason; either is shown. */
-  private async _attempt(work: () => Promise<string | null>): Promise<void> {
-    try {
-      const notice = await work();
-      this._remark = notice === null ? null : sentence(notice);
-    } catch (reason) {
-      this._remark = sentenceOf(reason);
-    }
+  private _show(): void {
     if (!this._isDisposed) {
       this._changed.emit();
     }
   }
 
   private _compareSource(): void {
-    if (this._freshness.compareSource(this.cell.source, this.outcome) || this._problem) {
+    const differs = this._compare();
+    if (differs || this._problem) {
       // What could not be checked was the cell as it was.
       this._problem = null;
       this._changed.emit();
     }
   }
 
-  private _setActivity(activity: Activity, standing: Standing = 'busy'): void {
-    const begins = activity === 'waiting' && this._activity !== 'waiting';
+  /** Compare the source with the one that was checked, and have the kernel asked where only it can tell. */
+  private _compare(): boolean {
+    const { kernel } = this._options;
+    const differs = this._freshness.compareSource(this.cell.source, this.outcome, kernel.standing === 'idle');
+    if (this._freshness.isUndecided) {
+      this._edited.emit();
+    }
+    return differs;
+  }
+
+  private _setActivity(activity: Activity, waited: Waiting = 'busy'): void {
+    const begins =
+      (activity === 'waiting' && this._activity !== 'waiting') || (TELLING.includes(waited) && this._waited !== waited);
     this._activity = activity;
-    this._standing = standing;
+    this._waited = waited;
     if (!this._isDisposed) {
       this._changed.emit();
       if (begins) {
@@ -354,16 +372,17 @@ export class Exercise implements IDisposable {
   private _cell: ICellHost;
   private readonly _changed = new Signal<this, void>(this);
   private readonly _checker: Checker;
+  private readonly _edited = new Signal<this, void>(this);
   private readonly _freshness = new Freshness();
+  private readonly _help: Help;
   private _info: ExerciseInfo | null = null;
   private _isDisposed = false;
   private readonly _memory: IMemory;
   private readonly _news = new Signal<this, Sentence | null>(this);
   private readonly _options: Exercise.IOptions;
   private _problem: Sentence | null = null;
-  private _remark: Sentence | null = null;
-  private _standing: Standing = 'busy';
   private _stop: AbortController | null = null;
+  private _waited: Waiting = 'busy';
 }
 
 export namespace Exercise {
@@ -377,13 +396,4 @@ export namespace Exercise {
     runs: RunLog;
     memory?: IMemory;
   }
-}
-
-function sentenceOf(reason: unknown): Sentence {
-  if (reason instanceof CannotCheck) {
-    return reason.says;
-  }
-  // A mistake of ours. It is shown rather than swallowed, so that it can be reported.
-  console.error(reason);
-  return new CannotCheck('broken-here').says;
 }

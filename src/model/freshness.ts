@@ -11,17 +11,39 @@ export class Freshness {
     return this._sourceChanged ? 'cell' : this._namesChanged ? 'names' : null;
   }
 
+  /** Whether the text is another one, so that only the kernel can tell whether the program is. */
+  get isUndecided(): boolean {
+    return this._isUndecided;
+  }
+
   /** There is a new verdict, or none. The names in the kernel are those that it was found with. */
   renew(outcome: IOutcome | null): void {
     this._known = outcome !== null && outcome.fingerprint !== '';
     this._sourceChanged = false;
     this._namesChanged = false;
+    this._isUndecided = false;
   }
 
-  /** Compare the source with the one that was checked. */
-  compareSource(source: string, outcome: IOutcome | null): boolean {
+  /**
+   * Compare the source with the one that was checked. The same text is the same program. Another text may be: where the
+   * kernel can be asked nothing changes until it has answered.
+   */
+  compareSource(source: string, outcome: IOutcome | null, canAsk: boolean): boolean {
     const before = this._sourceChanged;
-    this._sourceChanged = outcome !== null && digest(source) !== outcome.source;
+    const differs = outcome !== null && digest(source) !== outcome.source;
+    this._isUndecided = differs && outcome.program !== '';
+    if (!differs || !this._isUndecided || !canAsk) {
+      this._sourceChanged = differs;
+    }
+    return before !== this._sourceChanged;
+  }
+
+  /** The kernel has told what the source is as a program; empty if it is none, or cannot be told now. */
+  compareProgram(program: string, outcome: IOutcome | null): boolean {
+    const before = this._sourceChanged;
+    if (this._isUndecided && outcome) {
+      this._sourceChanged = program !== outcome.program;
+    }
     return before !== this._sourceChanged;
   }
 
@@ -50,6 +72,7 @@ export class Freshness {
     this._known = true;
   }
 
+  private _isUndecided = false;
   private _known = false;
   private _namesChanged = false;
   private _sourceChanged = false;

@@ -9,6 +9,8 @@ export interface IOutcome {
   source: string;
   /** Fingerprint of the names that were checked; empty when it is not known. */
   fingerprint: string;
+  /** Digest of the source as a program; empty when it is not known. */
+  program: string;
   /** Why it was not recorded, when it was not. */
   notice: string | null;
   /** What is said when it was the last of its notebook. */

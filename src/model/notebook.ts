@@ -86,6 +86,9 @@ export class NotebookChecks implements IDisposable {
       gone.dispose();
     }
     this._order = tagged.map(each => this._exercises.get(each.cell.id) ?? this._add(each));
+    if (tagged.length > 0) {
+      this._options.kernel.accompany();
+    }
     const same = before.length === this._order.length && before.every((each, index) => each === this._order[index]);
     if (!same) {
       this._changed.emit();
@@ -150,6 +153,7 @@ export class NotebookChecks implements IDisposable {
     });
     this._exercises.set(cell.id, exercise);
     exercise.news.connect((_, hint) => this._news.emit({ exercise, hint }));
+    exercise.edited.connect(this._compareNext, this);
     void this._inform(exercise);
     return exercise;
   }
@@ -207,21 +211,41 @@ export class NotebookChecks implements IDisposable {
     }
   }
 
+  /** Compare once the kernel has been quiet for a moment. */
   private _compareSoon(): void {
     window.clearTimeout(this._timer);
-    this._timer = window.setTimeout(() => void this._compare(), QUIET);
+    this._timer = 0;
+    this._compareNext();
+  }
+
+  /** Compare in a moment, however much goes on until then: somebody may be typing. */
+  private _compareNext(): void {
+    this._timer ||= window.setTimeout(() => {
+      this._timer = 0;
+      void this._compare();
+    }, QUIET);
   }
 
   /** Ask the kernel, once for all, whether what was checked has changed. */
   private async _compare(): Promise<void> {
+    if (this._isDisposed || this._order.some(each => each.activity)) {
+      return;
+    }
     const asked = this._order.filter(
       each => each.outcome?.fingerprint && each.stale !== 'cell' && each.info?.names.length
     );
-    if (asked.length === 0 || this._order.some(each => each.activity)) {
+    const edited = this._order
+      .filter(each => each.isUndecided)
+      .map(exercise => ({ exercise, source: exercise.cell.source }));
+    if (asked.length === 0 && edited.length === 0) {
       return;
     }
-    const found = await this._options.kernel.fingerprints(asked.map(each => each.info?.names ?? []));
-    found?.forEach((fingerprint, index) => asked[index]?.compareNames(fingerprint));
+    const found = await this._options.kernel.fingerprints(
+      asked.map(each => each.info?.names ?? []),
+      edited.map(each => each.source)
+    );
+    edited.forEach(({ exercise, source }, index) => exercise.compareProgram(source, found?.programs[index] ?? ''));
+    found?.fingerprints.forEach((fingerprint, index) => asked[index]?.compareNames(fingerprint));
   }
 
   private readonly _changed = new Signal<this, void>(this);

@@ -1,10 +1,13 @@
 /**
  * A stamp is what is kept with a verdict to tell later whether it still speaks of what is shown: a digest of the cell's
- * source, and the kernel's fingerprint of the names that the exercise is about. The server keeps it without reading it.
+ * source, the kernel's fingerprint of the names that the exercise is about, and its digest of the source as a program,
+ * which spacing and comments do not change. The server keeps it without reading it.
  */
 export interface IStamp {
   source: string;
   fingerprint: string;
+  /** Empty where it is not known: stamps had none at first. */
+  program: string;
 }
 
 /** The longest stamp that the wire takes. */
@@ -24,12 +27,13 @@ export function digest(text: string): string {
   return hex(a) + hex(b ^ text.length);
 }
 
-export function stamp(source: string, fingerprint: string): string {
-  return `${digest(source)}.${fingerprint}`.slice(0, LONGEST);
+export function stamp(source: string, fingerprint: string, program = ''): string {
+  const parts = [digest(source), fingerprint, ...(program === '' ? [] : [program])];
+  return parts.join('.').slice(0, LONGEST);
 }
 
 /** What a stamp says, or null when it is not one of ours. */
 export function readStamp(text: string): IStamp | null {
-  const match = /^([0-9a-f]{16})\.(.*)$/.exec(text);
-  return match?.[1] ? { source: match[1], fingerprint: match[2] ?? '' } : null;
+  const [source = '', fingerprint, program = ''] = text.split('.');
+  return fingerprint !== undefined && /^[0-9a-f]{16}$/.test(source) ? { source, fingerprint, program } : null;
 }

@@ -1,6 +1,7 @@
 import type { ISignal } from '@lumino/signaling';
 
 import type { State } from '../format/wording';
+import type { Standing } from '../kernel/tokens';
 import type { RaisedAnswer } from '../protocol';
 
 /** How running a cell ended. */
@@ -19,6 +20,9 @@ export interface ICellHost {
 
 /** What is going on in an exercise that is being checked. */
 export type Activity = 'running' | 'waiting' | 'checking';
+
+/** What is waited for: the kernel, as it stands, or a server that has not answered. */
+export type Waiting = Standing | 'no-reply';
 
 /** What the bar of an exercise shows. */
 export type Phase = State;

@@ -4,11 +4,12 @@ import { Signal } from '@lumino/signaling';
 
 import type { IClient } from '../client/tokens';
 import { CannotCheck, StoppedWaiting } from '../format/problem';
-import type { IAsking, IKernelSession, IWaiting, Standing } from '../kernel/tokens';
+import type { IAsking, IDigests, IKernelSession, IWaiting, Standing } from '../kernel/tokens';
 import type { CellRun, ICellHost } from '../model/tokens';
 import type {
   AgentInfo,
   AnswersRequest,
+  CellReport,
   CourseFile,
   CourseFiles,
   CourseInfo,
@@ -181,21 +182,42 @@ function settle<T>(outcome: T | Error): Promise<T> {
 /** A kernel that answers at once, unless it is made to wait, to fail or to restart. */
 export class FakeKernel implements IKernelSession {
   epoch = 0;
-  standing: Standing = 'idle';
   fingerprint = 'mark 1';
   fails: Error | null = null;
+  heard = 0;
+  /** What the server says of a kernel that is silent. */
+  probed: Standing = 'silent';
+  probes = 0;
+  accompanied = 0;
   readonly asked: KernelRequest[] = [];
   readonly compared: string[][][] = [];
+  readonly parsed: string[][] = [];
   interrupted = 0;
   readonly epochChanged = new Signal<this, void>(this);
   readonly executed = new Signal<this, void>(this);
+  readonly standingChanged = new Signal<this, void>(this);
+  /** What the kernel says of the cell, in the order of the asks; nothing when it has nothing more to say. */
+  reports: Partial<CellReport>[] = [];
+  /** What it answers instead of values, in the order of the asks. */
+  answers: KernelReply['answers'][] = [];
+  /** What it makes of a source as a program; by default it cannot say. */
+  program: (source: string) => string = () => '';
+
+  get standing(): Standing {
+    return this._standing;
+  }
+
+  set standing(standing: Standing) {
+    this._standing = standing;
+    this.standingChanged.emit();
+  }
 
   async ready({ signal, onWait }: IWaiting): Promise<void> {
     if (this.standing === 'none') {
       throw new CannotCheck('no-kernel');
     }
     if (this.standing !== 'idle') {
-      onWait(this.standing);
+      onWait();
       await new Promise<void>((resolve, reject) => {
         this._release = resolve;
         signal.addEventListener('abort', () => {
@@ -205,22 +227,54 @@ export class FakeKernel implements IKernelSession {
     }
   }
 
-  ask(request: KernelRequest, options: IAsking): Promise<KernelReply> {
+  async ask(request: KernelRequest, options: IAsking): Promise<KernelReply> {
     this.asked.push(request);
+    if (this.isSilent) {
+      await new Promise((_, reject) => {
+        options.signal.addEventListener('abort', () => {
+          reject(new StoppedWaiting());
+        });
+      });
+    }
     options.onStart();
-    return settle(
-      this.fails ?? {
-        agent: options.agent,
-        answers: request.ask.map(() => ({ t: 'returned' as const, value: { t: 'none' as const }, changed: [] })),
-        fingerprint: this.fingerprint,
-        cell: null
+    if (this.fails) {
+      throw this.fails;
+    }
+    const report = this.reports.shift() ?? {};
+    return {
+      agent: options.agent,
+      answers:
+        report.rerun || report.stopped
+          ? request.ask.map(() => ({ t: 'skipped' as const }))
+          : (this.answers.shift() ??
+            request.ask.map(() => ({ t: 'returned' as const, value: { t: 'none' as const }, changed: [] }))),
+      fingerprint: this.fingerprint,
+      cell: {
+        ran: true,
+        stopped: null,
+        rerun: false,
+        program: this.program(request.cell?.source ?? ''),
+        ...report
       }
-    );
+    };
   }
 
-  fingerprints(groups: string[][]): Promise<string[] | null> {
+  probe(): Promise<Standing> {
+    this.probes += 1;
+    return Promise.resolve(this.probed);
+  }
+
+  fingerprints(groups: string[][], sources: string[]): Promise<IDigests | null> {
     this.compared.push(groups);
-    return Promise.resolve(groups.map(() => this.fingerprint));
+    this.parsed.push(sources);
+    return Promise.resolve({
+      fingerprints: groups.map(() => this.fingerprint),
+      programs: sources.map(source => this.program(source))
+    });
+  }
+
+  accompany(): void {
+    this.accompanied += 1;
   }
 
   interrupt(): Promise<void> {
@@ -239,7 +293,10 @@ export class FakeKernel implements IKernelSession {
     this.epochChanged.emit();
   }
 
+  /** It takes requests and never turns to them. */
+  isSilent = false;
   private _release: () => void = () => undefined;
+  private _standing: Standing = 'idle';
 }
 
 /** A cell whose source is plain text. */

@@ -10,7 +10,7 @@ export function situationOf(exercise: Exercise): ISituation {
     age: outcome ? Date.now() - outcome.at : 0,
     stale: exercise.stale,
     problem: exercise.problem,
-    standing: exercise.standing
+    waited: exercise.waited
   };
 }
 

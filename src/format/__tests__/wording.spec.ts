@@ -21,7 +21,7 @@ const STATES: State[] = [
 ];
 
 function situation(parts: Partial<ISituation>): ISituation {
-  return { state: 'ready', verdict: null, age: 0, stale: null, problem: null, standing: 'busy', ...parts };
+  return { state: 'ready', verdict: null, age: 0, stale: null, problem: null, waited: 'busy', ...parts };
 }
 
 function words(parts: Partial<ISituation>): string {
@@ -87,9 +87,9 @@ describe('the words of a bar', () => {
   });
 
   it('say what is waited for', () => {
-    expect(words({ state: 'waiting', standing: 'busy' })).toContain('busy with another cell');
-    expect(words({ state: 'waiting', standing: 'starting' })).toContain('starting');
-    expect(words({ state: 'waiting', standing: 'lost' })).toContain('connection');
+    expect(words({ state: 'waiting', waited: 'busy' })).toContain('busy with another cell');
+    expect(words({ state: 'waiting', waited: 'starting' })).toContain('starting');
+    expect(words({ state: 'waiting', waited: 'lost' })).toContain('connection');
   });
 
   it('prefer what went wrong now to what was found before', () => {

@@ -4,6 +4,8 @@ import { kept, setUp, SOURCE } from '../../testing/exercise';
 import { issued, notYet, reached, verdict } from '../../testing/fakes';
 import { stamp } from '../stamp';
 
+const ERROR = { t: 'raised' as const, exception: 'NameError', message: 'no', line: 2, name: 'log' };
+
 describe('a check', () => {
   it('runs a cell that the kernel has not seen, asks the kernel, and ends in a verdict', async () => {
     const { cell, client, exercise, kernel, phases } = setUp();
@@ -59,15 +61,21 @@ describe('a check', () => {
     expect(kernel.asked[1]?.remaining_seconds).toBeLessThanOrEqual(10);
   });
 
-  it('tells the server when the cell itself stopped, and asks the kernel nothing', async () => {
-    const { cell, client, exercise, kernel } = setUp();
-    const error = { t: 'raised' as const, exception: 'NameError', message: 'no', line: 2, name: 'log' };
-    cell.ends = { kind: 'raised', error };
+  it('tells the server when the cell itself stopped', async () => {
+    const { cell, client, exercise } = setUp();
+    cell.ends = { kind: 'raised', error: ERROR };
     client.answers = [reached(notYet({ error: { exception: 'NameError', message: 'no', line: 2 } }))];
     await exercise.check();
-    expect(client.received[0]).toMatchObject({ rounds: [], stopped: error });
-    expect(kernel.asked).toEqual([]);
+    expect(client.received[0]).toMatchObject({ rounds: [], stopped: ERROR });
     expect(exercise.phase).toBe('stopped');
+  });
+
+  it('believes the kernel where it knows better what the cell stopped with, and at which line', async () => {
+    const { cell, client, exercise, kernel } = setUp();
+    cell.ends = { kind: 'raised', error: { ...ERROR, line: null } };
+    kernel.reports = [{ stopped: ERROR }];
+    await exercise.check();
+    expect(client.received[0]).toMatchObject({ rounds: [], stopped: ERROR });
   });
 
   it('counts lines from the top of the cell, empty ones too', async () => {
@@ -88,6 +96,78 @@ describe('a check', () => {
     const { client, exercise } = setUp();
     await exercise.check();
     expect(client.received[0]?.cell).toBe(stamp(SOURCE, 'mark 1'));
+  });
+});
+
+describe('the kernel knows best what ran', () => {
+  it('so it is told of the cell with every ask', async () => {
+    const { exercise, kernel } = setUp();
+    await exercise.check();
+    await exercise.check();
+    expect(kernel.asked.map(request => request.cell)).toEqual([
+      { source: SOURCE, id: 'softmax', fresh: true },
+      { source: SOURCE, id: 'softmax', fresh: false }
+    ]);
+  });
+
+  it('and when it has not seen a cell that the page remembers, the cell runs and is asked once more', async () => {
+    const { cell, client, exercise, kernel } = setUp();
+    await exercise.check();
+    kernel.reports = [{ rerun: true }];
+    await exercise.check();
+    expect(cell.runs).toBe(2);
+    expect(kernel.asked.map(request => request.cell?.fresh)).toEqual([true, false, true]);
+    expect(client.received.at(-1)?.rounds).toEqual([[{ t: 'returned', value: { t: 'none' }, changed: [] }]]);
+  });
+
+  it('but a cell that ran for this check never runs again, whatever the kernel says', async () => {
+    const { cell, client, exercise, kernel } = setUp();
+    kernel.reports = Array.from({ length: 5 }, () => ({ rerun: true }));
+    client.answers = [{ t: 'ask', ask: [{ t: 'value', name: 'p' }] }, reached(notYet())];
+    await exercise.check();
+    expect(cell.runs).toBe(1);
+    expect(kernel.asked).toHaveLength(2);
+  });
+
+  it('nor does it when the check is refused and begun anew', async () => {
+    const { cell, client, exercise, kernel } = setUp();
+    await exercise.check();
+    kernel.reports = [{ rerun: true }];
+    client.answers = [new Refused('token-expired', 'Begun too long ago.'), reached(verdict())];
+    await exercise.check();
+    expect(cell.runs).toBe(2);
+    expect(exercise.phase).toBe('passed');
+  });
+
+  it('and what a magic has swallowed is handed in as what the cell stopped with', async () => {
+    const { client, exercise, kernel } = setUp();
+    kernel.reports = [{ stopped: ERROR }];
+    await exercise.check();
+    expect(client.received[0]).toMatchObject({ rounds: [], stopped: ERROR });
+  });
+
+  it.each(['def softmax(xs):\n    ...', 'guess = ...  # "a", "b" or "c"'])(
+    'and a stub does not run over an answer that stands elsewhere: %j',
+    async source => {
+      const { cell, client, exercise, kernel } = setUp();
+      cell.edit(source);
+      const unbound = {
+        ...{ t: 'unbound' as const, name: 'softmax', defines: [] },
+        ...{ origin: 'elsewhere' as const, inside: '', magic: '' }
+      };
+      kernel.answers = [[unbound]];
+      await exercise.check();
+      expect(cell.runs).toBe(0);
+      expect(client.received[0]?.rounds).toEqual([[unbound]]);
+    }
+  );
+
+  it('and a stub that is needed runs', async () => {
+    const { cell, exercise, kernel } = setUp();
+    cell.edit('def softmax(xs):\n    ...');
+    kernel.reports = [{ rerun: true }];
+    await exercise.check();
+    expect(cell.runs).toBe(1);
   });
 });
 
@@ -179,7 +259,7 @@ describe('a check that cannot be done', () => {
   });
 });
 
-describe('waiting for the kernel', () => {
+describe('waiting', () => {
   beforeEach(() => {
     jest.useFakeTimers();
   });
@@ -197,6 +277,76 @@ describe('waiting for the kernel', () => {
     kernel.free();
     await done;
     expect(exercise.phase).toBe('passed');
+  });
+
+  it('says busy only when the kernel said so, and after five seconds of silence what the server says', async () => {
+    const { exercise, kernel } = setUp();
+    kernel.isSilent = true;
+    const done = exercise.check();
+    await jest.advanceTimersByTimeAsync(300);
+    expect([exercise.phase, exercise.waited]).toEqual(['waiting', 'idle']);
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(exercise.waited).toBe('silent');
+    kernel.probed = 'offline';
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(exercise.waited).toBe('offline');
+    kernel.standing = 'busy';
+    expect(exercise.waited).toBe('busy');
+    exercise.stop();
+    await done;
+    expect(exercise.phase).toBe('ready');
+  });
+
+  it('for a kernel that is busy asks the server too, but does not make up that it is silent', async () => {
+    const { exercise, kernel } = setUp();
+    kernel.standing = 'busy';
+    kernel.probed = 'busy';
+    const done = exercise.check();
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(kernel.probes).toBeGreaterThan(1);
+    expect(exercise.waited).toBe('busy');
+    kernel.free();
+    await done;
+  });
+
+  it('for input is told while the cell runs', async () => {
+    const { cell, exercise, kernel } = setUp();
+    const said: (string | null)[] = [];
+    exercise.news.connect(() => said.push(exercise.phase));
+    let typed: () => void = () => undefined;
+    cell.whileRunning = () => new Promise<void>(done => (typed = done));
+    const done = exercise.check();
+    await jest.advanceTimersByTimeAsync(300);
+    kernel.standing = 'input';
+    expect([exercise.phase, exercise.waited]).toEqual(['running', 'input']);
+    expect(said).toEqual(['running']);
+    kernel.standing = 'idle';
+    typed();
+    await done;
+    expect(exercise.phase).toBe('passed');
+  });
+
+  it('for a cell that cannot be interrupted ends all the same', async () => {
+    const { cell, exercise, kernel } = setUp();
+    cell.whileRunning = () => new Promise(() => undefined);
+    const done = exercise.check();
+    await jest.advanceTimersByTimeAsync(300);
+    exercise.stop();
+    expect(kernel.interrupted).toBe(1);
+    await jest.advanceTimersByTimeAsync(5000);
+    await done;
+    expect(exercise.phase).toBe('ready');
+  });
+
+  it('for a server that does not answer is said, and can be stopped', async () => {
+    const { client, exercise } = setUp();
+    client.answer = () => new Promise(() => undefined);
+    const done = exercise.check();
+    await jest.advanceTimersByTimeAsync(6000);
+    expect([exercise.phase, exercise.waited]).toEqual(['waiting', 'no-reply']);
+    exercise.stop();
+    await done;
+    expect(exercise.phase).toBe('ready');
   });
 
   it('can be stopped, and leaves everything as it was', async () => {

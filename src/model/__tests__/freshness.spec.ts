@@ -1,5 +1,6 @@
 import { kept, setUp, SOURCE } from '../../testing/exercise';
 import { notYet, reached, verdict } from '../../testing/fakes';
+import { digest, readStamp, stamp } from '../stamp';
 
 describe('a verdict is out of date', () => {
   it('when the cell has changed, until it is as it was', async () => {
@@ -10,6 +11,37 @@ describe('a verdict is out of date', () => {
     expect(exercise.stale).toBe('cell');
     cell.edit(SOURCE);
     expect(exercise.phase).toBe('passed');
+  });
+
+  it('not because of its spacing or its comments: the kernel knows whether it is the same program', async () => {
+    const { cell, exercise, kernel } = setUp();
+    kernel.program = source => source.replaceAll(/#.*|\s/g, '');
+    await exercise.check();
+    cell.edit(`${SOURCE}  # it works`);
+    expect(exercise.phase).toBe('passed');
+    expect(exercise.isUndecided).toBe(true);
+    exercise.compareProgram(cell.source, kernel.program(cell.source));
+    expect(exercise.phase).toBe('passed');
+    cell.edit(`${SOURCE} + 1`);
+    exercise.compareProgram(SOURCE, kernel.program(SOURCE)); // what was asked before is no answer any more
+    exercise.compareProgram(cell.source, kernel.program(cell.source));
+    expect(exercise.phase).toBe('out-of-date');
+    cell.edit(SOURCE);
+    expect(exercise.phase).toBe('passed');
+  });
+
+  it('by its text alone while the kernel cannot be asked', async () => {
+    const { cell, exercise, kernel } = setUp();
+    kernel.program = () => 'program';
+    await exercise.check();
+    kernel.standing = 'busy';
+    cell.edit(`${SOURCE}  # it works`);
+    expect(exercise.phase).toBe('out-of-date');
+    kernel.standing = 'idle';
+    exercise.compareProgram(cell.source, 'program');
+    expect(exercise.phase).toBe('passed');
+    exercise.compareProgram(cell.source, '');
+    expect(exercise.phase).toBe('out-of-date');
   });
 
   it('when what it depends on has changed, until it is as it was', async () => {
@@ -90,5 +122,24 @@ describe('what the server has kept', () => {
     exercise.compareNames('mark 1');
     exercise.compareNames('mark 2');
     expect(exercise.phase).toBe('out-of-date');
+  });
+});
+
+describe('a stamp', () => {
+  it('says what it was made of', () => {
+    expect(readStamp(stamp('x', 'ab12', 'cd34'))).toEqual({
+      source: digest('x'),
+      fingerprint: 'ab12',
+      program: 'cd34'
+    });
+  });
+
+  it('of an earlier version, which knew no programs, is read too', () => {
+    expect(readStamp(`${digest('x')}.ab12`)).toEqual({ source: digest('x'), fingerprint: 'ab12', program: '' });
+    expect(readStamp(`${digest('x')}.`)).toEqual({ source: digest('x'), fingerprint: '', program: '' });
+  });
+
+  it.each(['', 'x', digest('x'), 'somebody else.s'])('is not %j', text => {
+    expect(readStamp(text)).toBeNull();
   });
 });

@@ -164,6 +164,35 @@ describe('after code has run', () => {
   });
 });
 
+describe('the kernel of a notebook', () => {
+  it('has the agent from the start where there are exercises, so that it knows what ran', () => {
+    const { checks, kernel, softmax } = setUp();
+    checks.sync([]);
+    expect(kernel.accompanied).toBe(0);
+    checks.sync([softmax]);
+    expect(kernel.accompanied).toBe(1);
+  });
+
+  it('is asked once, a moment after an edit, whether it is another program', async () => {
+    jest.useFakeTimers();
+    const { checks, kernel, softmax } = setUp();
+    kernel.program = source => source.replaceAll(/#.*|\s/g, '');
+    checks.sync([softmax]);
+    await jest.advanceTimersByTimeAsync(0);
+    await checks.of('softmax')?.check();
+    const { source } = softmax.cell;
+    softmax.cell.edit(`${source}  # it`);
+    softmax.cell.edit(`${source}  # it works`);
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(kernel.parsed).toEqual([[`${source}  # it works`]]);
+    expect(checks.of('softmax')?.phase).toBe('passed');
+    softmax.cell.edit(`${source} + 1`);
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(checks.of('softmax')?.phase).toBe('out-of-date');
+    jest.useRealTimers();
+  });
+});
+
 it('what is amiss with the store is passed on', async () => {
   const { checks, client, softmax } = setUp();
   const notices: string[] = [];
