@@ -4,11 +4,14 @@ import type { KernelError } from '@jupyterlab/notebook';
 import { type IKernelError, raised } from '../kernel/traceback';
 import type { CellRun } from '../model/tokens';
 
+/** What is told of an error, where it is told. */
+type IFailure = Pick<KernelError, 'errorName' | 'errorValue' | 'traceback'>;
+
 /** What JupyterLab tells when a cell has been executed, here or on the server. */
 export interface IExecuted {
   cell: Cell;
   success: boolean;
-  error?: KernelError | null;
+  error?: IFailure | null;
 }
 
 /**
@@ -28,7 +31,7 @@ export function ending(ok: boolean, executed: IExecuted | null, cell: Pick<Cell,
   return ok && executed?.success !== false ? { kind: 'ok' } : { kind: 'not-run' };
 }
 
-function errorOf(error: KernelError | null | undefined): IKernelError | null {
+function errorOf(error: IFailure | null | undefined): IKernelError | null {
   return error?.errorName ? { ename: error.errorName, evalue: error.errorValue, traceback: error.traceback } : null;
 }
 

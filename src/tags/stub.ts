@@ -39,7 +39,7 @@ function docstring(line: string): string | null {
   if (quote !== '"""' && quote !== "'''") {
     return null;
   }
-  return line.indexOf(quote, start + 3) < 0 ? quote : '';
+  return line.includes(quote, start + 3) ? '' : quote;
 }
 
 function saysNothing(line: string): boolean {
@@ -71,5 +71,5 @@ function uncommented(line: string): string {
 
 /** Whether this is a blank to be filled in: `____`. */
 function isBlank(code: string): boolean {
-  return code.length > 1 && [...code].every(character => character === '_');
+  return code.length > 1 && code.replaceAll('_', '') === '';
 }

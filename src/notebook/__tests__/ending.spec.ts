@@ -1,5 +1,4 @@
 import type { Cell } from '@jupyterlab/cells';
-import type { KernelError } from '@jupyterlab/notebook';
 
 import { ending } from '../ending';
 
@@ -14,8 +13,8 @@ function failed(error = ERROR): Cell {
   return cell({ output_type: 'stream' }, { output_type: 'error', ...error });
 }
 
-function kernelError(error = ERROR): KernelError {
-  return { errorName: error.ename, errorValue: error.evalue, traceback: error.traceback } as KernelError;
+function kernelError(error = ERROR) {
+  return { errorName: error.ename, errorValue: error.evalue, traceback: error.traceback };
 }
 
 describe('a cell that was executed here', () => {
@@ -34,7 +33,7 @@ describe('a cell that was executed here', () => {
 
   it('did not run, because one before it failed', () => {
     const it = cell();
-    const error = { errorName: '' } as KernelError;
+    const error = { errorName: '', errorValue: '', traceback: [] };
     expect(ending(false, { cell: it, success: false, error }, it)).toEqual({ kind: 'not-run' });
   });
 });
