@@ -1,8 +1,7 @@
 """What runs in the learner's kernel: it answers asks with values, and leaves no trace.
 
-This file is sent to the kernel as text (`agent_source`), so that nothing of ours need be installed there. It needs
-Python 3.8 and the standard library; numpy only if the kernel has imported it. It stays one file, although a long one,
-because a kernel is sent one text.
+This file, `agent_text` and `agent_cells` are sent to the kernel as text (`agent_source`), so that nothing of ours need
+be installed there. They need Python 3.8 and the standard library, and use numpy where the kernel has it.
 
 It trusts nothing of the learner's. A class may lie about ``__class__``, ``__eq__``, ``__len__`` or ``__repr__``, so
 types are told by identity, and contents are read with the methods of the base type. Code of theirs runs inside `_enter`
@@ -11,6 +10,7 @@ only, under a `_Watch` that ends what takes too long, and within `_Quiet`, which
 
 from __future__ import annotations
 
+import ast
 import builtins
 import dis
 import functools
@@ -24,20 +24,28 @@ from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from hashlib import blake2b
+from importlib import import_module
+from importlib.machinery import PathFinder
 from json import dumps, loads
 from operator import is_
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
-__all__ = ["VERSION", "Reply", "answer", "fingerprint", "last_error"]
+from .agent_cells import Cells
+from .agent_text import CellText, read
 
-VERSION = "unsent"  # `agent_source` writes a digest of this file here
+__all__ = ["VERSION", "Reply", "answer", "fingerprint", "last_error", "watch"]
+
+VERSION = "unsent"  # `agent_source` writes a digest of the agent's files here
 
 _MAX_DEPTH = 20
 _MAX_DIMENSIONS = 32
 _MAX_INT_BITS = 14_000  # 4215 digits; Python refuses to write or read more than 4300
 _ITEM_BYTES = 32  # what one item of a list counts; about what it takes on the wire
 _AGAIN_SECONDS = 0.02  # until code that is stuck past its end is ended once more
+_LOOKS = 10  # how often a call that may take long is found in a loop before it is ended
+_DEEP = 20  # how often a function may stand in itself before that is what is slow
 _LOOKED_AT_BYTES = 8_000_000  # a larger value counts in a fingerprint by its type only
 
 _ABSENT: Any = object()
@@ -78,26 +86,52 @@ def answer(request_json: str, namespace: dict[str, Any] | None = None) -> Reply:
     """
     request = loads(request_json)
     here = _Here(namespace, request)
-    with _Quiet(here.namespace), here.watch:
-        answers = [here.answer(ask) for ask in request["ask"]]
-    names = request.get("names")
-    mark = _fingerprint(names, here) if names else ""
-    return Reply({"agent": VERSION, "answers": answers, "fingerprint": mark})
+    names, cell, report = request.get("names") or [], request.get("cell"), None
+    watch()
+    if cell is not None:
+        here.of(read(cell["source"]))
+        report, here.unbound = _cells.judge(cell, names, here.namespace)
+    if report is not None and (report["rerun"] or report["stopped"] is not None):
+        answers = [{"t": "skipped"} for _ in request["ask"]]
+    else:
+        here.numpy = _numpy(wanted='"dtype"' in request_json)
+        with _Quiet(here.namespace), here.watch:
+            answers = [here.answer(ask) for ask in request["ask"]]
+    mark = _fingerprint(names, here) if names and not (report is not None and report["rerun"]) else ""
+    return Reply({"agent": VERSION, "answers": answers, "fingerprint": mark, "cell": report})
 
 
 def fingerprint(request_json: str, namespace: dict[str, Any] | None = None) -> Reply:
-    """Digest groups of names and all they depend on: ``{"names": [[...], ...]}`` to ``{"fingerprints": [...]}``."""
+    """Answer a ``protocol.FingerprintRequest``, given as JSON, with a ``protocol.FingerprintReply``."""
     request = loads(request_json)
     here = _Here(namespace, {})
-    return Reply({"fingerprints": [_fingerprint(names, here) for names in request["names"]]})
+    watch()
+    marks = [_fingerprint(names, here) for names in request.get("names", ())]
+    return Reply({"fingerprints": marks, "programs": [read(source).program for source in request.get("sources", ())]})
 
 
 def last_error(_request_json: str = "", namespace: dict[str, Any] | None = None) -> Reply:
     """Describe the error that the last cell ended with, as a ``protocol.RaisedAnswer``; only right after that cell."""
+    known, error = _cells.last(), getattr(sys, "last_value", None)
+    if known is not None:
+        return Reply(known)
+    return Reply({"t": "skipped"} if error is None else _describe(error, read(""), namespace))
+
+
+def watch() -> str:
+    """Take note of the runs of cells from now on, and return the version. It may be called any number of times."""
+    _cells.watch()
+    return VERSION
+
+
+def _describe(error: BaseException, text: CellText, namespace: dict[str, Any] | None = None) -> dict[str, Any]:
     here = _Here(namespace, {})
-    error = getattr(sys, "last_value", None)
+    here.of(text)
     with _Quiet(here.namespace), here.watch:
-        return Reply({"t": "skipped"} if error is None else here.raised(error, None))
+        return here.raised(error, None)
+
+
+_cells = Cells(_describe)
 
 
 # -- one request -------------------------------------------------------------------------------------------------------
@@ -114,15 +148,25 @@ class _Here:
         limits = request.get("limits", {})
         remaining = request.get("remaining_seconds")
         self.namespace = sys.modules["__main__"].__dict__ if namespace is None else namespace
+        self.text = read("")
         self.watch = _Watch(self.namespace, limits.get("call_seconds", 2.0))
         self.watch.left = limits.get("check_seconds", 10.0) if remaining is None else remaining
         self.value_bytes: int = limits.get("value_bytes", 1_000_000)
         self.numpy = _numpy()
+        self.patient = True
+        self.unbound: dict[str, dict[str, Any]] = {}
         self.codes: dict[str, Any] = {}
+
+    def of(self, text: CellText) -> None:
+        """Tell which cell it is about."""
+        self.text = self.watch.text = text
 
     def answer(self, ask: dict[str, Any]) -> dict[str, Any]:
         if self.watch.left <= 0:
             return {"t": "skipped"}
+        unbound = self.unbound.get(ask["function" if ask["t"] == "call" else "name"])
+        if unbound is not None:
+            return unbound
         if ask["t"] == "call":
             return self.call(ask)
         value = self.namespace.get(ask["name"], _ABSENT)
@@ -145,7 +189,9 @@ class _Here:
         before = [self.content(arg) for arg in args]
         value: Any = None
         try:
-            value = watch.call(function, args, kwargs)
+            # Only what is slow each time is slow: the first call may compile, import or read something.
+            patient, self.patient = self.patient, False
+            value = watch.call(function, args, kwargs, patient)
         except BaseException as error:  # noqa: BLE001 - whatever the learner's code raises is an answer
             if type(error) is KeyboardInterrupt and not watch.expired and not _on_purpose(error):
                 watch.interrupted(error)
@@ -153,7 +199,8 @@ class _Here:
                 return self.raised(error, function)
         if watch.expired:
             watch.left = 0.0
-            return {"t": "timed-out", "seconds": round(watch.seconds, 1), "line": watch.line}
+            took = {"seconds": round(watch.seconds, 1), "line": watch.line, "within": watch.within}
+            return {"t": "timed-out", **took}
         return self.returned(value, [i for i, was in enumerate(before) if was and self.content(args[i]) != was])
 
     def content(self, value: Any) -> Any:
@@ -187,7 +234,9 @@ class _Here:
         if kind in _NAME_ERRORS and type(name) is not str and text.count("'") > 1:
             name = text.split("'")[-2]
         line = getattr(error, "lineno", None) if syntax and function is None else None
-        if type(line) is not int:
+        if type(line) is int:
+            line += self.text.above
+        else:
             line = self.watch.line_of(_frames_of(error), function)
         return {
             "t": "raised",
@@ -218,20 +267,36 @@ def _on_purpose(error: BaseException) -> bool:
 
 
 _NOISE = {"RESUME", "NOP", "CACHE", "PRECALL", "PUSH_NULL", "EXTENDED_ARG", "NOT_TAKEN"}
+_BLANK = {"NotImplemented"}  # a name that says nothing, as one of underscores does
 _SAYING = {"LOAD_CONST", "CALL_FUNCTION", "CALL", "RAISE_VARARGS", "RETURN_VALUE", "RETURN_CONST"}
 
 
 @functools.lru_cache(64)  # asked once for each call of a check
 def _says_nothing(code: types.CodeType) -> bool:
-    """Whether a body is a placeholder: nothing, ``return None``, ``...`` or ``raise NotImplementedError``."""
-    if code.co_names not in ((), ("NotImplementedError",)) or len(code.co_code) > 100:
+    """Whether a body is a placeholder: nothing, ``return None``, ``return ____`` or ``raise NotImplementedError``.
+
+    Names of its own may be given nothing and be returned, as in ``result = None; return result``.
+    """
+    blank = all(name in _BLANK or (len(name) > 1 and not name.strip("_")) for name in code.co_names)
+    if not (blank or code.co_names == ("NotImplementedError",)) or len(code.co_code) > 100:
         return False
     steps = [(step.opname, step.argval) for step in dis.get_instructions(code) if step.opname not in _NOISE]
-    if code.co_names:
+    if not blank:
         names = [name for name, _ in steps]
         return names[0] == "LOAD_GLOBAL" and "RAISE_VARARGS" in names and _SAYING.issuperset(names[1:])
-    returning = ("LOAD_CONST", "RETURN_CONST", "RETURN_VALUE")
-    return all(name in returning and (value is None or value is ...) for name, value in steps)
+    stored: set[str] = set()
+    returned: set[str] = set()
+    for name, value in steps:
+        if name.startswith("STORE_FAST"):
+            stored.add(value[0] if type(value) is tuple else value)
+            returned.update(value[1:] if type(value) is tuple else ())
+        elif name in ("LOAD_FAST", "LOAD_FAST_BORROW") and value in stored:
+            returned.add(value)
+        elif name.startswith("LOAD_GLOBAL") or name == "POP_TOP":
+            continue
+        elif name not in ("LOAD_CONST", "RETURN_CONST", "RETURN_VALUE") or not (value is None or value is ...):
+            return False
+    return stored == returned
 
 
 # -- running the learner's code ----------------------------------------------------------------------------------------
@@ -265,7 +330,11 @@ class _Watch:
         self.call_seconds = call_seconds
         self.left = self.seconds = call_seconds
         self.line: int | None = None
+        self.within = ""
+        self.text = read("")
         self.expired = self._running = self._usable = False
+        self._until = 0.0
+        self._looped = 0
         self._function: Any = None
 
     def __enter__(self) -> None:
@@ -286,13 +355,19 @@ class _Watch:
             signal.signal(signal.SIGALRM, self._handler)
             signal.setitimer(signal.ITIMER_REAL, delay, self._interval)
 
-    def call(self, function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
-        """Return what `function` returns, or raise what it raises; `expired` says whether it was ended."""
-        self.expired, self._function, self.line = False, function, None
+    def call(self, function: Callable[..., Any], args: Any, kwargs: Any, patient: bool = False) -> Any:
+        """Return what `function` returns, or raise what it raises; `expired` says whether it was ended.
+
+        A `patient` call may take all the time that is left, unless it spends that of one call in a loop of its own.
+        """
+        self.expired, self._function, self.line, self.within = False, function, None, ""
         self.seconds = min(self.call_seconds, max(self.left, 0.001))
         began = monotonic()
+        self._looped, self._until = 0, began + self.left if patient and self.left > self.seconds else 0.0
         if self._usable:  # the timer runs on after the call, without effect; that saves half of the system calls
-            signal.setitimer(signal.ITIMER_REAL, self.seconds, _AGAIN_SECONDS)
+            half = self.seconds / 2
+            first, then = (half, half / _LOOKS) if self._until else (self.seconds, _AGAIN_SECONDS)
+            signal.setitimer(signal.ITIMER_REAL, first, then)
             self._running = True
         try:
             return _enter(function, args, kwargs)
@@ -311,10 +386,51 @@ class _Watch:
         frames = self._learners(frame)
         if frames:
             if not self.expired:
+                if self._until and self._may_go_on(frames):
+                    return
                 self.expired = True
                 self.line = self.line_of(((each, each.f_lineno) for each in reversed(frames)), self._function)
+                self._blame(frames)
+                if self._until:
+                    signal.setitimer(signal.ITIMER_REAL, _AGAIN_SECONDS, _AGAIN_SECONDS)
             self.insist(frame)
             raise _Expired(self)
+
+    def _may_go_on(self, frames: list[Any]) -> bool:
+        """Whether a patient call is not at its end: it has time, and is not held up in a loop of the learner's own."""
+        if monotonic() >= self._until:
+            self.seconds = self.left
+            return False
+        if self._is_own(frames[0]) and (self._loops(frames[0]) or self._recurses(frames)):
+            self._looped += 1
+        return self._looped <= _LOOKS
+
+    def _blame(self, frames: list[Any]) -> None:
+        """Say what keeps the call: a loop, which is then the line that is told, or a function that calls itself."""
+        own = [frame for frame in frames if self._is_own(frame)]
+        if self._recurses(own):
+            self.within = "recursion"
+            return
+        loop = next((frame for frame in own if self._loops(frame)), None)
+        if loop is not None:
+            self.within = "loop"
+            self.line = self.line_of([(loop, loop.f_lineno)], self._function) or self.line
+
+    def _is_own(self, frame: Any) -> bool:
+        return frame.f_globals is self.namespace or frame.f_code.co_filename == _file_of(self._function)
+
+    def _recurses(self, frames: list[Any]) -> bool:
+        codes = [id(frame.f_code) for frame in frames if self._is_own(frame)]
+        return len(codes) > _DEEP and max(map(codes.count, set(codes))) > _DEEP
+
+    def _loops(self, frame: Any) -> bool:
+        """Whether a frame stands in a loop: by the text of the cell where that is known, else by its code."""
+        tree = self.text.tree
+        if tree is not None and tree.body and frame.f_code.co_filename == _file_of(self._function):
+            return any(
+                node.lineno <= frame.f_lineno <= node.end_lineno for node in ast.walk(tree) if isinstance(node, _LOOPS)
+            )
+        return any(start <= frame.f_lasti <= end for start, end in _loops_of(frame.f_code))
 
     def _trace(self, frame: Any, _event: str, _arg: Any) -> Any:
         if self._learners(frame):
@@ -340,13 +456,40 @@ class _Watch:
 
     def line_of(self, frames: Iterable[tuple[Any, int | None]], function: Any) -> int | None:
         """Return the innermost line in the cell of `function`, or in the first cell; `frames` are outermost first."""
-        home, line = _file_of(function), None
+        home, line, magic = _file_of(function), None, None
         for frame, number in frames:
             if home is None and frame.f_globals is self.namespace:
+                if self.text.magic and "run_cell_magic" in frame.f_code.co_names:
+                    magic = 1  # the line of the magic itself; what it runs comes next
+                    continue
                 home = frame.f_code.co_filename
             if frame.f_code.co_filename == home:
                 line = number
-        return line
+        if line is None:
+            return magic
+        return None if _is_module(home) else line + self.text.above
+
+
+_LOOPS: Any = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+@functools.lru_cache(64)
+def _loops_of(code: types.CodeType) -> list[tuple[int, int]]:
+    """Return where the loops of a code are: all that lies before a jump back, from where that leads to."""
+    jumps = (step for step in dis.get_instructions(code) if step.opcode in dis.hasjabs or step.opcode in dis.hasjrel)
+    return [
+        (step.argval, step.offset)
+        for step in jumps
+        if step.argval < step.offset and not step.opname.endswith("NO_INTERRUPT")  # that one waits for an `await`
+    ]
+
+
+def _is_module(file: Any) -> bool:
+    """Whether this is a file on disk and no cell: its lines are none of the learner's cell."""
+    try:
+        return Path(file).is_file() and "ipykernel_" not in file  # ipykernel writes cells there for its debugger
+    except Exception:  # noqa: BLE001 - a name that no file can have
+        return False
 
 
 _WATCHING = {id(each.__code__) for each in vars(_Watch).values() if isinstance(each, types.FunctionType)}
@@ -632,7 +775,7 @@ _ATOMS: dict[int, Callable[[Any, _Room], dict[str, Any]]] = {
 
 
 class _Numpy:
-    """What is needed of the numpy that the kernel has imported."""
+    """What is needed of the kernel's numpy."""
 
     def __init__(self, module: Any) -> None:
         self.module = module
@@ -653,9 +796,29 @@ def _numpy_in(module: Any) -> _Numpy | None:
         return None
 
 
-def _numpy() -> _Numpy | None:
+def _numpy(wanted: bool = False) -> _Numpy | None:
+    """Return the kernel's numpy if it is imported; where it is `wanted`, import it first."""
     module = sys.modules.get("numpy")
+    if module is None and wanted:
+        module = _import_numpy()
     return _numpy_in(module) if type(module) is types.ModuleType else None
+
+
+def _import_numpy() -> Any:
+    """Import numpy as it would be without the learner's folder, unless that has a numpy of its own."""
+    path = list(sys.path)
+    try:
+        here = Path.cwd()
+        elsewhere = [entry for entry in path if type(entry) is str and entry and Path(entry) != here]
+        with_folder, without = (PathFinder.find_spec("numpy", entries) for entries in (path, elsewhere))
+        if without is None or with_folder is None or with_folder.origin != without.origin:
+            return None
+        sys.path[:] = elsewhere  # a `random.py` of the learner's is not what numpy means by `random`
+        return import_module("numpy")
+    except Exception:  # noqa: BLE001 - then the kernel has no numpy that works
+        return None
+    finally:
+        sys.path[:] = path
 
 
 # -- words -------------------------------------------------------------------------------------------------------------

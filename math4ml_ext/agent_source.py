@@ -3,6 +3,9 @@
 An expression is evaluated among the learner's names, and any of them may be bound to something else, ``__import__``
 and ``len`` too. So the expressions use no name at all: they find ``sys`` through a metaclass that every Python has
 loaded, and there are few of those to look through. The agent gets builtins of its own for the same reason.
+
+The agent is several files, which import each other as they do here. In the kernel they are modules below one that has
+the agent's version in its name, and are put there together, those that others import first.
 """
 
 from __future__ import annotations
@@ -16,6 +19,8 @@ from .protocol import AgentInfo
 __all__ = ["agent_info", "agent_source", "last_error_expression"]
 
 _PLACEHOLDER = 'VERSION = "unsent"'
+_PARTS = ("agent_text", "agent_cells")
+"""The files that the agent itself imports, in the order in which they are run."""
 
 _TYPE = "().__class__.__class__"
 _SYS = (
@@ -23,23 +28,32 @@ _SYS = (
     ".register.__globals__['__builtins__']['__import__']('sys')"
 )
 
-_INSTALL = """(lambda sys, name, source: (
-    sys.modules[name] if name in sys.modules else (lambda module, builtins: (
-        module.__dict__.__setitem__('__builtins__', builtins.__dict__.copy()),
-        builtins.exec(builtins.compile(source, '<math4ml agent>', 'exec', 0, True), module.__dict__),
-        sys.modules.__setitem__(name, module),
-        module,
+_INSTALL = """(lambda sys, name, sources: (
+    sys.modules[name] if name in sys.modules else (lambda package, builtins: (
+        package.__dict__.__setitem__('__package__', name),
+        sys.modules.__setitem__(name, package),
+        [(lambda module: (
+            module.__dict__.__setitem__('__package__', name),
+            module.__dict__.__setitem__('__builtins__', builtins.__dict__.copy()),
+            sys.modules.__setitem__(module.__name__, module),
+            builtins.exec(builtins.compile(source, '<math4ml agent>', 'exec', 0, True), module.__dict__),
+        ))(sys.__class__(name + part) if part else package) for part, source in sources],
+        package,
     )[-1])(sys.__class__(name), sys.modules['builtins'])
-).VERSION)({sys}, {name!r}, {source!r})"""
+).watch())({sys}, {name!r}, {sources!r})"""
+
+
+def _read(name: str) -> str:
+    return Path(__file__).with_name(f"{name}.py").read_text(encoding="utf-8")
 
 
 @cache
 def agent_source() -> tuple[str, str]:
-    """Return the agent's version, a digest of its source, and its source with the version in it."""
-    source = Path(__file__).with_name("agent.py").read_text(encoding="utf-8")
+    """Return the agent's version, a digest of all of its source, and the source of `agent` with the version in it."""
+    source = _read("agent")
     if source.count(_PLACEHOLDER) != 1:
         raise RuntimeError("agent.py has no place for its version.")
-    version = hashlib.sha256(source.encode()).hexdigest()[:12]
+    version = hashlib.sha256("".join([*map(_read, _PARTS), source]).encode()).hexdigest()[:12]
     return version, source.replace(_PLACEHOLDER, f"VERSION = {version!r}")
 
 
@@ -52,9 +66,10 @@ def agent_info() -> AgentInfo:
     """
     version, source = agent_source()
     name = f"_math4ml_agent_{version}"
+    sources = [*((f".{part}", _read(part)) for part in _PARTS), ("", source)]
     return AgentInfo(
         agent=version,
-        install=_INSTALL.format(sys=_SYS, name=name, source=source),
+        install=_INSTALL.format(sys=_SYS, name=name, sources=sources),
         call=f"{_SYS}.modules[{name!r}].answer",
         fingerprint=f"{_SYS}.modules[{name!r}].fingerprint",
     )

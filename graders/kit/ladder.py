@@ -50,7 +50,7 @@ def not_ready(exercise: Exercise, answers: Sequence[Answer]) -> Verdict | None:
             message = say("{name} is a value of type {type}, not a function.", name=answer.name, type=answer.type)
             question = say("Does a later line give that name to something else?")
             return Verdict("failed", message, "is a function", question=question)
-    if answers and all(isinstance(answer, Raised) and is_blank(answer.name) for answer in answers):
+    if any(isinstance(answer, Raised) and is_blank(answer.name) for answer in answers):
         return not_attempted(exercise, say("{name} still has a blank to fill in.", name=exercise.names[0]))
     if answers and all(isinstance(answer, Raised) and answer.exception == "NotImplementedError" for answer in answers):
         return not_attempted(exercise, say("{name} still says that it is not written yet.", name=exercise.names[0]))

@@ -55,7 +55,7 @@ def test_the_expressions_use_no_name_that_could_be_bound_to_something_else() -> 
     for expression in (INFO.install, INFO.call, INFO.fingerprint, last_error_expression()):
         tree = ast.walk(ast.parse(expression, mode="eval"))
         used = {node.id for node in tree if isinstance(node, ast.Name)}
-        assert used <= {"c", "sys", "name", "source", "module", "builtins"}
+        assert used <= {"c", "sys", "name", "source", "sources", "part", "package", "module", "builtins"}
     assert eval(INFO.install, {"__import__": None, "__builtins__": {}, "type": 1, "sys": 2, "c": 3}) == INFO.agent
 
 
@@ -74,10 +74,14 @@ def test_it_keeps_its_own_builtins() -> None:
 
 
 def test_it_imports_the_standard_library_only() -> None:
-    tree = ast.parse(Path(agent.__file__).read_text(encoding="utf-8"), feature_version=(3, 8))
-    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert {name.partition(".")[0] for name in imported} <= sys.stdlib_module_names
+    for part in ("agent", "agent_cells", "agent_text"):
+        file = Path(agent.__file__).with_name(f"{part}.py")
+        tree = ast.parse(file.read_text(encoding="utf-8"), feature_version=(3, 8))
+        imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+        found = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        assert {str(node.module) for node in found if node.level} <= {"agent_cells", "agent_text"}
+        imported |= {str(node.module) for node in found if not node.level}
+        assert {name.partition(".")[0] for name in imported} <= sys.stdlib_module_names
 
 
 def test_it_answers_where_there_is_nothing_but_python() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graders.kit.asks import Call, Returned, Skipped, TimedOut, Value
-from math4ml_ext.protocol import Limits
+from math4ml_ext.protocol import CellSource, Limits
 
 # The bodies call something: Python 3.10 looks for signals nowhere else in a loop that begins with `try`.
 LOOPS = {
@@ -46,19 +46,65 @@ def test_a_call_without_end_is_ended(learner: Callable[..., Any], loop: str) -> 
 
 
 def test_the_line_that_was_running_is_told(learner: Callable[..., Any]) -> None:
-    asked = learner("import time\ndef f():\n    x = 1\n    time.sleep(9)\n    return x")
-    assert asked.call("f") == TimedOut(0.3, 4)
+    asked = learner("import time\ndef f():\n    x = 1\n    time.sleep(9)\n    return x\ndef g(): return 1")
+    assert asked.ask(Call("g"), Call("f"))[1] == TimedOut(0.3, 4)
 
 
 def test_the_line_is_that_of_the_cell_not_of_a_library(learner: Callable[..., Any]) -> None:
-    asked = learner("import threading\ndef f():\n    return threading.Event().wait(9)")
-    assert asked.call("f") == TimedOut(0.3, 3)
+    asked = learner("import threading\ndef f():\n    return threading.Event().wait(9)\ndef g(): return 1")
+    assert asked.ask(Call("g"), Call("f"))[1] == TimedOut(0.3, 3)
+
+
+def test_a_first_call_that_is_slow_has_the_time_of_the_whole_check(learner: Callable[..., Any]) -> None:
+    asked = learner(
+        "import time\nready = []\ndef f():\n    if not ready:\n        time.sleep(0.9)\n        ready.append(1)\n"
+        "    return 1"
+    )
+    assert asked.ask(Call("f"), Call("f")) == [Returned(1), Returned(1)]
+
+
+def test_a_first_call_that_compiles_in_a_loop_has_it_too(learner: Callable[..., Any]) -> None:
+    asked = learner(
+        "import threading\ndef f():\n    for _ in range(3):\n        threading.Event().wait(0.3)\n    return 1"
+    )
+    assert asked.call("f") == Returned(1)
+
+
+def test_a_first_call_without_end_has_no_more_than_that(learner: Callable[..., Any]) -> None:
+    asked = learner("import time\ndef f():\n    time.sleep(9)")
+    (answer,) = asked.ask(Call("f"), limits=Limits(call_seconds=0.1, check_seconds=0.5))
+    assert answer == TimedOut(0.5, 3)
+
+
+KEPT = {
+    "while True: abs(1)": ("loop", 3),
+    "while True:\n        one()": ("loop", 4),
+    "for _ in iter(int, 1): abs(1)": ("loop", 3),
+    "return [x for x in iter(int, 1)]": ("loop", 3),
+    "return all(x == 0 for x in iter(int, 1))": ("loop", 3),
+    "return fib(60)": ("recursion", 7),
+    "for _ in range(3): abs(1)\n    __import__('time').sleep(9)": ("", 4),
+}
+
+
+@pytest.mark.parametrize(("body", "kept"), KEPT.items(), ids=KEPT)
+@pytest.mark.parametrize("told", [True, False], ids=["with its cell", "without"])
+def test_what_keeps_a_call_is_told(learner: Callable[..., Any], body: str, kept: tuple[str, int], told: bool) -> None:
+    recursive = "def fib(n):\n    if n < 2:\n        return n\n    return fib(n - 1) + fib(n - 2)"
+    source = f"def one(): return 1\ndef f():\n    {body}\n{recursive}\ndef g(): return 1"
+    asked = learner(source)
+    cell = CellSource(source, fresh=True) if told else None
+    _, answer = asked.ask(Call("g"), Call("f"), names=["f", "g"], cell=cell)
+    assert isinstance(answer, TimedOut)
+    assert answer.within == kept[0]
+    if kept[0] == "loop":
+        assert answer.line == kept[1]
 
 
 def test_after_one_time_out_the_rest_is_skipped(learner: Callable[..., Any]) -> None:
     asked = learner("def f():\n    while True: abs(1)\ndef g(): return 1")
     answers = asked.ask(Call("g"), Call("f"), Call("g"), Value("g"))
-    assert answers == [Returned(1), TimedOut(0.3, 2), Skipped(), Skipped()]
+    assert answers == [Returned(1), TimedOut(0.3, 2, "loop"), Skipped(), Skipped()]
 
 
 def test_a_check_has_a_limit_of_its_own(learner: Callable[..., Any]) -> None:

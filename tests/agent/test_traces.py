@@ -114,6 +114,6 @@ def test_a_reply_is_shown_in_a_few_words(learner: Callable[..., Any]) -> None:
     reply = agent.answer('{"ask": []}', {})
     assert repr(reply) == "<math4ml reply>"
     assert reply._repr_mimebundle_(include=None, exclude=None) == {
-        "application/json": {"agent": agent.VERSION, "answers": [], "fingerprint": ""},
+        "application/json": {"agent": agent.VERSION, "answers": [], "fingerprint": "", "cell": None},
         "text/plain": "<math4ml reply>",
     }
