@@ -381,6 +381,7 @@ class _Watch:
         """Take note that the front end has ended the call, since nothing here could."""
         self.expired, self.seconds = True, self.call_seconds
         self.line = self.line_of(_frames_of(error), self._function)
+        self._blame([frame for frame, _ in _frames_of(error)][::-1])
 
     def _expire(self, _number: int, frame: Any) -> None:
         frames = self._learners(frame)

@@ -104,7 +104,7 @@ def test_asking_where_no_timer_works_is_ended_by_an_interrupt(mortal: KernelSess
 
     request = KernelRequest(ask=codec.asks_to_wire([Call("f")]), limits=Limits(call_seconds=0.1))
     (answer,) = codec.answers_from_wire(mortal.ask(request, timeout=0.5).answers)
-    assert answer == TimedOut(0.1, 3)
+    assert answer == TimedOut(0.1, 3, "loop")
 
 
 @pytest.mark.parametrize("doing", ["run", "ask", "evaluate"])

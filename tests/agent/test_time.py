@@ -127,6 +127,8 @@ def test_the_clock_stands_while_nothing_of_the_learners_runs(learner: Callable[.
 def test_an_interrupt_from_outside_is_a_time_out(learner: Callable[..., Any]) -> None:
     asked = learner("import signal\ndef f():\n    signal.raise_signal(signal.SIGINT)\n    return 1")
     assert asked.call("f") == TimedOut(0.3, 3)
+    asked.run("def h():\n    while True:\n        signal.raise_signal(signal.SIGINT)")
+    assert asked.call("h") == TimedOut(0.3, 3, "loop")
 
 
 def test_without_the_main_thread_a_call_just_runs(learner: Callable[..., Any]) -> None:
