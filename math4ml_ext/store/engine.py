@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from .deadline import Deadlines
+from .home import connect, way_to_open
 
-__all__ = ["CHECKS", "REPORTS", "WRITES", "Patience", "limited", "make_engine"]
+__all__ = ["CHECKS", "REPORTS", "WRITES", "Patience", "file_of", "limited", "make_engine"]
 
 WRITES = "math4ml_writes"
 """Execution option of a connection that is going to write."""
@@ -80,6 +82,12 @@ MIGRATION_SECONDS = 600.0
 """How long tables may take to be changed, or to be changed by another replica."""
 
 
+def file_of(url: URL) -> Path | None:
+    """Return the file of an SQLite database; None of one in memory, elsewhere, or with an address of its own kind."""
+    name = url.database if url.get_backend_name() == "sqlite" else None
+    return Path(name) if name and name != ":memory:" and not name.startswith("file:") else None
+
+
 def make_engine(url: URL, patience: Patience, deadlines: Deadlines) -> Engine:
     """Make an engine; it connects when it is first used. Its connections are attached to `deadlines`."""
     if url.get_backend_name() != "sqlite":
@@ -93,9 +101,13 @@ def make_engine(url: URL, patience: Patience, deadlines: Deadlines) -> Engine:
         event.listen(engine, "connect", lambda connection, _: deadlines.attach(connection), insert=True)
         event.listen(engine, "checkout", lambda connection, *_: deadlines.attach(connection))
         return engine
+    file = file_of(url)
     memory = url.database in (None, "", ":memory:")
+    # How the file can be opened is found out each time: a home may be moved while nobody looks.
+    creator = {"creator": lambda: connect(file, way_to_open(file), timeout=BUSY_SECONDS)} if file else {}
     engine = create_engine(
         url,
+        **creator,
         # The store lets one thread in at a time, so one connection is enough, whichever thread uses it.
         **({"poolclass": StaticPool} if memory else {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0}),
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
@@ -134,10 +146,6 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
     # Python's driver begins transactions on its own terms, and not before DDL; we begin them ourselves, so that a
     # migration that is interrupted leaves nothing behind.
     connection.isolation_level = None
-    # Readers and the writer do not wait for each other.
-    connection.execute("PRAGMA journal_mode = WAL")
-    # A commit does not wait for the disk, which can take ten times as long as all the rest; `Syncer` sees to it.
-    connection.execute("PRAGMA synchronous = NORMAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:

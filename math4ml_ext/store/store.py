@@ -23,14 +23,15 @@ from math4ml_ext.evidence import Term
 from math4ml_ext.protocol import Progress
 
 from .deadline import Breaker, Deadlines, TooSlow
-from .engine import CHECKS, MIGRATION_SECONDS, WRITES, Patience, limited, make_engine
+from .engine import CHECKS, MIGRATION_SECONDS, WRITES, Patience, file_of, limited, make_engine
+from .home import LogFile, release_stale_lock
 from .met import met_by
 from .migrate import NewerDatabase, is_current, upgrade
 from .people import term_of
 from .progress import progress_of
 from .records import keep, keep_shown, kept, practise
 from .sync import Syncer
-from .trouble import trouble
+from .trouble import is_locked, trouble
 
 __all__ = ["Store", "default_url"]
 
@@ -76,8 +77,9 @@ class Store:
         self._opened = False
         self._identity: tuple[int, int] | None = None
         sqlite = self.url.get_backend_name() == "sqlite"
-        name = self.url.database if sqlite else None
-        self._file = Path(name) if name and name != ":memory:" and not name.startswith("file:") else None
+        self._file = file_of(self.url)
+        self._log_file = LogFile(self._file) if self._file else None
+        self._locked_since: float | None = None
         self._syncer = Syncer(self._file) if self._file else None
         self._where = f"the file {self._file}" if self._file else "the progress database"
         self._one_at_a_time = threading.Lock() if sqlite else nullcontext()
@@ -178,14 +180,16 @@ class Store:
                 try:
                     result = self._try(work, writes=writes, alone=alone)
                 except DBAPIError as error:
-                    if not error.connection_invalidated:
+                    if not error.connection_invalidated and not self._was_left_locked(error):
                         raise
                     # The database has let go of it since it was used last, and may be there again. What was written is
                     # undone, or was kept and is found: nothing that we write counts twice.
                     self._let_go()
                     result = self._try(work, writes=writes, alone=alone)
-                if writes and self._syncer is not None:
+                if writes and self._syncer is not None and self._log_file is not None:
+                    self._log_file.look()
                     self._syncer.soon()
+                self._locked_since = None
                 self._breaker.succeeded()
                 return result
             except IntegrityError:
@@ -194,13 +198,25 @@ class Store:
             except (SQLAlchemyError, sqlite3.Error, OSError, NewerDatabase, TooSlow) as error:
                 # A connection opened in a bad moment stays bad (read-only, say): the next use begins with a new one.
                 self._let_go()
-                told = trouble(error, self._where)
+                told = trouble(error, self._where, locked_seconds=self._locked_for(error))
                 if not self._file:
                     self._breaker.failed(told, time.monotonic() - began)
                 # One line of it: what follows may quote values that were to be kept.
                 said = str(getattr(error, "orig", error)).partition("\n")[0]
                 self._log.warning("%s (%s: %s)", told.sentence, type(error).__name__, said)
                 raise told from error
+
+    def _was_left_locked(self, error: DBAPIError) -> bool:
+        """Return whether it was locked by a program that was killed, and is not any more."""
+        return self._file is not None and is_locked(error) and release_stale_lock(self._file)
+
+    def _locked_for(self, error: Exception) -> float:
+        """Return for how many seconds nobody has got in."""
+        if self._file is None or not is_locked(error):
+            self._locked_since = None
+            return 0.0
+        self._locked_since = self._locked_since or time.monotonic()
+        return time.monotonic() - self._locked_since
 
     def _may_try(self) -> None:
         """Tell at once of what somebody has just waited for in vain."""
@@ -236,7 +252,10 @@ class Store:
             if waits:
                 self._may_try()
             if self._opened and self._identity == self._identify():
-                return
+                if self._log_file is None or self._log_file.is_there():
+                    return
+                # Somebody has deleted the log. What it holds is brought into the database while the log is still ours.
+                self._log_file.bring_in(self._engine)
             self._let_go()
             if self._file is not None:
                 self._file.parent.mkdir(parents=True, exist_ok=True)

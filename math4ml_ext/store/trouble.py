@@ -9,16 +9,22 @@ from math4ml_ext.errors import StoreTrouble
 from .deadline import TooSlow
 from .migrate import NewerDatabase
 
-__all__ = ["trouble"]
+__all__ = ["is_locked", "trouble"]
 
 # By text, because the code of an error is not told before Python 3.11. The first that occurs wins.
+_LOCKED = ("locked", "busy")
 _CAUSES = [
     (
         ("timeout", "timed out", "lock not available"),
         "{where} takes too long to answer",
         "Check again to save it.",
     ),
-    (("locked", "busy"), "another program is writing to {where} just now", "Check again to save it."),
+    (_LOCKED, "another program is writing to {where} just now", "Check again to save it."),
+    (
+        ("locking protocol",),
+        "{where} is in a folder that cannot be locked",
+        "Set Math4ML.database_url to a file on a disk of this machine.",
+    ),
     (
         ("readonly", "read-only", "permission denied"),
         "{where} cannot be written to",
@@ -44,15 +50,26 @@ _CAUSES = [
 """What is searched for; why nothing is kept; what would help."""
 
 _NEWER = "{where} was written by a newer version of Math4ML", "Update Math4ML here."
+_STAYS_LOCKED = (
+    "another program has kept {where} locked for minutes",
+    "Stop other Jupyter servers of yours, or set Math4ML.database_url to another file.",
+)
+_LONG_LOCKED_SECONDS = 60.0
 _TOO_SLOW = "{where} does not answer", "Check again in a minute to save it."
 _OTHER = "{where} cannot be reached just now", ""
 
 
-def trouble(error: Exception, where: str) -> StoreTrouble:
-    """Say what went wrong with the database called `where`."""
-    cause, help_ = _cause(error)
+def trouble(error: Exception, where: str, *, locked_seconds: float = 0.0) -> StoreTrouble:
+    """Say what went wrong with the database called `where`, which nobody has got into for `locked_seconds`."""
+    cause, help_ = _STAYS_LOCKED if locked_seconds >= _LONG_LOCKED_SECONDS else _cause(error)
     cause = cause.format(where=where)
     return StoreTrouble(f"Your progress is not saved: {cause}. {help_}".rstrip(), cause=cause)
+
+
+def is_locked(error: Exception) -> bool:
+    """Return whether somebody else holds a lock."""
+    text = str(getattr(error, "orig", None) or error).lower()
+    return any(sign in text for sign in _LOCKED)
 
 
 def _cause(error: Exception) -> tuple[str, str]:
