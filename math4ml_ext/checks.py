@@ -11,7 +11,6 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from itertools import chain
 from typing import Literal, Protocol
 
 from graders.kit.asks import Answer, Ask, Raised, TimedOut
@@ -21,9 +20,10 @@ from graders.kit.text import say
 from graders.kit.verdict import Verdict
 
 from . import protocol
-from .codec import asks_to_wire, rounds_from_wire, size_of, stopped_from_wire
+from .bounds import Budget
+from .codec import asks_to_wire, rounds_from_wire, stopped_from_wire
 from .courses import Courses
-from .errors import AnswersDoNotFit, BadMessage, OtherVersionToken, StoreTrouble
+from .errors import AnswersDoNotFit, OtherVersionToken, StoreTrouble
 from .evidence import Evidence, OnRecord, Rules, Ruling
 from .tokens import Ticket, Tokens
 
@@ -179,8 +179,8 @@ class Checks:
         exercise = self._courses.exercise(ticket.course, ticket.exercise)
         if exercise.version != ticket.version:
             raise OtherVersionToken
-        rounds, stopped = rounds_from_wire(request.rounds), stopped_from_wire(request.stopped)
-        self._bound(request)
+        rounds = rounds_from_wire(request.rounds, Budget(value_bytes=self._limits.value_bytes))
+        stopped = stopped_from_wire(request.stopped)
         result = _step(exercise, ticket.seed, rounds, stopped)
         if not isinstance(result, Verdict):
             if len(rounds) < self._rounds:
@@ -188,12 +188,6 @@ class Checks:
             _log.error("grader of %s asked more than %s times (seed %s)", exercise.id, self._rounds, ticket.seed)
             result = Verdict("could-not-check", _TOO_MANY_ROUNDS)
         return self._conclude(ticket, result, rounds=len(rounds), cell=request.cell)
-
-    def _bound(self, request: protocol.AnswersRequest) -> None:
-        """Refuse a value that the agent would have found too large: whoever sends it does not use the agent."""
-        for answer in chain.from_iterable(request.rounds):
-            if isinstance(answer, protocol.ReturnedAnswer) and size_of(answer.value) > self._limits.value_bytes:
-                raise BadMessage("A value is larger than a check takes.")
 
     def _conclude(self, ticket: Ticket, verdict: Verdict, *, rounds: int, cell: str) -> protocol.VerdictReached:
         now, trouble = self._now(), None

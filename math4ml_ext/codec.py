@@ -1,8 +1,8 @@
 """Between the wire and the graders: `protocol` messages to and from the asks and answers of `graders.kit`.
 
-Decoding trusts nothing. An array's data must fill its shape exactly, numbers must be written as numbers, nesting and
-the length of numbers are bounded, and what may only travel towards a kernel (`Name`, `Source`) is refused in an
-answer. Whatever is wrong, the one exception is `BadMessage`.
+Decoding trusts nothing. What values take is bounded before they are built (see `bounds`), an array's data must fill its
+shape exactly, numbers must be written as numbers, and what may only travel towards a kernel (`Name`, `Source`) is
+refused in an answer. Whatever is wrong, the one exception is `BadMessage`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import msgspec
 from graders.kit import asks as kit
 
 from . import wire
+from .bounds import Budget
 from .errors import BadMessage
 from .values import MAX_DEPTH, size_of, value_from_wire, value_to_wire
 
@@ -116,10 +117,11 @@ def answer_to_wire(answer: kit.Answer) -> wire.WireAnswer:
             return wire.SkippedAnswer()
 
 
-def answer_from_wire(answer: wire.WireAnswer) -> kit.Answer:
-    """Read one answer."""
+def answer_from_wire(answer: wire.WireAnswer, budget: Budget | None = None) -> kit.Answer:
+    """Read one answer, within `budget`."""
     match answer:
         case wire.ReturnedAnswer(value, changed):
+            (budget or Budget()).spend(value)
             if len(changed) > MAX_ARGUMENTS or any(position >= MAX_ARGUMENTS for position in changed):
                 raise BadMessage("A call has changed more arguments than a call can have.")
             return kit.Returned(value_from_wire(value), tuple(changed))
@@ -154,14 +156,18 @@ def answers_to_wire(answers: Iterable[kit.Answer]) -> list[wire.WireAnswer]:
     return [answer_to_wire(answer) for answer in answers]
 
 
-def answers_from_wire(answers: Iterable[wire.WireAnswer]) -> list[kit.Answer]:
-    """Read one round of answers."""
-    return [answer_from_wire(answer) for answer in answers]
+def answers_from_wire(answers: Iterable[wire.WireAnswer], budget: Budget | None = None) -> list[kit.Answer]:
+    """Read one round of answers, together within `budget`."""
+    budget = budget or Budget()
+    return [answer_from_wire(answer, budget) for answer in answers]
 
 
-def rounds_from_wire(rounds: Sequence[Sequence[wire.WireAnswer]]) -> list[list[kit.Answer]]:
-    """Read all rounds of a check."""
-    return [answers_from_wire(answers) for answers in rounds]
+def rounds_from_wire(
+    rounds: Sequence[Sequence[wire.WireAnswer]], budget: Budget | None = None
+) -> list[list[kit.Answer]]:
+    """Read all rounds of a check, together within `budget`."""
+    budget = budget or Budget()
+    return [answers_from_wire(answers, budget) for answers in rounds]
 
 
 def stopped_from_wire(stopped: wire.RaisedAnswer | wire.TimedOutAnswer | None) -> kit.Raised | kit.TimedOut | None:

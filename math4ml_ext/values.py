@@ -6,7 +6,7 @@ import base64
 import binascii
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import singledispatch
 from types import EllipsisType
 from typing import Any
@@ -16,18 +16,17 @@ import numpy as np
 from graders.kit.asks import Name, Opaque, Source
 
 from . import wire
+from .bounds import MAX_DEPTH, check_hashes, is_bomb, is_vast, weigh
 from .errors import BadMessage
 
 __all__ = ["MAX_DEPTH", "size_of", "value_from_wire", "value_to_wire"]
 
-MAX_DEPTH = 32
-"""How deep values may nest; the agent stops at 20."""
-
-_ITEM_BYTES = 32
-
 # The length bound keeps int() quick, and below Python's own limit of 4300 digits.
 _INT = re.compile(r"-?[0-9]{1,4299}")
 _FLOAT = re.compile(r"-?(?:inf|nan|[0-9]{1,400}(?:\.[0-9]{0,400})?(?:e[+-]?[0-9]{1,5})?)")
+
+_MAX_LENGTH = 2**63 - 1
+_NO_SHAPE = "An array has a shape that no array can have."
 
 _CODES = ["|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8", "<f2", "<f4", "<f8", "<c8", "<c16"]
 _DTYPES = {code: np.dtype(code) for code in _CODES}
@@ -90,8 +89,12 @@ def _numpy_to_wire(value: np.ndarray[Any, Any] | np.generic) -> wire.WireValue:
 # -- in ----------------------------------------------------------------------------------------------------------------
 
 
-def value_from_wire(value: wire.WireValue, *, arguments: bool = False, depth: int = MAX_DEPTH) -> Any:
+def value_from_wire(
+    value: wire.WireValue, *, arguments: bool = False, depth: int = MAX_DEPTH, nested: bool = False
+) -> Any:
     """Read a value from the wire. Arrays come back read-only, so that a replay meets what the first run met.
+
+    What could take far more memory than it has on the wire, as soon as a grader looks at it, is read as an `Opaque`.
 
     Parameters
     ----------
@@ -100,6 +103,8 @@ def value_from_wire(value: wire.WireValue, *, arguments: bool = False, depth: in
         Whether `Name` and `Source` may occur; only on the way to a kernel.
     depth : int
         How deep it may still nest.
+    nested : bool
+        Whether it is an entry of a list or tuple that was looked at as a whole.
 
     Raises
     ------
@@ -108,27 +113,35 @@ def value_from_wire(value: wire.WireValue, *, arguments: bool = False, depth: in
     """
     if depth < 0:
         raise BadMessage("A value is nested too deeply.")
-
-    def items(wires: Iterable[wire.WireValue]) -> list[Any]:
-        return [value_from_wire(item, arguments=arguments, depth=depth - 1) for item in wires]
-
     match value:
         case wire.ArrayValue(dtype, shape, data):
             return _array(dtype, tuple(shape), data)
         case wire.ScalarValue(dtype, data):
-            return _array(dtype, (), data)[()]
+            scalar: Any = _array(dtype, (), data)
+            return scalar[()]
         case wire.ListValue(v):
-            return items(v)
+            return (
+                Opaque("list", "[...]") if not nested and is_bomb(value) else _items(v, arguments, depth, nested=True)
+            )
         case wire.TupleValue(v):
-            return tuple(items(v))
+            whole = nested or not is_bomb(value)
+            return tuple(_items(v, arguments, depth, nested=True)) if whole else Opaque("tuple", "(...)")
         case wire.SetValue(v, frozen):
-            return _hashed(frozenset if frozen else set, items(v))
+            return _hashed(frozenset if frozen else set, _items(v, arguments, depth))
         case wire.DictValue(v):
-            return _hashed(dict, zip(items(key for key, _ in v), items(item for _, item in v), strict=True))
+            keys = _items([key for key, _ in v], arguments, depth)
+            return _hashed(dict, zip(keys, _items([item for _, item in v], arguments, depth), strict=True))
         case wire.NameArgument() | wire.SourceArgument() if not arguments:
             raise BadMessage("An answer may hold values only.")
         case _:
             return _atom(value)
+
+
+def _items(wires: Sequence[wire.WireValue], arguments: bool, depth: int, *, nested: bool = False) -> list[Any]:
+    """Read what a container holds. A list is looked at like a set: a grader may make one of it."""
+    items = [value_from_wire(item, arguments=arguments, depth=depth - 1, nested=nested) for item in wires]
+    check_hashes(items)
+    return items
 
 
 def _atom(value: wire.WireValue) -> Any:
@@ -176,10 +189,12 @@ def _real(text: str) -> float:
     return float(text)
 
 
-def _array(code: str, shape: tuple[int, ...], data: str) -> np.ndarray[Any, Any]:
+def _array(code: str, shape: tuple[int, ...], data: str) -> np.ndarray[Any, Any] | Opaque:
     dtype = _DTYPES.get(code)
     if dtype is None:
         raise BadMessage("An array has entries of an unknown kind.")
+    if any(length > _MAX_LENGTH for length in shape):
+        raise BadMessage(_NO_SHAPE)
     try:
         raw = base64.b64decode(data, validate=True)
     except (binascii.Error, ValueError) as error:
@@ -189,21 +204,14 @@ def _array(code: str, shape: tuple[int, ...], data: str) -> np.ndarray[Any, Any]
     if dtype.kind == "b" and raw.translate(None, b"\x00\x01"):
         raise BadMessage("An array of truth values holds something else.")
     try:
-        return np.frombuffer(raw, dtype=dtype).reshape(shape)
+        array = np.frombuffer(raw, dtype=dtype).reshape(shape)
     except (ValueError, OverflowError) as error:  # an empty array can still claim a shape that numpy cannot hold
-        raise BadMessage("An array has a shape that no array can have.") from error
+        raise BadMessage(_NO_SHAPE) from error
+    if not array.size and is_vast(shape):
+        return Opaque("ndarray", f"np.empty({shape})")
+    return array
 
 
 def size_of(value: wire.WireValue) -> int:
-    """Return how many bytes a value counts that was read already, as the agent counts them or a little less."""
-    match value:
-        case wire.StrValue(v):
-            return len(v)
-        case wire.ArrayValue(_, _, data):
-            return len(data) * 3 // 4 - data[-2:].count("=")
-        case wire.ListValue(v) | wire.TupleValue(v) | wire.SetValue(v):
-            return sum(_ITEM_BYTES + size_of(item) for item in v)
-        case wire.DictValue(v):
-            return sum(_ITEM_BYTES + size_of(key) + size_of(item) for key, item in v)
-        case _:
-            return 0
+    """Return how many bytes a value counts, as the agent counts them or a little less; `BadMessage` for too many."""
+    return weigh(value)[1]

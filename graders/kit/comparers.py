@@ -13,6 +13,11 @@ from .crossing import hidden_in
 
 __all__ = ["ATOL", "RTOL", "alike", "as_numbers", "is_finite"]
 
+_MOST_DIMENSIONS = 32
+"""No array can have more in every version of numpy."""
+
+_LISTS, _PLAIN = {list, tuple}, {bool, int, float}
+
 RTOL = 1e-6
 """Relative tolerance: far above rounding, however a sum is ordered; far below any mistake worth a word."""
 
@@ -61,15 +66,9 @@ def _as_numbers(value: Any) -> npt.NDArray[Any] | None:
     if isinstance(value, np.ndarray):
         array = value
     elif isinstance(value, (list, tuple)):
-        if not all(
-            isinstance(item, (int, float, complex, np.number, np.bool_, np.ndarray, list, tuple)) for item in value
-        ):
-            return None
-        array = np.asarray(value)
-        if array.dtype == object:
-            array = np.vectorize(_float, otypes=[float])(array)
+        return _gathered(value)
     elif isinstance(value, (bool, int, float)):
-        return np.asarray(_float(value))
+        return np.full((), _float(value))
     elif isinstance(value, (complex, np.number, np.bool_)):
         array = np.asarray(value)
     else:
@@ -77,6 +76,41 @@ def _as_numbers(value: Any) -> npt.NDArray[Any] | None:
     if array.dtype.kind in "biuf":
         return array.astype(np.float64, copy=False)
     return array if array.dtype.kind == "c" else None
+
+
+def _gathered(rows: Sequence[Any]) -> npt.NDArray[Any]:
+    """Return a list of items of one shape as an array; where they are no numbers, or their shapes differ, raise.
+
+    The type is never left to numpy: of one text among the numbers it makes a table of texts, each as long as that one.
+    """
+    shape = [len(rows)]
+    kinds = set(map(type, rows))
+    while kinds and kinds <= _LISTS:
+        lengths = set(map(len, rows))
+        if len(lengths) > 1 or len(shape) == _MOST_DIMENSIONS:
+            raise ValueError("ragged, or too deep")
+        shape += lengths
+        rows = [item for row in rows for item in row]
+        kinds = set(map(type, rows))
+    if kinds <= _PLAIN:
+        return _plain(rows).reshape(shape)
+    parts = [_as_numbers(row) for row in rows]
+    if any(part is None for part in parts):
+        raise TypeError("not numbers alone")
+    stacked = np.stack([part for part in parts if part is not None])
+    if stacked.dtype.kind == "c":
+        _plain([row for row in rows if isinstance(row, int)], or_infinity=False)
+    return stacked.reshape((*shape, *stacked.shape[1:]))
+
+
+def _plain(numbers: Sequence[float], *, or_infinity: bool = True) -> npt.NDArray[np.float64]:
+    """Return plain numbers as an array; one that is too large for a float is infinite, or an `OverflowError`."""
+    try:
+        return np.array(numbers, dtype=np.float64)
+    except OverflowError:
+        if not or_infinity:
+            raise
+        return np.array([_float(number) for number in numbers], dtype=np.float64)
 
 
 def is_finite(value: Any) -> bool:
