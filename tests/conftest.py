@@ -1,13 +1,24 @@
-"""What tests of several rooms need of the machine: a real PostgreSQL server, and sandboxes."""
+"""What tests of several rooms need of the machine: a real PostgreSQL server, sandboxes, signals as elsewhere."""
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 
 import pytest
 
 from math4ml_ext.hub.try_out.postgres import Postgres, find_binaries
+from math4ml_ext.hub.try_out.with_parent import end_with_parent
 from math4ml_ext.sandbox import NoSandbox, Sandbox
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take interrupts though we were started with them ignored, and leave nothing behind when we are killed."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a script's background jobs have it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        end_with_parent(os.getppid())
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,15 @@ import sys
 
 import pytest
 
+from math4ml_ext.hub.try_out.processes import with_parent
+
 
 def test_ctrl_c_stops_the_command_and_its_kernel(environment, tmp_path):
     (tmp_path / "first.py").write_text(f"import os\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n")
     (tmp_path / "endless.py").write_text("while True:\n    pass\n")
     command = [sys.executable, "-m", "math4ml_ext.cli", "try", "tiny/total", "first.py", "endless.py", "--seconds=600"]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=environment
+        with_parent(command), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=environment
     ) as ran:
         first = ran.stdout.readline()
         ran.send_signal(signal.SIGINT)

@@ -13,6 +13,7 @@ import pytest
 
 from math4ml_ext.cli.delivery import deliver_course
 from math4ml_ext.cli.folder import copy_course
+from math4ml_ext.hub.try_out.processes import with_parent
 
 from .tiny.tiny_course import Course
 
@@ -70,7 +71,9 @@ def listed(address):
 def test_jupyterlab_opens_on_the_course_and_its_address_is_printed(environment, tmp_path):
     command = [sys.executable, "-m", "math4ml_ext.cli", "start", str(tmp_path / "work"), "--no-browser"]
     command += ["--", "--port=0", "--ServerApp.port_retries=0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as lab:
+    with subprocess.Popen(
+        with_parent(command), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as lab:
         try:
             said = iter(lab.stdout.readline, "")
             address = urlsplit(next(line.strip() for line in said if line.strip().startswith("http")))

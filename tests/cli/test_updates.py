@@ -15,6 +15,7 @@ import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from math4ml_ext.cli.delivery import deliver_course
+from math4ml_ext.hub.try_out.processes import with_parent
 
 from .conftest import HERE, STUB, code
 from .tiny.tiny_course import Course, Notebook, double, total
@@ -188,7 +189,9 @@ def started(folder: Path, environment: dict[str, str]) -> str:
     """Start JupyterLab, stop it once it answers, and return what was said until then."""
     command = [sys.executable, "-m", "math4ml_ext.cli", "start", str(folder), "--no-browser"]
     command += ["--", "--port=0", "--ServerApp.port_retries=0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as lab:
+    with subprocess.Popen(
+        with_parent(command), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as lab:
         try:
             said = ""
             for line in iter(lab.stdout.readline, ""):

@@ -22,6 +22,8 @@ import pytest
 from pytest_jupyter.jupyter_server import *  # noqa: F403
 from tornado.httputil import HTTPHeaders
 
+from math4ml_ext.hub.try_out.processes import with_parent
+
 TINY = Path(__file__).parent.parent / "courses" / "tiny"
 
 
@@ -140,7 +142,7 @@ class LiveServer:
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "jupyter_server"]
+        command = with_parent([sys.executable, "-m", "jupyter_server"])
         self._process = subprocess.Popen(
             command, cwd=self.home, env=self._environment, stderr=subprocess.PIPE, text=True
         )

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { watch } from './fixtures';
-import { python } from './server';
+import { python, withParent } from './processes';
 
 export interface ICheck {
   user: string;
@@ -30,7 +30,7 @@ export class ClassServer {
   constructor(options: { learners?: number; wide?: boolean; sections?: number } = {}) {
     const { learners = 24, wide = false, sections = 1 } = options;
     const args = ['--learners', String(learners), '--sections', String(sections), ...(wide ? ['--wide'] : [])];
-    this._process = spawn(python(), [join(__dirname, 'class_server.py'), ...args], {
+    this._process = spawn(python(), withParent([join(__dirname, 'class_server.py'), ...args]), {
       stdio: ['pipe', 'pipe', 'inherit']
     });
     this._reader = createInterface({ input: this._process.stdout as NodeJS.ReadableStream });

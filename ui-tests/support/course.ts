@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ICell } from './document';
-import { type JupyterServer, python } from './server';
+import { python } from './processes';
+import type { JupyterServer } from './server';
 
 interface INotebookFile {
   cells: ICell[];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Page } from '@playwright/test';
 import { NUMPY } from './answers';
-import { python } from './server';
+import { python, withParent } from './processes';
 
 export class Hub {
   private constructor(
@@ -16,7 +16,7 @@ export class Hub {
   ) {}
 
   static async start(): Promise<Hub> {
-    const process = spawn(python(), [join(__dirname, 'class_hub.py')]);
+    const process = spawn(python(), withParent([join(__dirname, 'class_hub.py')]));
     process.stderr.pipe(globalThis.process.stderr);
     const lines = createInterface({ input: process.stdout })[Symbol.asyncIterator]();
     const told = JSON.parse(String((await lines.next()).value)) as { page: string; password: string };

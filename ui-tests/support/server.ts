@@ -1,18 +1,13 @@
 /** A Jupyter server of a test's own: its own folders, its own port, token and XSRF protection as a learner has them. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect } from '@playwright/test';
-
-/** The Python that the extension is installed in. */
-export function python(): string {
-  const own = resolve(__dirname, '../../.venv/bin/python');
-  return process.env.PYTHON ?? (existsSync(own) ? own : 'python3');
-}
+import { python, withParent } from './processes';
 
 function freePort(): Promise<number> {
   return new Promise((done, failed) => {
@@ -71,7 +66,7 @@ export class JupyterServer {
     this._port ||= await freePort();
     const child = spawn(
       python(),
-      [
+      withParent([
         '-m',
         'jupyterlab',
         '--no-browser',
@@ -86,7 +81,7 @@ export class JupyterServer {
         '--LabApp.expose_app_in_browser=True',
         '--JupyterNotebookApp.expose_app_in_browser=True',
         ...(this._options.arguments ?? [])
-      ],
+      ]),
       {
         env: this._environment(),
         cwd: this.files,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { exercises } from '../support/course';
 import type { ICell } from '../support/document';
 import { expect, test } from '../support/fixtures';
-import { python } from '../support/server';
+import { python } from '../support/processes';
 import { type ITry, Walker } from './walker';
 
 interface INotebook {

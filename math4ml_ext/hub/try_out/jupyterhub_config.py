@@ -10,6 +10,7 @@ from typing import Any
 
 from math4ml_ext.hub.auth import MANAGE, READ
 from math4ml_ext.hub.try_out.homes import prepare_home
+from math4ml_ext.hub.try_out.processes import with_parent
 
 c: Any = get_config()  # type: ignore[name-defined] # noqa: F821 - JupyterHub gives it
 told = json.loads(os.environ["MATH4ML_TRY_OUT"])
@@ -20,7 +21,7 @@ c.JupyterHub.bind_url = told["url"]
 c.JupyterHub.hub_bind_url = told["hub_url"]
 c.JupyterHub.db_url = f"sqlite:///{folder / 'jupyterhub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(folder / "cookie-secret")
-c.ConfigurableHTTPProxy.command = told["proxy"]
+c.ConfigurableHTTPProxy.command = with_parent(told["proxy"])
 c.ConfigurableHTTPProxy.api_url = told["proxy_url"]
 c.ConfigurableHTTPProxy.pid_file = str(folder / "proxy.pid")
 
@@ -33,7 +34,7 @@ c.Authenticator.enable_auth_state = True  # where an LTI authenticator keeps wha
 # A server for each learner, as the user who runs all this: no accounts need to be made on the machine.
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = str(folder / "homes" / "{username}")
-c.Spawner.cmd = [sys.executable, "-m", "jupyterhub.singleuser"]
+c.Spawner.cmd = with_parent([sys.executable, "-m", "jupyterhub.singleuser"])
 c.Spawner.args = ["--allow-root"] if os.geteuid() == 0 else []
 c.Spawner.default_url = "/lab"
 c.Spawner.environment = {"MATH4ML_SERVICE_URL": told["service_url"], **told["environment"]}
@@ -55,6 +56,8 @@ c.JupyterHub.load_roles = [
         "services": ["registrar"],
     },
 ]
+if "command" in told["service"]:
+    told["service"]["command"] = with_parent(told["service"]["command"])
 c.JupyterHub.services = [
     {
         "name": "math4ml",

@@ -16,6 +16,8 @@ from typing import Any
 
 from typing_extensions import Self
 
+from .processes import with_parent
+
 __all__ = ["Postgres", "find_binaries"]
 
 _OWNER = "postgres"
@@ -107,7 +109,11 @@ class Postgres:
         with (self._folder / "log").open("ab") as log:
             # In a session of its own: a Ctrl+C is for us, who then stop everything in its order.
             self._process = subprocess.Popen(
-                command, cwd=self._folder, stdout=log, stderr=log, start_new_session=True, **self._as
+                with_parent(command, self._as.get("user")),
+                cwd=self._folder,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
         while not self._lets_in():
             with suppress(subprocess.TimeoutExpired):

@@ -7,13 +7,14 @@ import secrets
 import signal
 import socket
 import subprocess
+import sys
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 
-__all__ = ["Program", "free_ports"]
+__all__ = ["Program", "free_ports", "with_parent"]
 
 _STOP_SECONDS = 20.0
 
@@ -29,6 +30,23 @@ def free_ports(count: int) -> list[int]:
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             ports.add(port)
     return [*ports]
+
+
+def with_parent(command: Sequence[str | Path], user: str | None = None) -> list[str]:
+    """Return a command that ends when this process does, though it be killed: nothing runs on that nobody can stop.
+
+    Its process is the one that is started, and not a child of that. Start it in the main thread: what is watched is the
+    thread.
+
+    Parameters
+    ----------
+    command : sequence of str or Path
+    user : str, optional
+        Whose rights it has, if they are not ours.
+    """
+    launcher = str(Path(__file__).parent / "with_parent.py")
+    as_user = [] if user is None else ["--user", user]
+    return [sys.executable, "-IS", launcher, *as_user, str(os.getpid()), *map(str, command)]
 
 
 class Program:
@@ -72,7 +90,7 @@ class Program:
         with self._log.open("ab") as log:
             # In a session of its own: a Ctrl+C is for us, who then stop everything in its order.
             self._process = subprocess.Popen(
-                self._command,
+                with_parent(self._command),
                 cwd=self._folder,
                 env={**os.environ, **self._environment},
                 stdin=subprocess.DEVNULL,
