@@ -13,18 +13,16 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Literal, Protocol
 
-from graders.kit.asks import Answer, Ask, Raised, TimedOut
-from graders.kit.check import GRADER_FAULT, BadAnswers, advance
 from graders.kit.exercise import Exercise
 from graders.kit.text import say
 from graders.kit.verdict import Verdict
 
 from . import protocol
-from .bounds import Budget
-from .codec import asks_to_wire, rounds_from_wire, stopped_from_wire
+from .codec import decode
 from .courses import Courses
-from .errors import AnswersDoNotFit, OtherVersionToken, StoreTrouble
+from .errors import OtherVersionToken, StoreTrouble
 from .evidence import Evidence, OnRecord, Rules, Ruling
+from .grading import Grader, Grading, Job
 from .tokens import Ticket, Tokens
 
 __all__ = ["CheckRecord", "Checks", "HelpRecord", "Met", "Recorder"]
@@ -122,6 +120,8 @@ class Checks:
         Version of the kernel agent that is served.
     rules : Rules
         What a check is worth; without any every check is evidence.
+    grader : Grader
+        Who grades answers; by default it is done in this process.
     now : callable
         The time, in UTC.
     """
@@ -136,6 +136,7 @@ class Checks:
         rounds: int = 8,
         agent: str = "",
         rules: Rules | None = None,
+        grader: Grader | None = None,
         now: Callable[[], datetime] = _utc_now,
     ) -> None:
         self._courses = courses
@@ -145,6 +146,7 @@ class Checks:
         self._rounds = rounds
         self._agent = agent
         self._rules = rules or OnRecord()
+        self._grader = grader or Grading(courses, value_bytes=self._limits.value_bytes)
         self._now = now
 
     def issue(self, user: str, request: protocol.IssueRequest) -> protocol.IssuedCheck:
@@ -155,16 +157,20 @@ class Checks:
         UnknownCourse, UnknownExercise
         """
         exercise = self._courses.exercise(request.course, request.exercise)
-        ticket, token = self._tokens.issue(
-            course=request.course, exercise=exercise.id, version=exercise.version, user=user
-        )
-        asked = _step(exercise, ticket.seed)
-        # A grader that needs no answers, or that fails at once, asks for nothing; its verdict comes with the next step.
-        ask = [] if isinstance(asked, Verdict) else asked
+        ticket, token = self._ticket(request.course, exercise, user)
+        graded = self._grader.grade(Job(request.course, exercise.id, ticket.seed))
+        return self._begun(token, graded.ask)
+
+    def _ticket(self, course: str, exercise: Exercise, user: str) -> tuple[Ticket, str]:
+        return self._tokens.issue(course=course, exercise=exercise.id, version=exercise.version, user=user)
+
+    def _begun(self, token: str, ask: list[protocol.WireAsk]) -> protocol.IssuedCheck:
         return protocol.IssuedCheck(token, ask, self._agent, self._limits, self._tokens.lifetime)
 
-    def advance(self, user: str, request: protocol.AnswersRequest) -> protocol.Advanced:
+    def advance(self, user: str, request: protocol.AnswersRequest | protocol.UnreadAnswers) -> protocol.Advanced:
         """Take a check a step further: what the grader asks next, or its verdict and the next check, begun.
+
+        Whose check it is, is known before anybody looks into the answers.
 
         Raises
         ------
@@ -179,17 +185,24 @@ class Checks:
         exercise = self._courses.exercise(ticket.course, ticket.exercise)
         if exercise.version != ticket.version:
             raise OtherVersionToken
-        rounds = rounds_from_wire(request.rounds, Budget(value_bytes=self._limits.value_bytes))
-        stopped = stopped_from_wire(request.stopped)
-        result = _step(exercise, ticket.seed, rounds, stopped)
-        if not isinstance(result, Verdict):
-            if len(rounds) < self._rounds:
-                return protocol.MoreAsked(result)
+        if isinstance(request, protocol.AnswersRequest):
+            request = decode(protocol.encode(request), protocol.UnreadAnswers)
+        following, token = self._ticket(ticket.course, exercise, user)
+        graded = self._grader.grade(
+            Job(ticket.course, exercise.id, ticket.seed, request.rounds, request.stopped, following.seed)
+        )
+        verdict, begun = graded.verdict, self._begun(token, graded.next_ask)
+        if verdict is None:
+            if graded.rounds < self._rounds:
+                return protocol.MoreAsked(graded.ask)
             _log.error("grader of %s asked more than %s times (seed %s)", exercise.id, self._rounds, ticket.seed)
-            result = Verdict("could-not-check", _TOO_MANY_ROUNDS)
-        return self._conclude(ticket, result, rounds=len(rounds), cell=request.cell)
+            verdict = Verdict("could-not-check", _TOO_MANY_ROUNDS)
+            begun = self.issue(user, protocol.IssueRequest(ticket.exercise, ticket.course))
+        return self._conclude(ticket, verdict, begun, rounds=graded.rounds, cell=request.cell)
 
-    def _conclude(self, ticket: Ticket, verdict: Verdict, *, rounds: int, cell: str) -> protocol.VerdictReached:
+    def _conclude(
+        self, ticket: Ticket, verdict: Verdict, begun: protocol.IssuedCheck, *, rounds: int, cell: str
+    ) -> protocol.VerdictReached:
         now, trouble = self._now(), None
         try:
             ruling = self._rules.rule(
@@ -225,39 +238,8 @@ class Checks:
             verdict,
             recorded=trouble is None and not practice,
             notice=trouble.sentence if trouble and not practice else ruling.notice,
-            next=self.issue(ticket.user, protocol.IssueRequest(ticket.exercise, ticket.course)),
+            next=begun,
             practice=practice,
             late=ruling.late,
             again=ruling.again,
         )
-
-
-def _step(
-    exercise: Exercise,
-    seed: int,
-    rounds: Sequence[Sequence[Answer]] = (),
-    stopped: Raised | TimedOut | None = None,
-) -> list[protocol.WireAsk] | Verdict:
-    """Replay a check, and see to it that what comes of it can be sent: a course is not ours, and may be wrong."""
-    result = _replay(exercise, seed, rounds, stopped)
-    try:
-        if not isinstance(result, Verdict):
-            return asks_to_wire(result)
-        protocol.encode(result)
-    except (TypeError, ValueError):
-        _log.exception("grader of %s made what cannot be sent (seed %s)", exercise.id, seed)
-        return Verdict("could-not-check", GRADER_FAULT)
-    return result
-
-
-def _replay(
-    exercise: Exercise, seed: int, rounds: Sequence[Sequence[Answer]], stopped: Raised | TimedOut | None
-) -> list[Ask] | Verdict:
-    try:
-        return advance(exercise, seed, rounds, stopped)
-    except BadAnswers as error:
-        if rounds == [[]]:  # "no answers" to a grader that asked for nothing
-            result = _step(exercise, seed)
-            if isinstance(result, Verdict):
-                return result
-        raise AnswersDoNotFit from error

@@ -49,9 +49,12 @@ __all__ = [
     "ProgressReport",
     "Recording",
     "Recurring",
+    "Rounds",
     "Solution",
     "SolutionRequest",
+    "Stopped",
     "Token",
+    "UnreadAnswers",
     "VerdictReached",
     "Version",
     "encode",
@@ -87,6 +90,10 @@ class IssuedCheck(Struct, forbid_unknown_fields=True, frozen=True):
     expires_in: float
 
 
+Rounds = Annotated[list[Annotated[list[WireAnswer], Meta(max_length=200)]], Meta(max_length=8)]
+Stopped = RaisedAnswer | TimedOutAnswer | None
+
+
 class AnswersRequest(Struct, forbid_unknown_fields=True, frozen=True):
     """``POST checks/answers``: all rounds answered so far.
 
@@ -95,8 +102,17 @@ class AnswersRequest(Struct, forbid_unknown_fields=True, frozen=True):
     """
 
     check: Token
-    rounds: Annotated[list[Annotated[list[WireAnswer], Meta(max_length=200)]], Meta(max_length=8)]
-    stopped: RaisedAnswer | TimedOutAnswer | None = None
+    rounds: Rounds
+    stopped: Stopped = None
+    cell: Digest = ""
+
+
+class UnreadAnswers(Struct, forbid_unknown_fields=True, frozen=True):
+    """An `AnswersRequest` of which nothing is read but whose it is; the answers are for whoever grades them."""
+
+    check: Token
+    rounds: msgspec.Raw
+    stopped: msgspec.Raw = msgspec.Raw(b"null")
     cell: Digest = ""
 
 

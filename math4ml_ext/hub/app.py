@@ -79,6 +79,21 @@ class Math4MLService(CheckSettings, Application):
         True,
         help="Whether the metrics ask for a token with the scope `read:metrics` or `custom:math4ml:read`.",
     ).tag(config=True)
+    workers = Integer(
+        (os.cpu_count() or 1) + 1,
+        min=1,
+        help="How many processes grade answers. One more than the machine has processors keeps a check that takes too "
+        "long from holding up the others.",
+    ).tag(config=True)
+    grading_seconds = Float(
+        2.0,
+        min=0.1,
+        help="Seconds of computing that grading one step of a check may take, before it is stopped. In all it may take "
+        "four times as long.",
+    ).tag(config=True)
+    grading_megabytes = Integer(
+        96, min=16, help="Megabytes that grading one step of a check may take, before it is stopped."
+    ).tag(config=True)
     database_seconds = Float(
         2.5,
         min=0.1,

@@ -20,6 +20,7 @@ from math4ml_ext.errors import StoreTrouble
 from math4ml_ext.evidence import ByTerm
 from math4ml_ext.store import Store
 from math4ml_ext.store.engine import REPORTS, Patience
+from math4ml_ext.workers import Bounds, Workers
 
 from .handlers import routes
 from .metrics import Metrics
@@ -79,8 +80,21 @@ class Service:
         self._quiet = asyncio.Event()
         courses = settings.load_courses(_log)
         rules = ByTerm(self.store)
+        bounds = Bounds(
+            cpu_seconds=settings.grading_seconds,
+            wall_seconds=4 * settings.grading_seconds,
+            megabytes=settings.grading_megabytes,
+            value_bytes=settings.value_bytes,
+        )
+        self.workers = Workers(settings.courses, count=settings.workers, bounds=bounds)
         self.desk = settings.make_desk(
-            self.store, secrets, self._executor, courses=courses, rules=rules, quick=self._quick_executor
+            self.store,
+            secrets,
+            self._executor,
+            courses=courses,
+            rules=rules,
+            quick=self._quick_executor,
+            grader=self.workers,
         )
         page = ClassPage(courses, self._page_store)
         auth = ReplicatedOAuth.instance(parent=settings, cache_max_age=settings.whoami_seconds)
@@ -121,6 +135,7 @@ class Service:
 
     async def start(self, ip: str, port: int) -> int:
         """Listen, and return the port."""
+        self.workers.start()
         await self._run(self._open_store)
         self._server.listen(port, ip)
         sockets: dict[int, Any] = self._server._sockets  # noqa: SLF001 - tornado tells the port in no other way
@@ -137,6 +152,7 @@ class Service:
         await self._server.close_all_connections()
         for executor in (self._executor, self._quick_executor, self._page_executor, self._ready_executor):
             executor.shutdown(wait=True)
+        self.workers.close()
         self.store.close()
         self._page_store.close()
 

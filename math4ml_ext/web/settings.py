@@ -12,6 +12,7 @@ from math4ml_ext.agent_source import agent_info
 from math4ml_ext.checks import Checks, Recorder
 from math4ml_ext.courses import Courses
 from math4ml_ext.evidence import Rules
+from math4ml_ext.grading import Grader
 from math4ml_ext.guidance import Guidance, SolutionPolicy
 from math4ml_ext.practice import Practice
 from math4ml_ext.protocol import Limits
@@ -82,6 +83,7 @@ class CheckSettings(HasTraits):
         courses: Courses,
         rules: Rules | None = None,
         quick: ThreadPoolExecutor | None = None,
+        grader: Grader | None = None,
     ) -> LocalDesk:
         """Put a desk together, as it is set.
 
@@ -99,11 +101,15 @@ class CheckSettings(HasTraits):
             What a check is worth.
         quick : ThreadPoolExecutor, optional
             Where it does what needs no database.
+        grader : Grader, optional
+            Who grades answers; by default it is done in this process.
         """
         limits = Limits(self.call_seconds, self.check_seconds, self.value_bytes)
         tokens = Tokens(secrets, lifetime=self.token_seconds)
         agent = agent_info()
-        checks = Checks(courses, tokens, recorder, limits=limits, rounds=self.rounds, agent=agent.agent, rules=rules)
+        checks = Checks(
+            courses, tokens, recorder, limits=limits, rounds=self.rounds, agent=agent.agent, rules=rules, grader=grader
+        )
         guidance = Guidance(courses, recorder, solutions=cast("SolutionPolicy", self.solutions))
         return LocalDesk(agent, checks, guidance, Practice(courses, recorder), executor, quick)
 
