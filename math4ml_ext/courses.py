@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from . import protocol
+from .author_frames import told
 from .errors import UnknownCourse, UnknownExercise
 from .files import course_files
 
@@ -77,22 +79,30 @@ class Courses:
             if name not in found:
                 log.warning("The course %r is enabled, but no installed package offers it.", name)
                 continue
+            value = found[name].value
             try:
-                courses.add(found[name].load())
+                faults = courses.add(found[name].load())
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a course does, the others go on
-                log.warning(
-                    "The course %r from %r is left out: %s: %s", name, found[name].value, type(error).__name__, error
-                )
+                log.warning("The course %r from %r is left out: %s.", name, value, told(error, value))
+            else:
+                for fault in faults:
+                    log.warning("Of the course %r from %r %s", name, value, fault)
         return courses
 
-    def add(self, course: Course) -> None:
-        """Add a course whose every part is what it should be.
+    def add(self, course: Course) -> list[str]:
+        """Add a course. An exercise that is not what it should be is left out, and takes no other with it.
+
+        Returns
+        -------
+        list of str
+            For each exercise that is left out a clause that says why.
 
         Raises
         ------
         ValueError
-            A part is missing, is named wrongly or twice. Whatever a broken course raises comes through too.
+            A part of the course is missing, is named wrongly or twice. Whatever a broken course raises comes through.
         """
+        course, faults = _without_broken(course)
         if msgspec.convert(course.id, protocol.CourseId) in self._courses:
             raise ValueError(f"there is a course {course.id!r} already")
         list(course_files(course))  # what is declared must be there
@@ -102,8 +112,6 @@ class Courses:
             key = (course.id, msgspec.convert(exercise.id, protocol.ExerciseId))
             if key in exercises:
                 raise ValueError(f"there are two exercises {exercise.id!r}")
-            if not callable(exercise.grade):
-                raise ValueError(f"the exercise {exercise.id!r} has no grader")
             exercises[key] = exercise
         self._infos.append(protocol.CourseInfo(course.id, course.title, course.version, infos))
         self._courses[course.id] = course
@@ -111,6 +119,7 @@ class Courses:
         self._notebooks |= {
             (course.id, exercise.id): notebook.id for notebook in course.notebooks for exercise in notebook.exercises
         }
+        return faults
 
     def __iter__(self) -> Iterator[Course]:
         return iter(self._courses.values())
@@ -141,6 +150,33 @@ class Courses:
     def describe(self) -> list[protocol.CourseInfo]:
         """Return what a front end needs to know of all courses."""
         return list(self._infos)
+
+
+def _without_broken(course: Course) -> tuple[Course, list[str]]:
+    """Return a course with those of its exercises that can be offered, and a clause for each of the others."""
+    notebooks, faults = [], []
+    for notebook in course.notebooks:
+        whole = []
+        for exercise in notebook.exercises:
+            fault = _fault_of(exercise)
+            if fault is None:
+                whole.append(exercise)
+            else:
+                faults.append(f"the exercise {getattr(exercise, 'id', None) or exercise!r} is left out: {fault}.")
+        notebooks.append(replace(notebook, exercises=tuple(whole)))
+    return (replace(course, notebooks=tuple(notebooks)) if faults else course), faults
+
+
+def _fault_of(exercise: Exercise) -> str | None:
+    """Return what keeps an exercise from being offered: it has no grader, or its words cannot be sent."""
+    if not callable(getattr(exercise, "grade", None)):
+        return "it has no grader"
+    try:
+        msgspec.convert(exercise.id, protocol.ExerciseId)
+        msgspec.json.decode(protocol.encode(_exercise_info(exercise, "")), type=protocol.ExerciseInfo)
+    except Exception as error:  # noqa: BLE001 - a subclass of an exercise may raise what it likes
+        return told(error)
+    return None
 
 
 def _notebook_info(course: Course, notebook: Notebook) -> protocol.NotebookInfo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
@@ -72,14 +73,14 @@ class FunctionExercise(Exercise):
         picture: Picture | None = None,
         version: str = "1",
     ) -> None:
-        self.name = name or reference.__name__
+        self.name = name or str(getattr(reference, "__name__", ""))
         super().__init__(
             exercise_id,
             title=title,
             goal=goal,
             names=(self.name,),
             form="function",
-            solution=source_of(reference) if solution is None else solution,
+            solution=source_of(reference, exercise_id) if solution is None else solution,
             passing=passing,
             hints=hints,
             first=first,
@@ -138,6 +139,26 @@ class FunctionExercise(Exercise):
         return (yield from self._trial.conclude(required, [one for one in seen if one.case.stretch]))
 
 
-def source_of(function: Callable[..., Any]) -> str:
-    """Return the source of a function as it would stand in a cell."""
-    return textwrap.dedent(inspect.getsource(function)).strip() + "\n"
+def source_of(function: Callable[..., Any], exercise: str = "") -> str:
+    """Return the source of a function as it would stand in a cell.
+
+    Parameters
+    ----------
+    function : callable
+    exercise : str
+        Whose reference it is, for the error.
+
+    Raises
+    ------
+    ValueError
+        It has none that a cell could hold: it is a lambda, is built in, or was made by another function.
+    """
+    mend = "write it with `def`, or give the cell that solves the exercise as solution="
+    if getattr(function, "__name__", "<lambda>") == "<lambda>":
+        raise ValueError(f"exercise {exercise}: the reference is a lambda, which no cell could define: {mend}")
+    try:
+        source = textwrap.dedent(inspect.getsource(function)).strip() + "\n"
+        ast.parse(source)
+    except (OSError, TypeError, SyntaxError) as error:
+        raise ValueError(f"exercise {exercise}: the reference has no source that a cell could hold: {mend}") from error
+    return source

@@ -61,7 +61,7 @@ class ValueExercise(Exercise):
     ) -> None:
         self.name = name
         if solution is None:
-            solution = f"{source_of(reference)}\n\n{name} = {reference.__name__}()\n"
+            solution = f"{source_of(reference, exercise_id)}\n\n{name} = {reference.__name__}()\n"
         super().__init__(
             exercise_id,
             title=title,

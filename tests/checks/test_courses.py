@@ -36,7 +36,13 @@ def test_all_installed_courses_are_loaded_when_none_is_named() -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("broken-import", "RuntimeError: a chapter is missing"),
+        ("broken-import", "RuntimeError: a chapter is missing (broken/broken_import.py, line 5)."),
+        (
+            "broken-exercise",
+            "keyword-only argument: 'passing' (broken/broken_exercise.py, line 14, in the exercise errs/mean).",
+        ),
+        ("broken-helper", "JSONDecodeError: "),
+        ("broken-helper", "(broken/broken_helper.py, line 9)."),
         ("broken-exit", "SystemExit: not today"),
         ("broken-missing", "ModuleNotFoundError"),
         ("broken-nothing", "AttributeError"),
@@ -74,16 +80,30 @@ def test_a_front_end_is_told_which_cell_holds_which_exercise(courses: Courses) -
     assert (double.hints, double.solution) == (2, True)
 
 
-@pytest.mark.parametrize(("course_id", "exercise_id"), [("Up Case", "a/b"), ("fine", "no-slash"), ("fine", "<b>/x")])
-def test_a_name_that_the_wire_cannot_carry_is_refused(
-    tmp_path: Path, courses: Courses, course_id: str, exercise_id: str
+def _exercise(courses: Courses, exercise_id: str) -> Any:
+    kind: Any = type(courses.exercise("tiny", "tiny/echo"))
+    return kind(exercise_id, title="", goal="", names=(), script=None, solution="", passing="")
+
+
+def test_a_course_whose_name_the_wire_cannot_carry_is_refused(tmp_path: Path, courses: Courses) -> None:
+    tmp_path.joinpath("one.ipynb").write_text('{"cells": []}')
+    with pytest.raises(msgspec.ValidationError, match="Expected `str` matching"):
+        courses.add(Course("Up Case", "", "1", tmp_path, (Notebook("one", "", "one.ipynb", ()),)))
+    assert len(courses) == 1
+
+
+@pytest.mark.parametrize("broken", ["no-slash", "<b>/x", "no/grader"])
+def test_a_broken_exercise_is_left_out_and_takes_no_other_with_it(
+    tmp_path: Path, courses: Courses, broken: str
 ) -> None:
     tmp_path.joinpath("one.ipynb").write_text('{"cells": []}')
-    exercise: Any = courses.exercise("tiny", "tiny/echo")
-    exercise = type(exercise)(exercise_id, title="", goal="", names=(), script=None, solution="", passing="")
-    with pytest.raises(msgspec.ValidationError, match="Expected `str` matching"):
-        courses.add(Course(course_id, "", "1", tmp_path, (Notebook("one", "", "one.ipynb", (exercise,)),)))
-    assert len(courses) == 1
+    odd, whole = _exercise(courses, broken), _exercise(courses, "fine/whole")
+    if broken == "no/grader":
+        odd.grade = None
+    (fault,) = courses.add(Course("fine", "", "1", tmp_path, (Notebook("one", "", "one.ipynb", (odd, whole)),)))
+    assert fault.startswith(f"the exercise {broken!r} is left out: ")
+    assert [exercise.id for exercise in courses.course("fine")] == ["fine/whole"]
+    assert [one.id for one in courses.describe()[-1].notebooks[0].exercises] == ["fine/whole"]
 
 
 def test_the_lecture_of_a_notebook_is_told(tmp_path: Path) -> None:
