@@ -5,6 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import shlex
+import shutil
+import sys
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,6 +16,7 @@ from math4ml_ext.courses import Courses
 from math4ml_ext.errors import Refused
 from math4ml_ext.update import serialise
 
+from .ascii_names import in_ascii
 from .folder import write_new
 
 __all__ = ["run"]
@@ -27,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write a course into a new folder and say what to do next."""
     folder = Path(arguments.folder).expanduser()
     course = arguments.id or _id_from(folder)
-    title = arguments.title or course.replace("-", " ").capitalize()
+    title = arguments.title or _title_of(course if arguments.id else folder.absolute().name)
     _look_through(folder, course, title)
     gaps = {
         "id": course,
@@ -42,16 +47,30 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise Refused(f"The course cannot be written to {folder}: {error.strerror}.") from error
     print(f"Wrote the course {title!r} to {folder}, with two exercises: {course}/mean and {course}/pull.\n")
-    print(f"    cd {folder}\n    pip install -e .")
-    print(f"    jupyter math4ml audit --course {course}")
+    python, jupyter = _program("python"), _program("jupyter")
+    print(f"    cd {shlex.quote(str(folder))}\n    {python} -m pip install -e '.[test]'")
+    print(f"    {jupyter} math4ml audit --course {course}")
     print("\nEverything in it is yours to change.")
     return 0
 
 
+def _program(name: str) -> str:
+    """Return how to call a program of this environment: by its path where its name alone means another one."""
+    here = Path(sys.executable).parent / name
+    found = shutil.which(name)
+    return name if found is not None and Path(found).parent == here.parent else shlex.quote(str(here))
+
+
 def _id_from(folder: Path) -> str:
-    """Return what to call a course after its folder."""
-    words = re.findall(r"[a-z0-9]+", folder.absolute().name.lower())
-    return "-".join(words).lstrip("0123456789-")[:_LONGEST].rstrip("-")
+    """Return what to call a course after its folder; nothing where a letter has no counterpart among a to z."""
+    name = in_ascii(folder.absolute().name.lower())
+    words = re.findall(r"[a-z0-9]+", name)
+    return "-".join(words).lstrip("0123456789-")[:_LONGEST].rstrip("-") if name.isascii() else ""
+
+
+def _title_of(name: str) -> str:
+    words = " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", name))).lstrip("0123456789 ")
+    return words.capitalize() or name
 
 
 def _look_through(folder: Path, course: str, title: str) -> None:
@@ -72,6 +91,7 @@ def _files(gaps: Mapping[str, str], title: str) -> Iterator[tuple[Path, bytes]]:
     package, answers = Path(gaps["package"]), Path("tests", "answers", gaps["id"])
     places = {
         "pyproject.toml.txt": Path("pyproject.toml"),
+        "gitignore.txt": Path(".gitignore"),
         "course.py.txt": package / "__init__.py",
         "graders.py.txt": package / "graders.py",
         "mean.py.txt": answers / "mean.py",
@@ -97,5 +117,5 @@ def _notebook(gaps: Mapping[str, str], title: str) -> bytes:
         cell = {"cell_type": kind, "id": name, "metadata": metadata, "source": text}
         cells.append(cell if kind == "markdown" else {**cell, "outputs": [], "execution_count": None})
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-    whole = {"kernelspec": kernel, "math4ml": {"course": gaps["id"], "version": "0.1.0"}}
+    whole = {"kernelspec": kernel, "math4ml": {"course": gaps["id"]}}  # delivery adds the version
     return serialise({"cells": cells, "metadata": whole, "nbformat": 4, "nbformat_minor": 5})

@@ -21,7 +21,7 @@ __all__ = ["run"]
 def run(arguments: argparse.Namespace) -> int:
     """Bring the courses up to date, then run JupyterLab until it is stopped."""
     folder = Path(arguments.folder).expanduser().absolute()
-    bring_up_to_date(folder)
+    bring_up_to_date(folder, arguments.extra)
     _run_lab(folder, browser=not arguments.no_browser and _has_browser(), extra=arguments.extra)
     return 0
 

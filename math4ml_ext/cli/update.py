@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from math4ml_ext.courses import Courses
 from math4ml_ext.errors import Refused
 
-from .catalogue import Catalogue
 from .delivery import deliver_course
+from .switched_on import courses_switched_on
 
 if TYPE_CHECKING:
     from graders.kit.course import Course
@@ -26,16 +28,21 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def bring_up_to_date(folder: Path) -> None:
-    """Put every installed course into `folder`, keep what its learner wrote, and say what was done.
+def bring_up_to_date(folder: Path, extra: Sequence[str] = ()) -> None:
+    """Put the courses that are switched on into `folder`, keep what its learner wrote, and say what was done.
+
+    Parameters
+    ----------
+    folder : Path
+    extra : sequence of str
+        Options for JupyterLab, which may switch courses off.
 
     Raises
     ------
     Refused
         The folder cannot be made or written to.
     """
-    courses = list({id(place.course): place.course for place in Catalogue.load()}.values())
-    for course in courses:
+    for course in Courses.load(courses_switched_on(extra)):
         _deliver(course, folder if course.id == _OURS else folder / course.id)
 
 

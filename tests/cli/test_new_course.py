@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -15,6 +17,10 @@ import pytest
         ("My Averages_2", [], "my-averages-2", "My averages 2"),
         ("3 things", [], "things", "Things"),
         ("x", ["--id", "long-sums"], "long-sums", "Long sums"),
+        ("Übungen", [], "uebungen", "Übungen"),
+        ("Größen & Maße", [], "groessen-masse", "Größen maße"),
+        ("Álgebra_lineal", [], "algebra-lineal", "Álgebra lineal"),
+        ("U\u0308bungen", [], "uebungen", "Übungen"),
         ("x", ["--title", 'The "mean"\\ of ünits'], "x", 'The "mean"\\ of ünits'),
     ],
 )
@@ -50,6 +56,8 @@ def test_an_empty_folder_will_do(math4ml, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (["математика"], "No name for a course can be made from 'математика'. Give one: --id averages."),
+        (["math математика"], "No name for a course can be made from 'math математика'. Give one: --id averages."),
         (["123"], "No name for a course can be made from '123'. Give one: --id averages."),
         (["x", "--id", "Über"], "'Über' cannot be the name of a course"),
         (["x", "--title", "two\nlines"], "The title must be one line of text."),
@@ -61,3 +69,18 @@ def test_what_cannot_be_a_course_is_refused_in_a_sentence(math4ml, tmp_path, arg
     assert ran.status == 2
     assert says in ran.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_version_is_written_in_one_place(math4ml, tmp_path):
+    assert math4ml("new-course", "mine", cwd=tmp_path).status == 0
+    texts = {path: path.read_text(encoding="utf-8") for path in (tmp_path / "mine").rglob("*") if path.is_file()}
+    assert [path.name for path, text in texts.items() if "0.1.0" in text] == ["__init__.py"]
+
+
+def test_what_to_type_next_is_said_for_the_environment_that_it_was_said_in(math4ml, tmp_path):
+    """A `pip` that is found first may be another environment's, and would install the course there."""
+    ran = math4ml("new-course", "my course", cwd=tmp_path, PATH="/usr/bin:/bin")
+    assert "    cd 'my course'\n" in ran.out
+    assert f"    {Path(sys.executable).parent}/python -m pip install -e '.[test]'\n" in ran.out
+    ran = math4ml("new-course", "another", cwd=tmp_path, PATH=f"{Path(sys.executable).parent}:/usr/bin:/bin")
+    assert "    python -m pip install -e '.[test]'\n    jupyter math4ml audit --course another\n" in ran.out

@@ -42,6 +42,9 @@ def built(root: Path, tracked: list[Path], tmp_path_factory) -> Path:
     for path in tracked:
         (checkout / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(root / path, checkout / path)
+    left = checkout / "math4ml_ext" / "course" / ".ipynb_checkpoints" / "svd-checkpoint.ipynb"
+    left.parent.mkdir()
+    left.write_text("what an editor left behind, solved perhaps")
     run(sys.executable, "-m", "build", "--outdir", dist, checkout, cwd=dist)
     return dist
 

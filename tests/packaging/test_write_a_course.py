@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import sysconfig
+import zipfile
 from pathlib import Path
 
 import nbformat
@@ -88,13 +89,14 @@ def author(root: Path, text: str, tmp_path_factory) -> Author:
 
 
 def test_every_block_of_the_text_is_a_step(text):
-    assert len(BLOCK.findall(text)) == len(re.findall(r"^```(?:sh|python)$", text, re.MULTILINE)) == 6
+    assert len(BLOCK.findall(text)) == len(re.findall(r"^```(?:sh|python)$", text, re.MULTILINE)) == 7
 
 
 def test_the_files_it_lists_are_there(author, text):
     listed = re.search(r"^```\n(pyproject.*?)^```$", text, re.DOTALL | re.MULTILINE)[1]
     names = [line.split()[0] for line in listed.splitlines()]
     assert len(names) == 6
+    assert (author.where / ".gitignore").is_file()
     assert [name for name in names if not (author.where / name).is_file()] == []
 
 
@@ -120,10 +122,23 @@ def test_its_audit_notices_a_wrong_answer_that_is_called_right(author, tmp_path)
 
 
 def test_a_second_course_lives_beside_it(author):
-    author.types(
-        "jupyter math4ml new-course ../other --title 'Two \"other\" words: ünd $x$'\npip install -q -e ../other"
-    )
+    author.types("jupyter math4ml new-course ../other --title 'Two \"other\" words: ünd $x$'")
+    author.types("python -m pip install -q -e ../other")
     author.types("cd ../other\npytest -q\njupyter math4ml audit --course other --seeds 3\ncd ../averages")
     ids = [exercise["id"] for exercise in json.loads(author.types("jupyter math4ml exercises --json"))]
     assert {"averages/mean", "other/mean"} <= set(ids)
     assert author.tries("jupyter math4ml new-course ../third --id other").returncode == 2
+
+
+def test_what_students_get_holds_the_course_and_nothing_an_editor_left_behind(author):
+    """The wheel of the text's last step, and a course whose only version is the one in its code."""
+    left = author.where / "averages_course" / ".ipynb_checkpoints" / "averages-checkpoint.ipynb"
+    left.parent.mkdir(exist_ok=True)
+    left.write_text("solved")
+    (author.where / "dist" / "averages_course-0.2.0-py3-none-any.whl").unlink()
+    author.types("python -m pip wheel --quiet --no-deps --wheel-dir dist .")
+    with zipfile.ZipFile(author.where / "dist" / "averages_course-0.2.0-py3-none-any.whl") as wheel:
+        names = {name for name in wheel.namelist() if "dist-info" not in name}
+    files = ("__init__.py", "averages.ipynb", "graders.py", "spread.py")
+    assert names == {f"averages_course/{file}" for file in files}
+    left.unlink()
