@@ -16,6 +16,7 @@ from .errors import explain, learner_error, question_for, still_running
 from .exercise import Exercise
 from .faults import CourseFault
 from .ladder import is_blank, not_attempted
+from .overtime import GRADER_SECONDS, Overtime, within
 from .text import say
 from .verdict import Verdict
 
@@ -43,6 +44,7 @@ def advance(
     rounds: Sequence[Sequence[Answer]] = (),
     stopped: Raised | TimedOut | None = None,
     report: Callable[[CourseFault], None] | None = None,
+    seconds: float = GRADER_SECONDS,
 ) -> list[Ask] | Verdict:
     """Return what the grader asks next, or its verdict.
 
@@ -59,6 +61,8 @@ def advance(
     report : callable, optional
         Told of the fault when the course's own code fails, beside the log: what failed, and the author's line. The
         learner is told that the check failed, and that it is not their doing.
+    seconds : float
+        How long the course's own code may take, where that can be bounded; see `overtime`.
 
     Returns
     -------
@@ -73,15 +77,24 @@ def advance(
         return _stopped(exercise, stopped)
     with np.errstate(all="ignore"):
         try:
-            return _replay(exercise, seed, rounds)
+            with within(seconds):
+                return _replay(exercise, seed, rounds)
         except BadAnswers:
             raise
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a learner gets a sentence, whatever a grader did
-            fault = error if isinstance(error, CourseFault) else CourseFault("the grader", error)
+        except (Exception, SystemExit, Overtime) as error:  # noqa: BLE001 - whatever it did, a learner gets a sentence
+            fault = _fault(error, seconds)
             _log.exception("grader of %s failed (seed %s): %s", exercise.id, seed, fault)
             if report is not None:
                 report(fault)
             return Verdict("could-not-check", GRADER_FAULT)
+
+
+def _fault(error: BaseException, seconds: float) -> CourseFault:
+    if isinstance(error, CourseFault):
+        return error
+    if isinstance(error, Overtime):
+        return CourseFault(f"the grader was still running after {seconds:g} s", error)
+    return CourseFault("the grader", error)
 
 
 def _replay(exercise: Exercise, seed: int, rounds: Sequence[Sequence[Answer]]) -> list[Ask] | Verdict:

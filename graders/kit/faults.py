@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
 import numpy as np
 
-__all__ = ["CourseFault", "Place", "is_slip", "place_of", "truth"]
+from .overtime import Overtime
+
+__all__ = ["CourseFault", "Place", "is_slip", "place_among", "place_of", "truth"]
 
 _KIT = Path(__file__).parent
 _NOT_AUTHORS = (Path(sysconfig.get_path("stdlib")), Path(np.__file__).parent)
@@ -54,6 +56,8 @@ class CourseFault(Exception):  # noqa: N818 - it reads as what it is
         if self.error is None:
             return self.what
         where = f" at {self.place}" if self.place is not None else ""
+        if isinstance(self.error, Overtime):
+            return f"{self.what}{where}"
         said = " ".join(str(self.error).split())
         return f"{self.what} raised {type(self.error).__name__}{where}{f': {said}' if said else ''}"
 
@@ -69,7 +73,12 @@ def place_of(error: BaseException) -> Place | None:
     The first frame outside of the kit is the author's, whatever package it is in; what that calls is theirs too as far
     as it is in the same folder.
     """
-    frames = [place for place in _places(error.__traceback__) if not _is_in(place, _KIT)]
+    return place_among(_places(error.__traceback__))
+
+
+def place_among(places: Iterable[Place]) -> Place | None:
+    """Return the author's line among the places of a stack, which are given from the outermost to the innermost."""
+    frames = [place for place in places if not place.file.startswith("<") and not _is_in(place, _KIT)]
     theirs = [place for place in frames if not any(_is_in(place, folder) for folder in _NOT_AUTHORS)]
     if not theirs:
         return None
@@ -79,9 +88,7 @@ def place_of(error: BaseException) -> Place | None:
 
 def _places(trace: TracebackType | None) -> Iterator[Place]:
     while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if not file.startswith("<"):
-            yield Place(file, trace.tb_lineno)
+        yield Place(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
 
 

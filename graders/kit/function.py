@@ -14,9 +14,11 @@ from .asks import Answer, Ask, Call
 from .cases import Case, Inputs
 from .criteria import Criterion
 from .exercise import Exercise, Grading
+from .faults import CourseFault
 from .ladder import not_ready
 from .misconceptions import Misconception
 from .observation import Observation, Subject
+from .overtime import GRADER_SECONDS, Overtime, within
 from .text import Words
 from .trial import Picture, Trial
 
@@ -91,9 +93,9 @@ class FunctionExercise(Exercise):
         self.criteria = tuple(criteria)
         self.misconceptions = tuple(misconceptions)
         self.valid = valid
-        self._subject = Subject(reference, uses or {})
+        self.subject = Subject(reference, uses or {})
         self._trial = Trial(
-            self, self._subject, self.criteria, self.misconceptions, self.call, "{call} gave {returned}.", picture
+            self, self.subject, self.criteria, self.misconceptions, self.call, "{call} gave {returned}.", picture
         )
         if not any(not case.stretch for case in self.cases):
             raise ValueError(f"exercise {exercise_id}: at least one case must not be a stretch goal")
@@ -112,27 +114,31 @@ class FunctionExercise(Exercise):
         if self.valid is None:
             return True
         try:
-            return bool(self.valid(*self._subject.bound(inputs)))
+            return bool(self.valid(*map(self.subject.fresh, self.subject.bound(inputs))))
         except Exception:  # noqa: BLE001 - a predicate written for valid inputs may raise on others
             return False
 
     def accepts(self, inputs: Inputs, answer: Answer) -> bool:
         """Say whether one answer is right: a value came back, and every criterion holds of it."""
-        seen = Observation(_OWN, inputs, answer, self._subject)
-        return self._trial.stop(seen) is None and not self._trial.judge(seen)
+        seen = Observation(_OWN, inputs, answer, self.subject)
+        try:
+            with within(GRADER_SECONDS):
+                return self._trial.stop(seen) is None and not self._trial.judge(seen)
+        except (CourseFault, Overtime):  # nobody knows; on inputs that are not the exercise's own, that is no fault
+            return False
 
     def grade(self, rng: np.random.Generator) -> Grading:
         """Grade one attempt."""
         tries = self.inputs(rng)
         for _, inputs in tries:
-            self._subject.check_sources(inputs)
+            self.subject.check_sources(inputs)
         asks: list[Ask] = [self.call(inputs) for _, inputs in tries]
         answers = yield asks
         verdict = not_ready(self, answers)
         if verdict is not None:
             return verdict
         seen = [
-            Observation(case, inputs, answer, self._subject)
+            Observation(case, inputs, answer, self.subject)
             for (case, inputs), answer in zip(tries, answers, strict=True)
         ]
         required = [one for one in seen if not one.case.stretch]

@@ -77,11 +77,11 @@ class ValueExercise(Exercise):
         self.reference = reference
         self.criteria = tuple(criteria)
         self.misconceptions = tuple(misconceptions)
-        self._subject = Subject(reference, {})
+        self.subject = Subject(reference, {})
         self._case = Case(name, Inputs())
         self._trial = Trial(
             self,
-            self._subject,
+            self.subject,
             self.criteria,
             self.misconceptions,
             lambda inputs: Value(name),  # noqa: ARG005 - a value has no inputs
@@ -98,4 +98,4 @@ class ValueExercise(Exercise):
         verdict = not_ready(self, answers)
         if verdict is not None:
             return verdict
-        return (yield from self._trial.conclude([Observation(self._case, Inputs(), answer, self._subject)], []))
+        return (yield from self._trial.conclude([Observation(self._case, Inputs(), answer, self.subject)], []))

@@ -7,7 +7,6 @@ right and to be wrong (`known`), the wrong solution of each misconception, and m
 from __future__ import annotations
 
 import math
-import multiprocessing
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -17,14 +16,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graders.kit.soundness import flaws
+
 from .attempt import Attempt
 from .bench import Bench
+from .heard import heard_faults
 from .known import AnswersUnreadableError, Known, read_answers
 from .masters import Master, read_masters
 from .report import ExerciseReport, Report, merged
 from .setting import Namespace, course_at_hand, new_namespace, run_source
 from .subjects import Subject, subjects
 from .words import markdown
+from .workers import Ended, in_processes
 
 if TYPE_CHECKING:
     from graders.kit.course import Course
@@ -161,30 +164,29 @@ def _strays(course: Course, answers: Path) -> list[str]:
 
 
 def _try(piece: _Piece) -> ExerciseReport:
+    found = flaws(piece.exercise)
+    if found:  # whatever is answered would be told of them, and of nothing else
+        return ExerciseReport(piece.exercise.id, (), (*piece.troubles, *found))
     bench = Bench(piece.exercise, piece.namespace, piece.seeds)
-    attempts = tuple(map(bench.attempt, piece.subjects))
+    with heard_faults() as faults:
+        attempts = tuple(faults.told(bench.attempt(subject)) for subject in piece.subjects)
     return ExerciseReport(piece.exercise.id, attempts, piece.troubles, bench.tried)
-
-
-_pieces_of_this_audit: list[_Piece] = []
-
-
-def _try_number(number: int) -> ExerciseReport:
-    return _try(_pieces_of_this_audit[number])
 
 
 def _work(pieces: list[_Piece], processes: int) -> Iterator[ExerciseReport]:
     """Yield the pieces' reports in their order.
 
     Exercises hold functions, which cannot be sent to another process; a forked one has them already. Elsewhere than on
-    Linux a fork is unsafe or not to be had.
+    Linux a fork is unsafe or not to be had, and a grader that nothing interrupts runs on.
     """
-    if processes < 2 or len(pieces) < 2 or sys.platform != "linux":
+    if processes < 2 or sys.platform != "linux":
         yield from map(_try, pieces)
         return
-    _pieces_of_this_audit[:] = pieces
-    try:
-        with multiprocessing.get_context("fork").Pool(processes) as pool:
-            yield from pool.imap(_try_number, range(len(pieces)))
-    finally:
-        _pieces_of_this_audit.clear()
+    for piece, found in zip(
+        pieces, in_processes(lambda number: _try(pieces[number]), len(pieces), processes), strict=True
+    ):
+        if isinstance(found, Ended):
+            names = ", ".join(f"{subject.kind} {subject.name!r}" for subject in piece.subjects)
+            trouble = f"{found.sentence()} These were not tried to the end: {names}"
+            found = ExerciseReport(piece.exercise.id, (), (*piece.troubles, trouble))  # noqa: PLW2901
+        yield found

@@ -206,7 +206,7 @@ def merged(parts: Sequence[ExerciseReport]) -> list[ExerciseReport]:
         ExerciseReport(
             name,
             tuple(attempt for part in same for attempt in part.attempts),
-            tuple(trouble for part in same for trouble in part.troubles),
+            tuple(dict.fromkeys(trouble for part in same for trouble in part.troubles)),
             max((part.tried for part in same), key=lambda tried: tried.varied),
         )
         for name, same in together.items()

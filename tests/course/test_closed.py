@@ -51,7 +51,7 @@ def test_what_the_reference_gives_hidden_is_not_right(exercise: Exercise) -> Non
     inputs = exercise.inputs(np.random.default_rng(0))
 
     def hidden(_exercise: Exercise, place: int, _ask: Any) -> Answer:
-        subject = exercise._subject
+        subject = exercise.subject
         kind = type(subject.run(subject.reference, inputs[min(place, len(inputs) - 1)][1]).value).__name__
         return Returned(Opaque(kind, f"<{kind}>"))
 

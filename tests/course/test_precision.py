@@ -45,7 +45,7 @@ def answered(exercise: Exercise, change: Callable[[Any], Any], seed: int) -> Ver
 
 
 def gives_fractions(exercise: Exercise) -> bool:
-    subject: Subject = exercise._subject  # type: ignore[attr-defined]
+    subject: Subject = exercise.subject  # type: ignore[attr-defined]
     inputs = exercise.inputs(np.random.default_rng(0)) if isinstance(exercise, FunctionExercise) else []
     values = [subject.run(subject.reference, given).value for _, given in inputs]
     if isinstance(exercise, ValueExercise):
