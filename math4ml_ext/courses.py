@@ -21,6 +21,7 @@ from . import protocol
 from .author_frames import told
 from .errors import UnknownCourse, UnknownExercise
 from .files import course_files
+from .update.notebooks import exercise_of
 
 if TYPE_CHECKING:
     from graders.kit.course import Course, Notebook
@@ -30,9 +31,6 @@ __all__ = ["GROUP", "Courses", "UnknownCourse", "UnknownExercise"]
 
 GROUP = "math4ml.courses"
 """The entry point group in which packages offer courses."""
-
-TAG = "check:"
-"""What the tag of a checked cell begins with; the exercise's id follows."""
 
 _log = logging.getLogger(__name__)
 
@@ -204,8 +202,8 @@ def _tagged_cells(course: Course, notebook: Notebook) -> dict[str, str]:
     """Return the id of the cell that holds each exercise, so that a front end can find a cell whose tag was lost."""
     text = Path(course.folder, notebook.file).read_text(encoding="utf-8")
     return {
-        tag.removeprefix(TAG): cell.get("id", "")
+        exercise: cell.get("id", "")
         for cell in json.loads(text)["cells"]
         for tag in cell.get("metadata", {}).get("tags", [])
-        if tag.startswith(TAG)
+        if (exercise := exercise_of(tag))
     }

@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any
@@ -346,6 +347,9 @@ class KernelSession:
             self._sandbox.seal(manager.connection_file)
         if not self._listens:
             client.iopub_channel.stop()
+        with suppress(EvaluationError):  # a kernel of another language has no place for it
+            # From now on the agent takes note of what runs, so it is there before anything has.
+            self.evaluate(agent_info().install, timeout=_START_SECONDS)
 
     def _stop(self) -> None:
         client, self._client = self._client, None

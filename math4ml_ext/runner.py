@@ -9,7 +9,9 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import MsgspecError
 
@@ -21,7 +23,7 @@ from graders.kit.verdict import Verdict
 
 from . import codec
 from .kernels import EvaluationError, KernelSession
-from .protocol import KernelRequest, Limits
+from .protocol import CellSource, KernelRequest, Limits
 
 __all__ = ["KERNEL_SETTINGS", "NoAnswer", "check", "clean_kernel", "could_not_check", "run_cell"]
 
@@ -61,17 +63,25 @@ def clean_kernel(folder: Path | str, kernel: str = "python3") -> Iterator[Kernel
 
 def run_cell(session: KernelSession, source: str, *, seconds: float) -> Raised | TimedOut | None:
     """Run a cell and return what stopped it, if anything did, with its line in `source`."""
-    return codec.stopped_from_wire(session.run(_with_all_lines(source), timeout=seconds).error)
+    body, above = _counted(source)
+    return _moved(codec.stopped_from_wire(session.run(body, timeout=seconds).error), above)
 
 
-def _with_all_lines(source: str) -> str:
-    """Return `source` so that the lines that IPython counts are its own: it leaves out empty ones at the beginning."""
-    body = source.lstrip()
-    if body.startswith("%%"):  # a cell magic must come first
-        return source
-    head = source[: len(source) - len(body)]
-    indent = head.rpartition("\n")[2]
-    return f"{indent}#\n" * head.count("\n") + indent + body
+def _counted(source: str) -> tuple[str, int]:
+    """Return the cell as IPython counts its lines, without the empty ones at the beginning, and how many they are."""
+    lines = source.splitlines(keepends=True)
+    above = next((place for place, line in enumerate(lines) if line.strip()), len(lines))
+    return "".join(lines[above:]), above
+
+
+_Any = TypeVar("_Any")
+
+
+def _moved(answer: _Any, lines: int) -> _Any:
+    """Return an answer with its line counted from the top of the cell."""
+    if lines and isinstance(answer, (Raised, TimedOut)) and answer.line is not None:
+        return replace(answer, line=answer.line + lines)
+    return answer
 
 
 def check(
@@ -81,6 +91,7 @@ def check(
     seed: int,
     limits: Limits | None = None,
     stopped: Raised | TimedOut | None = None,
+    source: str | None = None,
 ) -> Verdict:
     """Check what the kernel holds as an answer to `exercise`.
 
@@ -95,6 +106,8 @@ def check(
         What the agent may spend.
     stopped : Raised or TimedOut, optional
         How the answer's cell came to a stop, if it did. Then the kernel is asked nothing.
+    source : str, optional
+        The cell that has just run. What it has not bound is not judged; without it, whatever the kernel holds is.
 
     Returns
     -------
@@ -108,6 +121,7 @@ def check(
         The kernel said something else.
     """
     limits = limits or Limits()
+    body, above = (None, 0) if source is None else _counted(source)
     rounds: list[Sequence[Answer]] = []
     spent = 0.0
     while True:
@@ -122,11 +136,15 @@ def check(
             limits=limits,
             names=list(exercise.names),
             remaining_seconds=max(0.0, limits.check_seconds - spent),
+            cell=None if body is None else CellSource(body, fresh=True),
         )
         began = time.monotonic()
         try:
             reply = session.ask(request, timeout=limits.check_seconds + _GRACE)
-            rounds.append(codec.answers_from_wire(reply.answers))
+            rounds.append([_moved(answer, above) for answer in codec.answers_from_wire(reply.answers)])
+            if reply.cell is not None and reply.cell.stopped is not None:
+                # The kernel said that the cell ran to its end, since a magic had swallowed the error.
+                rounds, stopped = [], _moved(codec.stopped_from_wire(reply.cell.stopped), above)
         except (EvaluationError, MsgspecError, RecursionError, codec.BadMessage):
             raise NoAnswer("The kernel cannot answer. Has the code changed what Python itself needs?") from None
         spent += time.monotonic() - began

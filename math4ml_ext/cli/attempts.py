@@ -117,7 +117,7 @@ class _Bench:
     def _check(self, source: str) -> Verdict:
         self._used = True
         stopped = run_cell(self._session, source, seconds=self._seconds)
-        return check(self._session, self._place.exercise, seed=self._seed, stopped=stopped)
+        return check(self._session, self._place.exercise, seed=self._seed, stopped=stopped, source=source)
 
     def _make_ready(self) -> bool:
         """Bring the kernel to where answers start. Returns whether no answer has run in it."""

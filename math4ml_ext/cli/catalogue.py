@@ -47,9 +47,14 @@ class Catalogue:
         return iter(self._places)
 
     def find(self, exercise: str, course: str | None = None) -> Place | None:
-        """Return the exercise of this id, that of `course` first where several courses have it."""
+        """Return the exercise of this id: that of `course`, or else that of the only course that has one."""
         found = [place for place in self._places if place.exercise.id == exercise]
-        return next((place for place in found if place.course.id == course), found[0] if found else None)
+        own = next((place for place in found if place.course.id == course), None)
+        return found[0] if own is None and len(found) == 1 else own
+
+    def courses_with(self, exercise: str) -> list[str]:
+        """Return the ids of the courses that have an exercise of this id."""
+        return [place.course.id for place in self._places if place.exercise.id == exercise]
 
     def get(self, exercise: str) -> Place:
         """Return the exercise of this id.

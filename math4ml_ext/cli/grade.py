@@ -32,7 +32,22 @@ def _verdicts(contents: Contents, path: Path, arguments: argparse.Namespace) -> 
 
 
 def _kernel_for(wanted: str | None) -> str:
-    """Return the kernel that the notebook asks for if it is installed here, or this Python's own."""
+    """Return the kernel that the notebook asks for if it is installed here, or this Python's own.
+
+    Raises
+    ------
+    Refused
+        The kernel that it asks for is one of another language.
+    """
     from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
 
-    return wanted if wanted and wanted in KernelSpecManager().find_kernel_specs() else NATIVE_KERNEL_NAME
+    manager = KernelSpecManager()
+    if not wanted or wanted not in manager.find_kernel_specs():
+        return NATIVE_KERNEL_NAME
+    language = str(manager.get_kernel_spec(wanted).language)
+    if language.casefold() not in ("python", ""):
+        raise Refused(
+            f"The notebook asks for the kernel {wanted}, whose language is {language}. Exercises are checked in "
+            "Python: choose a Python kernel for it, save it, and try again."
+        )
+    return wanted

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from math4ml_ext.errors import Refused
+from math4ml_ext.update.notebooks import exercise_of
 
 __all__ = ["Cell", "Contents", "exercises_of", "parse", "read"]
 
-_TAG = "check:"
+_CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,13 @@ def parse(content: bytes, path: Path) -> Contents:
             notebook = nbformat.reads(text, as_version=4)
         return _contents(notebook)
     except Exception as error:  # what nbformat raises depends on where the file goes wrong
+        starts = [next((mark for mark in _CONFLICT if line.startswith(mark)), "") for line in text.splitlines()]
+        if all(mark in starts for mark in _CONFLICT):
+            line = starts.index(_CONFLICT[0]) + 1
+            raise Refused(
+                f"{path} contains git conflict marks, the first at line {line}. Choose one of the two versions, "
+                "take the marks away, and try again."
+            ) from error
         raise Refused(f"{path} is not a notebook.") from error
 
 
@@ -92,7 +100,8 @@ def _contents(notebook: Any) -> Contents:
 
 def _tags(cell: Any) -> tuple[str, ...]:
     tags = cell.get("metadata", {}).get("tags") or []
-    return tuple(tag.removeprefix(_TAG) for tag in tags if isinstance(tag, str) and tag.startswith(_TAG))
+    named = (exercise_of(tag) for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else ()
+    return tuple(dict.fromkeys(exercise for exercise in named if exercise))
 
 
 def _at(node: Any, *keys: str) -> str | None:

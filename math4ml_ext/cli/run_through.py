@@ -6,7 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graders.kit.asks import Raised, TimedOut
 from graders.kit.exercise import Exercise
@@ -24,12 +24,16 @@ __all__ = ["Plan", "RunThrough", "plan"]
 
 @dataclass(frozen=True)
 class Plan:
-    """The cells to run, the exercises to check after each, and those that no cell answers."""
+    """The cells to run, the exercises to check after each, and those that no cell answers.
+
+    `unclear` are exercises of which it cannot be told whose they are, each with the courses that have one.
+    """
 
     cells: Sequence[Cell]
     exercises: Sequence[Sequence[str]]
     known: Mapping[str, Exercise]
     absent: Sequence[str]
+    unclear: Mapping[str, str] = field(default_factory=dict)
 
 
 def plan(contents: Contents, catalogue: Catalogue) -> Plan:
@@ -42,7 +46,9 @@ def plan(contents: Contents, catalogue: Catalogue) -> Plan:
     home = Counter(place.notebook.id for place in places if place.course.id == contents.course).most_common(1)
     absent = [place for place in ours if home and place.notebook.id == home[0][0] and place.exercise.id not in there]
     known = {place.exercise.id: place.exercise for place in [*places, *absent]}
-    return Plan(contents.cells, exercises, known, [place.exercise.id for place in absent])
+    having = {exercise: catalogue.courses_with(exercise) for exercise in there if exercise not in known}
+    unclear = {exercise: ", ".join(courses) for exercise, courses in having.items() if courses}
+    return Plan(contents.cells, exercises, known, [place.exercise.id for place in absent], unclear)
 
 
 class RunThrough:
@@ -53,6 +59,7 @@ class RunThrough:
         self._known = known
         self._seed = seed
         self._seconds = seconds
+        self._unclear: Mapping[str, str] = {}
         self._done: list[Cell] = []
         self._lost = False
 
@@ -62,6 +69,7 @@ class RunThrough:
         When `minutes` are over, the cells that are left are not run.
         """
         deadline = time.monotonic() + 60 * minutes
+        self._unclear = plan.unclear
         for cell, exercises in zip(plan.cells, plan.exercises, strict=True):
             if time.monotonic() < deadline:
                 yield from self.verdicts(cell, exercises)
@@ -77,7 +85,8 @@ class RunThrough:
         if stopped and not exercises and not isinstance(stopped, Verdict):
             print(f"Cell {cell.number}, which is no exercise, did not end: {_reason(stopped)}.", file=sys.stderr)
         for exercise in exercises:
-            yield Line(exercise, stopped if isinstance(stopped, Verdict) else self._check(exercise, stopped))
+            verdict = stopped if isinstance(stopped, Verdict) else self._check(exercise, cell.source, stopped)
+            yield Line(exercise, verdict)
 
     def _run(self, cell: Cell) -> Raised | TimedOut | Verdict | None:
         """Run a cell; return what stopped it, or the verdict on its exercises when there is no kernel to check."""
@@ -97,12 +106,18 @@ class RunThrough:
             self._done.append(cell)
         return stopped
 
-    def _check(self, name: str, stopped: Raised | TimedOut | None) -> Verdict:
+    def _check(self, name: str, source: str, stopped: Raised | TimedOut | None) -> Verdict:
         exercise = self._known.get(name)
+        if exercise is None and name in self._unclear:
+            return could_not_check(
+                "The notebook names no course, and several have the exercise {exercise}: {courses}.",
+                exercise=name,
+                courses=self._unclear[name],
+            )
         if exercise is None:
             return could_not_check("No course that is installed has the exercise {exercise}.", exercise=name)
         try:
-            return check(self._session, exercise, seed=self._seed, stopped=stopped)
+            return check(self._session, exercise, seed=self._seed, stopped=stopped, source=source)
         except NoAnswer as failure:
             return could_not_check(str(failure))
         except KernelDied:

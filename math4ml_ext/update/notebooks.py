@@ -5,7 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-__all__ = ["Cell", "Notebook", "UnreadableNotebookError", "exercises", "is_course_tag", "parse", "serialise", "tags"]
+__all__ = [
+    "Cell",
+    "Notebook",
+    "UnreadableNotebookError",
+    "exercise_of",
+    "exercises",
+    "is_course_tag",
+    "parse",
+    "serialise",
+    "tags",
+]
 
 Notebook = dict[str, Any]
 Cell = dict[str, Any]
@@ -60,11 +70,17 @@ def tags(cell: Cell) -> list[str]:
 
 def is_course_tag(tag: str) -> bool:
     """Whether a tag says which exercise a cell answers."""
-    return tag.startswith(_TAG)
+    return exercise_of(tag) is not None
+
+
+def exercise_of(tag: str) -> str | None:
+    """Return the id of the exercise that a tag names. Spaces around it, or after its colon, are nobody's intention."""
+    plain = tag.strip()
+    return plain.removeprefix(_TAG).strip() or None if plain.startswith(_TAG) else None
 
 
 def exercises(cell: Cell) -> list[str]:
     """Return the ids of the exercises that a cell says it answers."""
     if cell["cell_type"] != "code":
         return []
-    return [tag.removeprefix(_TAG) for tag in tags(cell) if is_course_tag(tag)]
+    return [exercise for tag in tags(cell) if (exercise := exercise_of(tag))]
