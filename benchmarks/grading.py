@@ -37,6 +37,9 @@ class _Nowhere:
     def record(self, record: CheckRecord) -> Any:
         return record.verdict
 
+    def begin(self, record: CheckRecord) -> Any:  # noqa: ARG002
+        return None
+
     def help_shown(self, records: list[HelpRecord]) -> None:
         pass
 

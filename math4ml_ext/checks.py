@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import Literal, Protocol
 
@@ -22,12 +22,15 @@ from .codec import decode
 from .courses import Courses
 from .errors import OtherVersionToken, StoreTrouble
 from .evidence import Evidence, OnRecord, Rules, Ruling
-from .grading import Grader, Grading, Job
+from .grading import Graded, Grader, Grading, Job
 from .tokens import Ticket, Tokens
 
 __all__ = ["CheckRecord", "Checks", "HelpRecord", "Met", "Recorder"]
 
 _log = logging.getLogger(__name__)
+
+_NO_VERDICT = Verdict("could-not-check", say("This check was begun and answered, and not finished."))
+"""Kept in the place of a verdict until there is one."""
 
 _TOO_MANY_ROUNDS = say(
     "The check asked again too often and was ended. That is a fault of the course, not of your code."
@@ -38,7 +41,7 @@ _TOO_MANY_ROUNDS = say(
 class CheckRecord:
     """One finished check, as it is kept. `seed` and the versions are what it takes to grade the same answers again.
 
-    `evidence` says what it is worth, `late` that it came after its due date.
+    `evidence` says what it is worth, `late` that it came after its due date; `answers` are digests of its rounds.
     """
 
     check: str
@@ -57,6 +60,7 @@ class CheckRecord:
     agent: str
     evidence: Evidence = "checked"
     late: bool = False
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,17 @@ class Recorder(Protocol):
     """Where progress is kept. Every method may raise `StoreTrouble`, with a sentence for the learner."""
 
     def record(self, record: CheckRecord) -> Verdict:
-        """Keep a finished check and return the verdict that is kept under its id: the first one wins."""
+        """Keep a finished check and return the verdict that is kept under its id: the first one wins.
+
+        It may raise `UsedToken`, as `begin`.
+        """
+
+    def begin(self, record: CheckRecord) -> Verdict | None:
+        """Keep the answers with which a check goes on, or return the verdict that it has already.
+
+        A learner learns from what is asked next. So a check that was answered once is answered in no other way: then
+        it raises `UsedToken`.
+        """
 
     def help_shown(self, records: Sequence[HelpRecord]) -> None:
         """Keep that help was shown; the same help is counted once."""
@@ -191,26 +205,29 @@ class Checks:
         graded = self._grader.grade(
             Job(ticket.course, exercise.id, ticket.seed, request.rounds, request.stopped, following.seed)
         )
+        record = self._record(ticket, graded, request.cell)
         verdict, begun = graded.verdict, self._begun(token, graded.next_ask)
         if verdict is None:
             if graded.rounds < self._rounds:
-                return protocol.MoreAsked(graded.ask)
-            _log.error("grader of %s asked more than %s times (seed %s)", exercise.id, self._rounds, ticket.seed)
-            verdict = Verdict("could-not-check", _TOO_MANY_ROUNDS)
+                verdict = self._verdict_so_far(record) if graded.rounds else None
+                if verdict is None:
+                    return protocol.MoreAsked(graded.ask)
+            else:
+                _log.error("grader of %s asked more than %s times (seed %s)", exercise.id, self._rounds, ticket.seed)
+                verdict = Verdict("could-not-check", _TOO_MANY_ROUNDS)
             begun = self.issue(user, protocol.IssueRequest(ticket.exercise, ticket.course))
-        return self._conclude(ticket, verdict, begun, rounds=graded.rounds, cell=request.cell)
+        return self._conclude(replace(record, verdict=verdict), begun)
 
-    def _conclude(
-        self, ticket: Ticket, verdict: Verdict, begun: protocol.IssuedCheck, *, rounds: int, cell: str
-    ) -> protocol.VerdictReached:
-        now, trouble = self._now(), None
+    def _verdict_so_far(self, record: CheckRecord) -> Verdict | None:
+        """Keep that a check was answered and goes on; return its verdict if it has one already."""
         try:
-            ruling = self._rules.rule(
-                ticket.user, ticket.course, self._courses.notebook(ticket.course, ticket.exercise), now
-            )
-        except StoreTrouble as error:
-            ruling, trouble = Ruling(), error
-        record = CheckRecord(
+            return self._recorder.begin(record)
+        except StoreTrouble:
+            return None  # the learner goes on, and is told with the verdict
+
+    def _record(self, ticket: Ticket, graded: Graded, cell: str) -> CheckRecord:
+        """Return what is kept of a check, before anybody knows what it is worth."""
+        return CheckRecord(
             check=ticket.check,
             user=ticket.user,
             course=ticket.course,
@@ -218,16 +235,24 @@ class Checks:
             exercise=ticket.exercise,
             exercise_version=ticket.version,
             seed=ticket.seed,
-            verdict=verdict,
-            rounds=rounds,
+            verdict=_NO_VERDICT,
+            rounds=graded.rounds,
             issued_at=ticket.issued_at,
-            answered_at=now,
+            answered_at=self._now(),
             cell=cell,
             wire=protocol.VERSION,
             agent=self._agent,
-            evidence=ruling.evidence,
-            late=ruling.late,
+            answers=tuple(graded.answers),
         )
+
+    def _conclude(self, record: CheckRecord, begun: protocol.IssuedCheck) -> protocol.VerdictReached:
+        verdict, trouble = record.verdict, None
+        try:
+            notebook = self._courses.notebook(record.course, record.exercise)
+            ruling = self._rules.rule(record.user, record.course, notebook, record.answered_at)
+        except StoreTrouble as error:
+            ruling, trouble = Ruling(), error
+        record = replace(record, evidence=ruling.evidence, late=ruling.late)
         try:
             # What a check is worth cannot be made up: where the rules cannot be looked up, nothing is recorded.
             verdict = verdict if trouble else self._recorder.record(record)

@@ -13,7 +13,8 @@
     │   ├── ForgedToken         not signed by this server
     │   ├── ExpiredToken        too long ago
     │   ├── OtherUsersToken     begun by somebody else
-    │   └── OtherVersionToken   the exercise has changed since
+    │   ├── OtherVersionToken   the exercise has changed since
+    │   └── UsedToken           answered otherwise before
     ├── Withheld                the solution may not be shown yet, or not at all
     └── StoreTrouble            progress cannot be kept or read just now
 """
@@ -34,6 +35,7 @@ __all__ = [
     "UnknownCourse",
     "UnknownExercise",
     "UnknownFile",
+    "UsedToken",
     "Withheld",
 ]
 
@@ -132,6 +134,13 @@ class OtherVersionToken(BadToken):
 
     reason = "token-other-version"
     sentence = "The exercise has changed since this check was begun. Press Check again."
+
+
+class UsedToken(BadToken):
+    """The check was answered otherwise before, and what was asked then is known."""
+
+    reason = "token-used"
+    sentence = "This check was begun with other answers. Press Check again."
 
 
 class Withheld(Refused):

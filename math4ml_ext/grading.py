@@ -6,6 +6,7 @@ in this process (`Grading`), or in one that can be killed (`workers`).
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -75,12 +76,15 @@ class Graded(Struct, frozen=True):
         How many rounds of answers there were.
     next_ask : list of WireAsk
         What the next check asks first, after a verdict.
+    answers : list of str
+        A digest of each round of answers.
     """
 
     ask: list[protocol.WireAsk] = []
     verdict: Verdict | None = None
     rounds: int = 0
     next_ask: list[protocol.WireAsk] = []
+    answers: list[str] = []
 
 
 class Grader(Protocol):
@@ -122,10 +126,15 @@ class Grading:
         except MemoryError:
             sent, result = [], Verdict("could-not-check", TOO_MUCH)
         if not isinstance(result, Verdict):
-            return Graded(result, rounds=len(sent))
+            return Graded(result, rounds=len(sent), answers=_digests(sent))
         following = [] if job.next_seed is None else step(exercise, job.next_seed)
         # A grader that needs no answers, or that fails at once, asks for nothing; its verdict comes with the next step.
-        return Graded([], result, len(sent), [] if isinstance(following, Verdict) else following)
+        return Graded([], result, len(sent), [] if isinstance(following, Verdict) else following, _digests(sent))
+
+
+def _digests(rounds: Sequence[Sequence[protocol.WireAnswer]]) -> list[str]:
+    """Return a digest of each round of answers: the same for the same answers, however they were written."""
+    return [hashlib.blake2b(protocol.encode(answers), digest_size=12).hexdigest() for answers in rounds]
 
 
 def step(

@@ -1206,7 +1206,7 @@ export interface operations {
           'application/json': components['schemas']['Problem'];
         };
       };
-      /** @description What the request speaks of has changed: `token-other-version` */
+      /** @description What the request speaks of has changed: `token-other-version`, `token-used` */
       409: {
         headers: {
           [name: string]: unknown;

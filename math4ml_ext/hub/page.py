@@ -39,6 +39,9 @@ __all__ = ["ClassPage"]
 _CHECKS = 200
 """How many checks of a history are sent at once."""
 
+_LONGEST = 2000
+"""How many characters of a text are sent: more than any of ours has."""
+
 _NOWHERE = Place("", "")
 """No course has this name, so nobody is on its roster."""
 
@@ -201,7 +204,7 @@ class ClassPage:
 def _answers(said: Sequence[Said]) -> list[Answer]:
     users: dict[tuple[str, str], list[str]] = {}
     for one in said:
-        users.setdefault((one.verdict.message.plain(), one.criterion), []).append(one.username)
+        users.setdefault((one.verdict.message.plain()[:_LONGEST], one.criterion), []).append(one.username)
     answers = [Answer(says, criterion, sorted(who)) for (says, criterion), who in users.items()]
     return sorted(answers, key=lambda answer: (-len(answer.users), answer.says))
 
@@ -224,8 +227,8 @@ def _check(check: Kept, *, same: bool) -> HistoryCheck:
         at=check.at,
         outcome=check.outcome,
         evidence=check.evidence if check.evidence in ("practice", "verified") else "checked",  # type: ignore[arg-type]
-        says=verdict.message.plain() if verdict else "",
-        question=verdict.question.plain() if verdict and verdict.question else None,
+        says=verdict.message.plain()[:_LONGEST] if verdict else "",
+        question=verdict.question.plain()[:_LONGEST] if verdict and verdict.question else None,
         misconception=check.misconception,
         late=check.late,
         same=same,

@@ -34,9 +34,11 @@ COLUMNS = (
     "practice_checks",
     "hints",
     "solution_shown",
+    "unfinished_checks",
 )
 """What a spreadsheet may rely on: a new column goes to the end, none is renamed or taken away. ``checked`` is a pass
-that the learner's kernel claimed; ``verified`` is empty where nobody looked in a clean kernel.
+that the learner's kernel claimed; ``verified`` is empty where nobody looked in a clean kernel. ``unfinished_checks``
+were begun and answered, and given up when more was asked.
 """
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -83,7 +85,7 @@ def safe(cell: str) -> str:
 
 def _told(standing: Standing | None) -> tuple[object, ...]:
     if standing is None:
-        return (0, "no", "", "no", "", "", "", "", "not-started", "", 0, 0, "no")
+        return (0, "no", "", "no", "", "", "", "", "not-started", "", 0, 0, "no", 0)
     return (
         standing.checks,
         _yes(standing.passed),
@@ -98,6 +100,7 @@ def _told(standing: Standing | None) -> tuple[object, ...]:
         standing.practice,
         standing.hints,
         _yes(standing.solution_shown),
+        standing.unfinished,
     )
 
 

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
+from graders.kit.verdict import Verdict
 from math4ml_ext import protocol
 from math4ml_ext.checks import CheckRecord, HelpRecord, Met
 from math4ml_ext.errors import StoreTrouble, Withheld
+from math4ml_ext.practice import PracticeSoFar
 from math4ml_ext.store import Store
 from math4ml_ext.store.outbox import waiting
 from math4ml_ext.web.desk import LocalDesk
@@ -38,6 +40,14 @@ class Queueing:
     def record(self, record: CheckRecord) -> Any:
         """Keep a check here, and let it wait."""
         return self._store.practise(record)
+
+    def begin(self, record: CheckRecord) -> Verdict | None:  # noqa: ARG002
+        """Keep nothing of a check that is not finished: practice is no evidence, however often it is begun."""
+        return None
+
+    def practice_so_far(self, user: str) -> PracticeSoFar:
+        """Return what is kept here."""
+        return self._store.practice_so_far(user)
 
     def help_shown(self, records: Sequence[HelpRecord]) -> None:
         """Keep here that help was shown."""

@@ -70,6 +70,7 @@ class Standing(NamedTuple):
     solution_shown: bool
     verified: bool | None
     verified_at: int | None
+    unfinished: int = 0
 
 
 class Person(NamedTuple):

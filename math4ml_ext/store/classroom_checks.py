@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, and_, distinct, func, select
+from sqlalchemy import Connection, and_, case, distinct, func, select
 
 from graders.kit.verdict import Verdict
 
@@ -15,6 +15,12 @@ from .epoch import epoch
 from .models import CheckRow, MistakeRow, StandingRow
 
 __all__ = ["Kept", "Said", "believed", "history", "unrecognised"]
+
+
+_LARGEST = 200_000
+"""How many characters a verdict may have that is read for a page: more than any of ours has with its picture."""
+
+_VERDICT = case((func.length(CheckRow.verdict) <= _LARGEST, CheckRow.verdict), else_="").label("verdict")
 
 
 class Kept(NamedTuple):
@@ -65,7 +71,7 @@ def history(
         CheckRow.late,
         CheckRow.section,
         CheckRow.cell,
-        CheckRow.verdict,
+        _VERDICT,
     )
     rows = connection.execute(select(*columns).where(*wanted).order_by(CheckRow.id.desc()).limit(limit))
     return [Kept(**row._asdict() | {"verdict": _verdict(row.verdict)}) for row in rows]
@@ -98,7 +104,7 @@ def unrecognised(connection: Connection, place: Place, exercise: str, *, limit: 
     if place.section is not None:
         conditions.append(StandingRow.section == place.section)
     rows = connection.execute(
-        select(StandingRow.username, StandingRow.criterion, CheckRow.verdict)
+        select(StandingRow.username, StandingRow.criterion, _VERDICT)
         .join(CheckRow, and_(CheckRow.check_id == StandingRow.check_id))
         .where(*conditions)
         .order_by(StandingRow.last_at.desc())

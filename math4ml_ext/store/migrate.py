@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HEAD", "NewerDatabase", "configuration", "is_current", "upgrade"]
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision. It is told here as well, so that a database that is up to date needs no Alembic."""
 
 _LOCK = 0x6D61746834_6D6C  # "math4ml": the PostgreSQL advisory lock under which one of many servers migrates

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 __all__ = [
+    "BEGUN",
     "Base",
     "CheckRow",
     "HelpRow",
@@ -34,6 +35,9 @@ __all__ = [
     "TermRow",
     "UtcDateTime",
 ]
+
+BEGUN = "begun"
+"""The outcome of a check that has none yet."""
 
 _BigKey = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself in an INTEGER key only
 
@@ -74,7 +78,9 @@ class Base(DeclarativeBase):
 
 
 class CheckRow(Base):
-    """One finished check. What came of all of an exercise's checks is in its `StandingRow`."""
+    """One finished check, or one that is `BEGUN`: answered, asked more, and not finished. What came of all of an
+    exercise's checks is in its `StandingRow`.
+    """
 
     __tablename__ = "checks"
     __table_args__ = (
@@ -103,6 +109,7 @@ class CheckRow(Base):
     evidence: Mapped[str] = mapped_column(String(16), server_default="checked")  # or practice, or verified
     late: Mapped[bool] = mapped_column(Boolean, server_default=false())
     section: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    answers: Mapped[str] = mapped_column(Text, server_default=text("''"))  # of one that is begun: a digest a round
 
 
 class HelpRow(Base):
@@ -155,6 +162,7 @@ class StandingRow(Base):
     solution_shown: Mapped[bool] = mapped_column(Boolean, server_default=false())
     verified: Mapped[bool | None] = mapped_column(Boolean)  # None: never regraded
     verified_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    unfinished: Mapped[int] = mapped_column(Integer, server_default=text("0"))  # checks that are begun
 
 
 class MistakeRow(Base):
@@ -186,6 +194,7 @@ class PersonRow(Base):
     groups: Mapped[str] = mapped_column(Text, server_default=text("'[]'"))  # JSON text: a list of names
     lti: Mapped[str] = mapped_column(Text, server_default=text("'{}'"))  # JSON text: what an LTI platform told of them
     last_seen: Mapped[datetime] = mapped_column(UtcDateTime)
+    first_seen: Mapped[datetime | None] = mapped_column(UtcDateTime)  # None: before this was kept
 
 
 class MemberRow(Base):

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, or_, select, update
 
 from math4ml_ext.evidence import Term
+from math4ml_ext.practice import PracticeSoFar
 
 from .models import MemberRow, MistakeRow, PersonRow, StandingRow, TermRow
 from .standings import SECTION, member, upsert
 
-__all__ = ["Seen", "keep_lti", "keep_seen", "term_of"]
+__all__ = ["Seen", "keep_lti", "keep_seen", "practice_so_far", "term_of"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Seen:
 def keep_seen(connection: Connection, seen: Seen) -> None:
     """Keep who came. Whoever changes sections takes along what they have done."""
     groups = msgspec.json.encode(sorted(seen.groups)).decode()
-    upsert(connection, PersonRow, {"username": seen.username, "groups": groups, "last_seen": seen.at})
+    upsert(connection, PersonRow, {"username": seen.username, "groups": groups, **_seen(seen.at)}, _first_as_before)
     before = {row.course: row.section for row in connection.execute(_SECTIONS, {"user": seen.username})}
     for course in sorted(before.keys() | seen.sections.keys()):
         section = seen.sections.get(course)
@@ -61,7 +62,7 @@ def keep_lti(connection: Connection, username: str, name: str, lti: Mapping[str,
     """Keep what an LTI platform told of somebody, for the export of marks."""
     text = msgspec.json.encode(lti).decode().replace("\\u0000", "")
     values = {"username": username, "display_name": name.replace("\0", ""), "lti": text}
-    upsert(connection, PersonRow, {**values, "last_seen": at}, _seen_as_before)
+    upsert(connection, PersonRow, {**values, **_seen(at)}, _seen_as_before)
 
 
 def term_of(connection: Connection, user: str, course: str, notebook: str) -> Term:
@@ -71,8 +72,23 @@ def term_of(connection: Connection, user: str, course: str, notebook: str) -> Te
     return Term(*(next((value for value in column if value is not None), None) for column in zip(*rows, strict=True)))
 
 
+def practice_so_far(connection: Connection, user: str) -> PracticeSoFar:
+    """Return how much practice is kept of somebody, and since when they have been known."""
+    checks = select(func.coalesce(func.sum(StandingRow.practice), 0)).where(StandingRow.username == user)
+    since = select(PersonRow.first_seen).where(PersonRow.username == user)
+    return PracticeSoFar(connection.execute(checks).scalar_one(), connection.execute(since).scalar_one_or_none())
+
+
+def _seen(at: datetime) -> dict[str, datetime]:
+    return {"last_seen": at, "first_seen": at}
+
+
+def _first_as_before(_: object) -> dict[str, ColumnElement[datetime]]:
+    return {"first_seen": PersonRow.__table__.c.first_seen}
+
+
 def _seen_as_before(_: object) -> dict[str, ColumnElement[datetime]]:
-    return {"last_seen": PersonRow.__table__.c.last_seen}
+    return {"last_seen": PersonRow.__table__.c.last_seen, "first_seen": PersonRow.__table__.c.first_seen}
 
 
 _SECTIONS = select(MemberRow.course, MemberRow.section).where(MemberRow.username == bindparam("user"))

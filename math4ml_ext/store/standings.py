@@ -17,7 +17,7 @@ from math4ml_ext.checks import CheckRecord, HelpRecord
 
 from .models import Base, MemberRow, MistakeRow, StandingRow
 
-__all__ = ["SECTION", "Changes", "keep_check", "keep_help", "member", "once", "upsert"]
+__all__ = ["SECTION", "Changes", "keep_begun", "keep_check", "keep_finished", "keep_help", "member", "once", "upsert"]
 
 Changes: TypeAlias = Callable[[Any], Mapping[str, ColumnElement[Any]]]
 """Of a row that is there already, what becomes of it, by the new values. A function of a module: it is asked once."""
@@ -59,9 +59,12 @@ def upsert(
     connection.execute(_upsert(connection.dialect.name, row, tuple(values), changes), values)
 
 
-def once(connection: Connection, row: type[Base], values: Mapping[str, object]) -> None:
-    """Insert a row, if there is none like it."""
-    connection.execute(_insert(connection.dialect.name, row).on_conflict_do_nothing(), values)
+def once(connection: Connection, row: type[Base], values: Mapping[str, object]) -> bool:
+    """Insert a row, if there is none like it; return whether there was none."""
+    statement = _insert(connection.dialect.name, row).on_conflict_do_nothing()
+    if "of_member" in values:
+        statement = statement.values(section=SECTION)
+    return connection.execute(statement, values, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
 def keep_check(connection: Connection, record: CheckRecord) -> None:
@@ -75,6 +78,16 @@ def keep_check(connection: Connection, record: CheckRecord) -> None:
         upsert(connection, StandingRow, key | {"first_at": at, "last_at": at, "practice": 1}, _one_more_practised)
     else:
         _keep_checked(connection, record, key)
+
+
+def keep_begun(connection: Connection, record: CheckRecord) -> None:
+    """Let a check count that is answered and not finished."""
+    upsert(connection, StandingRow, _key(record) | {"unfinished": 1}, _one_more_unfinished)
+
+
+def keep_finished(connection: Connection, record: CheckRecord) -> None:
+    """Let it count as unfinished no more."""
+    upsert(connection, StandingRow, _key(record) | {"unfinished": 0}, _one_less_unfinished)
 
 
 def keep_help(connection: Connection, record: HelpRecord) -> None:
@@ -144,6 +157,14 @@ def _one_more_practised(new: Any) -> dict[str, ColumnElement[Any]]:
 
 def _once_more_mistaken(new: Any) -> dict[str, ColumnElement[Any]]:  # noqa: ARG001
     return {"times": _mistakes.times + 1, "first_at": _mistakes.first_at}
+
+
+def _one_more_unfinished(new: Any) -> dict[str, ColumnElement[Any]]:  # noqa: ARG001
+    return {"unfinished": _standings.unfinished + 1}
+
+
+def _one_less_unfinished(new: Any) -> dict[str, ColumnElement[Any]]:  # noqa: ARG001
+    return {"unfinished": case((_standings.unfinished > 0, _standings.unfinished - 1), else_=0)}
 
 
 def _more_hints(new: Any) -> dict[str, ColumnElement[Any]]:

@@ -20,6 +20,7 @@ from graders.kit.verdict import Verdict
 from math4ml_ext.checks import CheckRecord, HelpRecord, Met
 from math4ml_ext.errors import StoreTrouble
 from math4ml_ext.evidence import Term
+from math4ml_ext.practice import PracticeSoFar
 from math4ml_ext.protocol import Progress
 
 from .deadline import Breaker, Deadlines, TooSlow
@@ -27,9 +28,9 @@ from .engine import CHECKS, MIGRATION_SECONDS, WRITES, Patience, file_of, limite
 from .home import LogFile, release_stale_lock
 from .met import met_by
 from .migrate import NewerDatabase, is_current, upgrade
-from .people import term_of
+from .people import practice_so_far, term_of
 from .progress import progress_of
-from .records import keep, keep_shown, kept, practise
+from .records import begin, finish, keep, keep_shown, practise
 from .sync import Syncer
 from .trouble import is_locked, trouble
 
@@ -93,8 +94,22 @@ class Store:
     # -- what a Recorder does ------------------------------------------------------------------------------------------
 
     def record(self, record: CheckRecord) -> Verdict:
-        """Keep a finished check and return the verdict kept under its id; the first one wins."""
+        """Keep a finished check and return the verdict kept under its id; the first one wins.
+
+        Raises
+        ------
+        UsedToken
+            It was answered otherwise before.
+        """
         return self._once(keep, record)
+
+    def begin(self, record: CheckRecord) -> Verdict | None:
+        """Keep the answers with which a check goes on, or return the verdict that it has."""
+        return self._run(lambda connection: begin(connection, record), writes=True)
+
+    def practice_so_far(self, user: str) -> PracticeSoFar:
+        """Return how much practice is kept of somebody, and since when they have been known."""
+        return self._run(lambda connection: practice_so_far(connection, user))
 
     def help_shown(self, records: Sequence[HelpRecord]) -> None:
         """Keep that help was shown; the same help is counted once."""
@@ -168,7 +183,7 @@ class Store:
         try:
             self._run(lambda connection: write(connection, record), writes=True)
         except IntegrityError:
-            return self._run(lambda connection: kept(connection, record))
+            return self._run(lambda connection: finish(connection, record, write), writes=True)
         return record.verdict
 
     def _run(self, work: Callable[[Connection], _Result], *, writes: bool = False, alone: bool = False) -> _Result:

@@ -84,7 +84,7 @@ OPERATIONS = [
         "Hand in all answers so far: either the grader asks again, or there is a verdict",
         protocol.Advanced,
         protocol.AnswersRequest,
-        refusals=("answers-do-not-fit", *_TOKEN, *_UNKNOWN),
+        refusals=("answers-do-not-fit", *_TOKEN, "token-used", *_UNKNOWN),
         example={"check": "eyJ...", "rounds": [[{"t": "missing", "name": "softmax"}]]},
     ),
     Operation(

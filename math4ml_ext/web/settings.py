@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
+from typing import Protocol as TypingProtocol
 
 from traitlets import Enum, Float, HasTraits, Integer, List, Unicode
 
@@ -14,13 +15,17 @@ from math4ml_ext.courses import Courses
 from math4ml_ext.evidence import Rules
 from math4ml_ext.grading import Grader
 from math4ml_ext.guidance import Guidance, SolutionPolicy
-from math4ml_ext.practice import Practice
+from math4ml_ext.practice import Practice, PracticeLog
 from math4ml_ext.protocol import Limits
 from math4ml_ext.tokens import Tokens
 
 from .desk import LocalDesk
 
 __all__ = ["CheckSettings"]
+
+
+class KeepsAll(Recorder, PracticeLog, TypingProtocol):
+    """Where all is kept that a desk keeps."""
 
 
 class CheckSettings(HasTraits):
@@ -76,7 +81,7 @@ class CheckSettings(HasTraits):
 
     def make_desk(
         self,
-        recorder: Recorder,
+        recorder: KeepsAll,
         secrets: list[bytes],
         executor: ThreadPoolExecutor,
         *,
@@ -89,7 +94,7 @@ class CheckSettings(HasTraits):
 
         Parameters
         ----------
-        recorder : Recorder
+        recorder : Recorder and PracticeLog
             Where it keeps what comes of checks.
         secrets : list of bytes
             What it signs with.

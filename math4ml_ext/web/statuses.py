@@ -12,6 +12,7 @@ STATUSES: dict[type[errors.Refused], int] = {
     errors.NotFound: 404,
     errors.ExpiredToken: 410,
     errors.OtherVersionToken: 409,
+    errors.UsedToken: 409,
     errors.BadToken: 403,
     errors.Withheld: 403,
     errors.StoreTrouble: 409,

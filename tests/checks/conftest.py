@@ -43,6 +43,12 @@ class Memory:
             raise self.trouble
         return self.checks.setdefault(record.check, record).verdict
 
+    def begin(self, record: CheckRecord) -> Verdict | None:
+        if self.trouble:
+            raise self.trouble
+        known = self.checks.get(record.check)
+        return known and known.verdict
+
     def help_shown(self, records: Sequence[HelpRecord]) -> None:
         if self.trouble:
             raise self.trouble

@@ -150,3 +150,10 @@ def own_server(lab: Lab, victim: Attacker) -> Iterator[Attacker]:
     yield owner
     owner.stop_server()
     assert everything_of(lab.store, victim.name) == before
+
+
+@pytest.fixture
+def page(lab: Lab) -> Any:
+    """Ask the page for something, as an instructor."""
+    token = lab.school.token("teacher")
+    return lambda path: send("GET", f"{lab.school.room.service_url}class/api/{path}", token=token)

@@ -106,3 +106,16 @@ def test_the_solution_before_it_may_be_seen(mallory: Attacker, dates: Dates) -> 
     assert right(mallory, mallory.begin())["practice"]
     assert told(mallory.api("POST", "api/solutions", DOUBLE), 403, "solution-withheld")
     assert not mallory.passed
+
+
+def test_practice_of_other_centuries(mallory: Attacker, page: Any) -> None:
+    """It is dated as it can have been: nothing in the export is older than the learner, or of tomorrow."""
+    for number, year in enumerate(("0001", "2000", "2099", "9999")):
+        times = {"issued_at": f"{year}-06-01T00:00:00Z", "answered_at": f"{year}-06-01T00:00:00Z"}
+        report = {"checks": [practice(check=f"{number:032x}", **times)]}
+        assert mallory.api("POST", "api/practice", report).message == {"kept": 1}
+    times = [check.answered_at for check in mallory.rows(CheckRow)]
+    assert all(now() - DAY < time <= now() for time in times)
+    mine = [line for line in page("export.csv?course=tiny").text.splitlines() if mallory.name in line]
+    assert mine
+    assert not [line for line in mine if "2000-" in line or "2099-" in line or "9999-" in line]

@@ -14,20 +14,13 @@ from sqlalchemy import func, select
 from math4ml_ext.store.models import CheckRow, StandingRow
 
 from .attacks import DOUBLE, Attacker, Lab, practice, told, wire
-from .sending import Reply, send
+from .sending import Reply
 
 HTML = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 SQL = "'; DROP TABLE checks; UPDATE standings SET passed = true; --"
 FORMULA = '=HYPERLINK("http://evil.example","marks")'
 TRICKS = [HTML, SQL, FORMULA, "{{7*7}}${7*7}%s%n{0.__class__}", "../../etc/passwd;id", "a\r\nSet-Cookie: a=b"]
 IDS = ["html", "sql", "formula", "template", "path", "header"]
-
-
-@pytest.fixture
-def page(lab: Lab) -> Any:
-    """Ask the page for something, as an instructor."""
-    token = lab.school.token("teacher")
-    return lambda path: send("GET", f"{lab.school.room.service_url}class/api/{path}", token=token)
 
 
 def is_data(reply: Reply) -> bool:
@@ -155,3 +148,26 @@ def test_a_number_in_the_address_of_the_page_that_is_none(mallory: Attacker, pag
         reply = page(path)
         assert told(reply, 400, "bad-message"), path
     assert mallory.outcomes == []
+
+
+def test_practice_larger_than_any_page(mallory: Attacker, page: Any) -> None:
+    """A hundred verdicts of 10 kB each, as they may be handed in at once; one click must not send them all."""
+    large = {"outcome": "failed", "message": {"text": "{a}", "values": {"a": "x" * 5000}}, "held": ["x" * 5000]}
+    for turn in range(3):
+        checks = [practice(check=f"{100 * turn + each:032x}", verdict=large) for each in range(100)]
+        assert mallory.api("POST", "api/practice", {"checks": checks}).message == {"kept": 100}
+    reply = page(f"learner?course=tiny&user={mallory.name}")
+    assert len(reply.message["checks"]) == 200
+    assert len(reply.text) < 300_000
+    assert len(page("exercise?course=tiny&exercise=tiny/double").text) < 100_000
+    assert "xxxx" not in page("export.csv?course=tiny").text
+    assert sum(len(row.verdict) for row in mallory.rows(CheckRow)) < 300 * 4100
+
+
+def test_practice_without_end(mallory: Attacker) -> None:
+    kept = []
+    for turn in range(11):
+        checks = [practice(check=f"{100 * turn + each:032x}") for each in range(100)]
+        kept.append(mallory.api("POST", "api/practice", {"checks": checks}).message["kept"])
+    assert kept == [100] * 10 + [0]
+    assert len(mallory.rows(CheckRow)) == 1000

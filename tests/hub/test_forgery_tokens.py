@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import base64
+import csv
+import io
 import json
 import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from math4ml_ext.store.models import StandingRow
+from math4ml_ext.store.models import CheckRow, StandingRow
 from math4ml_ext.tokens import Tokens
 
 from .attacks import Attacker, told, wire
@@ -41,15 +44,76 @@ def test_a_token_of_which_one_character_was_changed(mallory: Attacker) -> None:
     assert mallory.outcomes == []
 
 
-def test_a_token_with_another_seed_under_the_old_signature(mallory: Attacker) -> None:
-    payload, *signature = mallory.begin()["check"].rsplit(".", 2)
+def content_of(token: str) -> list[Any]:
+    """Return what everybody may read in a token."""
+    payload = token.rsplit(".", 2)[0]
     raw = base64.urlsafe_b64decode(payload.lstrip(".") + "=" * (-len(payload.lstrip(".")) % 4))
-    content = json.loads(zlib.decompress(raw) if payload.startswith(".") else raw)
-    assert content[2] == "tiny/double"  # everybody may read it
-    content[4] = 0
+    content: list[Any] = json.loads(zlib.decompress(raw) if payload.startswith(".") else raw)
+    return content
+
+
+def test_the_seed_read_in_a_token(mallory: Attacker) -> None:
+    """What the inputs of all rounds are drawn from follows from a secret, and is not in the token."""
+    issued = mallory.begin()
+    mallory.until_verdict(issued, lambda ask: [wire(0) for _ in ask])
+    (check,) = mallory.rows(CheckRow)
+    content = content_of(issued["check"])
+    assert content[:4] == [check.check_id, "tiny", "tiny/double", "1"]
+    assert len(content) == 5
+    assert str(check.seed) not in str(content)
+
+
+def test_a_token_with_another_id_under_the_old_signature(mallory: Attacker) -> None:
+    token = mallory.begin()["check"]
+    content, signature = content_of(token), token.rsplit(".", 2)[1:]
+    content[0] = "0" * 32
     edited = base64.urlsafe_b64encode(json.dumps(content, separators=(",", ":")).encode()).decode().rstrip("=")
     assert told(mallory.hand_in(".".join([edited, *signature]), made_up()), 403, "token-forged")
     assert mallory.outcomes == []
+
+
+def test_a_look_at_what_is_asked_next_and_then_a_right_answer(mallory: Attacker) -> None:
+    """What is asked after a wrong first round tells that it was wrong: it is bound to the check, and counted."""
+    issued = mallory.begin()
+    right = mallory.answer(issued["ask"], double=double)
+    assert mallory.hand_in(issued, [wire(0)]).message["t"] == "ask"
+    assert told(mallory.hand_in(issued, right), 409, "token-used")
+    assert told(mallory.hand_in(issued, [wire(1)]), 409, "token-used")
+    assert mallory.outcomes == [("begun", "checked")]
+    assert not mallory.passed
+
+
+def test_many_looks_each_with_a_check_of_its_own(mallory: Attacker, page: Any) -> None:
+    for _ in range(10):
+        assert mallory.hand_in(mallory.begin(), [wire(0)]).message["t"] == "ask"
+    (standing,) = mallory.rows(StandingRow)
+    assert (standing.unfinished, standing.checks, standing.passed) == (10, 0, False)
+    lines = csv.DictReader(io.StringIO(page("export.csv?course=tiny").text, newline=""))
+    mine = [line for line in lines if (line["username"], line["exercise"]) == (mallory.name, "tiny/double")]
+    assert [line["unfinished_checks"] for line in mine] == ["10"]
+    shown = page(f"learner?course=tiny&user={mallory.name}").message["checks"]
+    assert {check["outcome"] for check in shown} == {"begun"}
+
+
+def test_many_different_answers_to_one_check_at_the_same_moment(mallory: Attacker) -> None:
+    """Twenty guesses at once, one of them right, are one guess."""
+    issued = mallory.begin()
+    right = mallory.answer(issued["ask"], double=double)
+    guesses = [[wire(number)] for number in range(7)] + [right]
+    with ThreadPoolExecutor(8) as pool:
+        replies = [reply.message for reply in pool.map(lambda guess: mallory.hand_in(issued, guess), guesses)]
+    looks = [reply for reply in replies if reply.get("t") == "ask"]
+    assert len(looks) <= 1
+    assert mallory.passed != bool(looks)
+
+
+def test_a_finished_check_as_an_oracle(mallory: Attacker) -> None:
+    """Whoever hands in other answers to it learns nothing of them: the verdict is the one that it has."""
+    issued = mallory.begin()
+    failed = mallory.until_verdict(issued, lambda ask: [wire(0) for _ in ask])
+    for guess in ([wire(1)], mallory.answer(issued["ask"], double=double)):
+        assert mallory.hand_in(issued, guess).message["verdict"] == failed["verdict"]
+    assert mallory.outcomes == [("failed", "checked")]
 
 
 def test_a_token_signed_with_a_guessed_secret(mallory: Attacker) -> None:

@@ -32,7 +32,7 @@ def test_the_columns_are_these(page: ClassPage) -> None:
     first = "".join(page.export(TUESDAY)).splitlines()[0]
     assert first == (
         "username,name,groups,course,section,notebook,exercise,checks,checked,checked_at,late,verified,verified_at,"
-        "first_check_at,last_check_at,last_outcome,misconception,practice_checks,hints,solution_shown"
+        "first_check_at,last_check_at,last_outcome,misconception,practice_checks,hints,solution_shown,unfinished_checks"
     )
     assert first == ",".join(COLUMNS)
 

@@ -53,12 +53,12 @@ PUBLIC = {
         asks_to_wire decode rounds_from_wire size_of stopped_from_wire value_from_wire value_to_wire""",
     "values": "MAX_DEPTH size_of value_from_wire value_to_wire",
     "errors": """AnswersDoNotFit BadMessage BadToken ExpiredToken ForgedToken NotFound OtherUsersToken OtherVersionToken
-        Refused StoreTrouble UnknownCourse UnknownExercise UnknownFile Withheld""",
+        Refused StoreTrouble UnknownCourse UnknownExercise UnknownFile UsedToken Withheld""",
     "tokens": "BadToken ExpiredToken ForgedToken OtherUsersToken OtherVersionToken Ticket Tokens",
     "courses": "GROUP Courses UnknownCourse UnknownExercise",
     "checks": "CheckRecord Checks HelpRecord Met Recorder",
     "evidence": "ByTerm Calendar Evidence OnRecord OnlyPractice Rules Ruling Term When",
-    "practice": "CENTURY Practice told",
+    "practice": "CENTURY Practice PracticeLog PracticeSoFar modest told",
     "guidance": "Guidance SolutionPolicy",
     "store": "Store default_url",
 }

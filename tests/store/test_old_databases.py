@@ -6,15 +6,19 @@ A new revision comes with a database that the one before it has written, in both
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, select
 
+from math4ml_ext.checks import CheckRecord
 from math4ml_ext.hub.try_out.postgres import Postgres
 from math4ml_ext.store import Store
 from math4ml_ext.store.models import CheckRow, MistakeRow, StandingRow
+from math4ml_ext.store.outbox import waiting
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -22,19 +26,29 @@ FIXTURES = Path(__file__).parent / "fixtures"
 @pytest.fixture(params=["sqlite", "postgresql"])
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """The database of version 0.1.0 (revision 0001), not opened yet."""
+    yield from opened(request, tmp_path, "revision-0001")
+
+
+def opened(request: pytest.FixtureRequest, tmp_path: Path, name: str) -> Iterator[Store]:
     if request.param == "sqlite":
-        shutil.copy(FIXTURES / "revision-0001.sqlite", tmp_path / "progress.sqlite")
+        shutil.copy(FIXTURES / f"{name}.sqlite", tmp_path / "progress.sqlite")
         store = Store(f"sqlite:///{tmp_path / 'progress.sqlite'}")
     else:
         server: Postgres = request.getfixturevalue("postgres")
         store = Store(server.database())
         engine = create_engine(store.url)
         with engine.connect() as connection:
-            connection.exec_driver_sql((FIXTURES / "revision-0001.sql").read_text(encoding="utf-8"))
+            connection.exec_driver_sql((FIXTURES / f"{name}.sql").read_text(encoding="utf-8"))
             connection.commit()
         engine.dispose()
     yield store
     store.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def of_0_2_0(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """The database of version 0.2.0 (revision 0002), not opened yet."""
+    yield from opened(request, tmp_path, "revision-0002")
 
 
 def standing(store: Store, user: str, exercise: str) -> StandingRow:
@@ -99,3 +113,33 @@ def test_progress_reads_as_it_did(old: Store) -> None:
     assert softmax.last is not None
     assert softmax.last.outcome == "failed"
     assert old.progress("grace")[1].last is None
+
+
+def test_what_0_2_0_kept_of_a_class_is_still_there(of_0_2_0: Store) -> None:
+    of_0_2_0.open()
+    row = standing(of_0_2_0, "ada", "probability/softmax")
+    assert (row.checks, row.passed, row.verified, row.hints, row.section) == (2, True, True, 1, "tuesday")
+    assert row.unfinished == 0
+    assert standing(of_0_2_0, "ada", "probability/entropy").late
+    assert of_0_2_0.read(waiting) == 1
+    assert of_0_2_0.term("ada", "math4ml", "probability").due is not None
+
+
+def test_practice_of_0_2_0_that_was_dated_at_will_is_dated_as_it_can_have_been(of_0_2_0: Store) -> None:
+    of_0_2_0.open()
+    row = standing(of_0_2_0, "grace", "probability/softmax")
+    assert (row.practice, row.first_at.year, row.last_at <= datetime.now(timezone.utc)) == (3, 2026, True)
+    times = of_0_2_0.read(lambda connection: connection.execute(select(CheckRow.answered_at)).scalars().all())
+    assert {time.year for time in times} == {2026}
+
+
+def test_checks_are_kept_in_a_database_of_0_2_0_as_in_a_new_one(
+    of_0_2_0: Store, made: Callable[..., CheckRecord]
+) -> None:
+    begun = made(check="e" * 32, user="ada", answers=("a",), exercise="probability/softmax")
+    assert of_0_2_0.begin(begun) is None
+    assert standing(of_0_2_0, "ada", "probability/softmax").unfinished == 1
+    of_0_2_0.record(replace(begun, answers=("a", "b")))
+    row = standing(of_0_2_0, "ada", "probability/softmax")
+    assert (row.unfinished, row.checks) == (0, 3)
+    assert of_0_2_0.practice_so_far("ada") == (0, None)

@@ -61,6 +61,7 @@ def test_everything_about_a_check_is_kept(store: Store, made: Made) -> None:
         "evidence": "checked",
         "late": False,
         "section": "",
+        "answers": "",
     }
 
 

@@ -32,7 +32,8 @@ const OUTCOMES: Record<string, string> = {
   passed: 'passed',
   failed: 'not yet',
   'not-attempted': 'not attempted',
-  'could-not-check': 'could not check'
+  'could-not-check': 'could not check',
+  begun: 'begun, not finished'
 };
 
 export function drawHistory(options: IHistoryOptions): HTMLElement[] {
