@@ -6,6 +6,7 @@ right and to be wrong (`known`), the wrong solution of each misconception, and m
 
 from __future__ import annotations
 
+import itertools
 import math
 import sys
 import time
@@ -16,13 +17,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graders.kit.overtime import GRADER_SECONDS, Overtime, within
 from graders.kit.soundness import flaws
+from math4ml_ext.author_frames import told
 
 from .attempt import Attempt
 from .bench import Bench
+from .cases import case_faults, case_notes
 from .heard import heard_faults
 from .known import AnswersUnreadableError, Known, read_answers
 from .masters import Master, read_masters
+from .progress import Clock, Progress
 from .report import ExerciseReport, Report, merged
 from .setting import Namespace, course_at_hand, new_namespace, run_source
 from .subjects import Subject, subjects
@@ -33,7 +38,16 @@ if TYPE_CHECKING:
     from graders.kit.course import Course
     from graders.kit.exercise import Exercise
 
-__all__ = ["AnswersUnreadableError", "Attempt", "ExerciseReport", "Report", "look_through", "markdown", "run"]
+__all__ = [
+    "AnswersUnreadableError",
+    "Attempt",
+    "ExerciseReport",
+    "Progress",
+    "Report",
+    "look_through",
+    "markdown",
+    "run",
+]
 
 _PIECE = 12
 """Answers in one piece of work: small enough for two processes to end at about the same time."""
@@ -48,6 +62,7 @@ class _Piece:
     subjects: tuple[Subject, ...]
     troubles: tuple[str, ...]
     seeds: int
+    is_first: bool = True
 
 
 def run(
@@ -58,7 +73,7 @@ def run(
     exercises: Sequence[str] = (),
     processes: int = 2,
     mutants: bool = True,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[Progress], None] | None = None,
 ) -> Report:
     """Audit a course.
 
@@ -77,7 +92,7 @@ def run(
     mutants : bool
         Whether to try mutants of the references.
     progress : callable, optional
-        Told how many pieces of work are done, of how many.
+        Told how far the audit is, at first and after each piece of work.
 
     Raises
     ------
@@ -92,13 +107,16 @@ def run(
         raise LookupError(f"There is no exercise {unknown[0]!r} in the course {course.id!r}.")
     answers = None if answers is None else answers.absolute()
     parts: list[ExerciseReport] = []
-    with course_at_hand(course):
+    progress = progress or (lambda _: None)
+    progress(Progress(0, 0))
+    with course_at_hand(course), heard_faults():
         master = read_masters(course, exercises)
         pieces = list(_pieces(course, master, seeds, answers, set(exercises), mutants))
-        for part in _work(pieces, processes):
+        clock = Clock(len(pieces))
+        for part, following in itertools.zip_longest(_work(pieces, processes), pieces[1:]):
             parts.append(part)
-            if progress is not None:
-                progress(len(parts), len(pieces))
+            is_whole = following is None or following.exercise.id != part.exercise
+            progress(clock.at(len(parts), part.exercise, is_whole))
     strays = () if exercises or answers is None else _strays(course, answers)
     return Report(course.id, seeds, tuple(merged(parts)), (*master.faults, *strays), time.perf_counter() - began)
 
@@ -109,7 +127,7 @@ def look_through(course: Course) -> list[str]:
     An exercise must have one cell, with its tag and nothing in it that counts as an attempt; no other cell may hold its
     solution; no cell may keep outputs. Tags of other kinds mean nothing here.
     """
-    with course_at_hand(course):
+    with course_at_hand(course), heard_faults():
         return read_masters(course).faults
 
 
@@ -120,13 +138,25 @@ def _pieces(
         for place, exercise in enumerate(notebook.exercises):
             if only and exercise.id not in only:
                 continue
-            known = _known(exercise, answers)
+            yield from _pieces_of(exercise, notebook.exercises[:place], master, seeds, answers, mutants)
+
+
+def _pieces_of(
+    exercise: Exercise, earlier: Sequence[Exercise], master: Master, seeds: int, answers: Path | None, mutants: bool
+) -> Iterator[_Piece]:
+    """Yield all that is tried of one exercise; of one whose cases cannot be drawn, what is wrong with them."""
+    known = _known(exercise, answers)
+    try:
+        with within(GRADER_SECONDS):
             tried = subjects(exercise, known, mutants)
-            troubles = _misnamed(exercise, known)
-            setting = master.namespaces.get(exercise.id) or _solved(notebook.exercises[:place])
-            for start in range(0, len(tried), _PIECE):
-                some = tuple(tried[start : start + _PIECE])
-                yield _Piece(exercise, setting, some, troubles if not start else (), seeds)
+            setting = master.namespaces.get(exercise.id) or _solved(earlier)
+    except (Exception, Overtime) as error:  # noqa: BLE001 - the author's code may raise what it likes, or never end
+        yield _Piece(exercise, {}, (), (_untried(error),), seeds)
+        return
+    troubles = _misnamed(exercise, known)
+    for start in range(0, len(tried), _PIECE):
+        some = tuple(tried[start : start + _PIECE])
+        yield _Piece(exercise, setting, some, () if start else troubles, seeds, is_first=not start)
 
 
 def _solved(earlier: Sequence[Exercise]) -> Namespace:
@@ -164,13 +194,28 @@ def _strays(course: Course, answers: Path) -> list[str]:
 
 
 def _try(piece: _Piece) -> ExerciseReport:
-    found = flaws(piece.exercise)
+    first = piece.is_first
+    found = case_faults(piece.exercise, piece.seeds if first else 3) or flaws(piece.exercise)
     if found:  # whatever is answered would be told of them, and of nothing else
-        return ExerciseReport(piece.exercise.id, (), (*piece.troubles, *found))
+        return ExerciseReport(piece.exercise.id, (), tuple(found))
+    if not piece.subjects:
+        return ExerciseReport(piece.exercise.id, (), piece.troubles)
+    try:
+        return _tried(piece)
+    except Exception as error:  # noqa: BLE001 - one exercise that cannot be tried does not take the others with it
+        return ExerciseReport(piece.exercise.id, (), (*piece.troubles, _untried(error)))
+
+
+def _tried(piece: _Piece) -> ExerciseReport:
     bench = Bench(piece.exercise, piece.namespace, piece.seeds)
     with heard_faults() as faults:
         attempts = tuple(faults.told(bench.attempt(subject)) for subject in piece.subjects)
-    return ExerciseReport(piece.exercise.id, attempts, piece.troubles, bench.tried)
+    notes = tuple(case_notes(piece.exercise)) if piece.is_first else ()
+    return ExerciseReport(piece.exercise.id, attempts, piece.troubles, bench.tried, notes)
+
+
+def _untried(error: BaseException) -> str:
+    return f"it could not be tried: {told(error)}"
 
 
 def _work(pieces: list[_Piece], processes: int) -> Iterator[ExerciseReport]:

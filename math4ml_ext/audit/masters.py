@@ -9,10 +9,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graders.kit.check import GRADER_FAULT
+from graders.kit.overtime import Overtime, within
 from math4ml_ext.update import UnreadableNotebookError, parse
 
 from .setting import Namespace, copy_of, new_namespace, run_source
-from .verdicts import verdict_on
+from .verdicts import CELL_SECONDS, verdict_on
 
 if TYPE_CHECKING:
     from graders.kit.course import Course, Notebook
@@ -141,7 +143,7 @@ class _Reading:
         where = f"{self._notebook.file}, cell {place} ({_TAG}{exercise.id})"
         if verdict.outcome == "passed":
             yield f"{where} holds a solution. Learners would get it."
-        elif verdict.outcome != "not-attempted":
+        elif verdict.outcome != "not-attempted" and verdict.message != GRADER_FAULT:
             yield f"{where} is not empty: checked as it is, it {_SAYS[verdict.outcome]}. {verdict.message.plain()}"
 
     def _given_away(self, cell: Cell, held: Sequence[Exercise], namespace: Namespace, place: int) -> Iterator[str]:
@@ -169,7 +171,10 @@ def _tags(cell: Cell) -> list[str]:
 def _stopped(source: str, namespace: Namespace, name: str) -> str | None:
     """Run a cell; return what stopped it, if anything."""
     try:
-        run_source(source, namespace, name)
+        with within(CELL_SECONDS):
+            run_source(source, namespace, name)
+    except Overtime:
+        return f"it was still running after {CELL_SECONDS:g} s"
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a cell raises is told
         line = _line_in(error, name)
         return f"{type(error).__name__}{f' in line {line}' if line else ''}: {str(error) or 'no more is said'}"

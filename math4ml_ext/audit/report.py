@@ -16,12 +16,16 @@ PROPOSED = "Make it a case, or say with `valid=` that it is outside the exercise
 
 @dataclass(frozen=True)
 class ExerciseReport:
-    """All answers to one exercise. ``troubles`` are sentences about what could not be tried."""
+    """All answers to one exercise.
+
+    ``troubles`` are sentences about what could not be tried, ``notes`` about what its author may look at.
+    """
 
     exercise: str
     attempts: tuple[Attempt, ...]
     troubles: tuple[str, ...] = ()
     tried: Tried = field(default_factory=Tried)
+    notes: tuple[str, ...] = ()
 
     def of(self, *kinds: Kind) -> list[Attempt]:
         """Return the answers of these kinds."""
@@ -97,6 +101,9 @@ class Report:
         """Return the report for people, without its summary: a line an exercise, then what falls short."""
         lines = [one.line() for one in self.exercises]
         lines += self._survivors()
+        notes = [f"  {one.exercise}: {note}" for one in self.exercises for note in one.notes]
+        if notes:
+            lines += ["", "Worth a look:", *notes]
         if self.problems:
             lines += ["", "What falls short:", *(f"  {problem}" for problem in self.problems)]
         return lines
@@ -186,6 +193,7 @@ def _exercise_data(one: ExerciseReport) -> dict[str, Any]:
         "survivors": [{"name": survivor.name, "proposal": survivor.proposal or None} for survivor in one.survivors],
         "seconds": round(one.seconds, 2),
         "problems": one.problems,
+        "notes": list(one.notes),
     }
 
 
@@ -208,6 +216,7 @@ def merged(parts: Sequence[ExerciseReport]) -> list[ExerciseReport]:
             tuple(attempt for part in same for attempt in part.attempts),
             tuple(dict.fromkeys(trouble for part in same for trouble in part.troubles)),
             max((part.tried for part in same), key=lambda tried: tried.varied),
+            tuple(note for part in same for note in part.notes),
         )
         for name, same in together.items()
     ]

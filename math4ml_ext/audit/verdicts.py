@@ -7,19 +7,24 @@ from typing import Any
 
 import msgspec
 
-from graders.kit.asks import Answer, Ask, Raised
+from graders.kit.asks import Answer, Ask, Raised, TimedOut
 from graders.kit.check import advance
 from graders.kit.exercise import Exercise
+from graders.kit.overtime import Overtime, within
 from graders.kit.verdict import Verdict
 from math4ml_ext import agent, codec
 from math4ml_ext.protocol import KernelReply, KernelRequest, Limits, encode
 
 from .setting import Namespace, run_source
 
-__all__ = ["answers", "ask", "check", "run_answer", "verdict_on", "written"]
+__all__ = ["CELL_SECONDS", "answers", "ask", "check", "run_answer", "verdict_on", "written"]
 
 _LIMITS = Limits(call_seconds=1.0, check_seconds=5.0)
 """Shorter than a learner's, so that an endless loop does not hold up the audit."""
+
+
+CELL_SECONDS = 30.0
+"""How long one cell may run. Cells of a course load data and draw; an answer's cell defines a function."""
 
 
 def written(asks: Sequence[Ask]) -> str:
@@ -38,7 +43,7 @@ def ask(namespace: Namespace, asks: Sequence[Ask]) -> list[Answer]:
     return answers(written(asks), namespace)
 
 
-def run_answer(answer: str | Callable[[], Any], name: str, namespace: Namespace) -> Raised | None:
+def run_answer(answer: str | Callable[[], Any], name: str, namespace: Namespace) -> Raised | TimedOut | None:
     """Put an answer into a namespace; return how it stopped, if it did.
 
     Parameters
@@ -49,17 +54,20 @@ def run_answer(answer: str | Callable[[], Any], name: str, namespace: Namespace)
     namespace : dict
     """
     try:
-        if isinstance(answer, str):
-            run_source(answer, namespace, "<answer>")
-        else:
-            namespace[name] = answer()
+        with within(CELL_SECONDS):
+            if isinstance(answer, str):
+                run_source(answer, namespace, "<answer>")
+            else:
+                namespace[name] = answer()
+    except Overtime:
+        return TimedOut(CELL_SECONDS)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an answer does is an answer
         return Raised(type(error).__name__, str(error), None, getattr(error, "name", None))
     return None
 
 
 def check(
-    exercise: Exercise, namespace: Namespace, seed: int, first: str | None, stopped: Raised | None
+    exercise: Exercise, namespace: Namespace, seed: int, first: str | None, stopped: Raised | TimedOut | None
 ) -> tuple[Verdict, Sequence[Answer]]:
     """Return the verdict, and the answers of the first round.
 
@@ -71,7 +79,7 @@ def check(
     seed : int
     first : str or None
         The request of the first round; None where the grader asks nothing.
-    stopped : Raised or None
+    stopped : Raised, TimedOut or None
         How the answer stopped.
     """
     if stopped is not None or first is None:

@@ -37,6 +37,9 @@ def _exercise(report: ExerciseReport) -> Iterator[str]:
     if report.problems:
         yield from (f"- **{_plain(problem)}**" for problem in report.problems)
         yield ""
+    if report.notes:
+        yield from (f"- {_plain(note)}" for note in report.notes)
+        yield ""
     yield "| Right | seeds | |"
     yield "|---|---:|---|"
     yield from (_row(one.name, one.seeds, _outcome(one)) for one in report.of("reference", "right"))

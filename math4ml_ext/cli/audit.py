@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from math4ml_ext.audit import AnswersUnreadableError, Report, markdown
+from math4ml_ext.audit import AnswersUnreadableError, Progress, Report, markdown
 from math4ml_ext.audit import run as run_audit
 from math4ml_ext.errors import Refused
 
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     reports = []
     for course in {place.course.id: place.course for place in places}.values():
         only = [place.exercise.id for place in places if arguments.exercise and place.course is course]
-        progress = _progress()
+        progress = _progress(arguments.json)
         try:
             reports.append(run_audit(course, seeds=arguments.seeds, answers=answers, exercises=only, progress=progress))
         except AnswersUnreadableError as error:
@@ -65,10 +65,16 @@ def _answers(folder: str | None) -> Path | None:
     return Path(folder)
 
 
-def _progress() -> Callable[[int, int], None] | None:
-    if not sys.stderr.isatty():
+def _progress(as_json: bool) -> Callable[[Progress], None] | None:
+    """Return what shows progress to a person at a terminal: a line for each exercise, and how long the rest takes."""
+    if as_json or not sys.stderr.isatty():
         return None
-    return lambda done, of: print(f"\r{done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+    def show(progress: Progress) -> None:
+        end = "\n" if progress.is_whole else ""
+        print(f"\r\x1b[K{progress.words()}", end=end, file=sys.stderr, flush=True)
+
+    return show
 
 
 def _too_few_questions(reports: list[Report], wanted: int) -> str | None:

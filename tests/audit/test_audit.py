@@ -220,9 +220,13 @@ def test_an_exercise_that_does_not_exist_is_said_not_to(course: Callable[..., Co
 
 
 def test_progress_is_told(course: Callable[..., Course]) -> None:
-    told: list[tuple[int, int]] = []
-    audited(course(), progress=lambda done, total: told.append((done, total)))
-    assert told == [(1, 2), (2, 2)]
+    told: list[audit.Progress] = []
+    audited(course(), progress=told.append)
+    assert [(one.done, one.of) for one in told] == [(0, 0), (1, 2), (2, 2)]
+    assert told[0].words() == "running the notebooks' cells"
+    assert (told[1].exercise, told[1].is_whole) == ("tiny/total", True)
+    assert told[1].words().startswith("1 of 2: tiny/total, about ")
+    assert told[2].words() == "2 of 2: tiny/guess"
 
 
 def test_the_report_is_plain_data_too(course: Callable[..., Course], answers: Callable[..., Path]) -> None:

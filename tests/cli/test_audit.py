@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -112,3 +116,23 @@ def test_a_course_that_does_not_exist_is_refused(math4ml):
     ran = math4ml("audit", "--course", "lost")
     assert ran.status == 2
     assert ran.err == "jupyter math4ml: There is no course 'lost', or none of these exercises is in it.\n"
+
+
+def test_progress_is_shown_on_a_terminal_and_nowhere_else(environment, tmp_path):
+    """Whoever waits for minutes sees which exercise it is, and how long the rest takes."""
+    command = [sys.executable, "-m", "math4ml_ext.cli", "audit", "--seeds", "1", "--course", "tiny"]
+    master, slave = os.openpty()
+    with os.fdopen(master, "rb", buffering=0) as terminal:
+        ended = subprocess.run(command, stdout=subprocess.PIPE, stderr=slave, cwd=tmp_path, env=environment, check=True)
+        os.close(slave)
+        shown = b""
+        with contextlib.suppress(OSError):  # the other end is closed
+            while chunk := terminal.read(4096):
+                shown += chunk
+    lines = [line.rpartition("\x1b[K")[2] for line in shown.decode().replace("\r\n", "\n").strip().split("\n")]
+    named = [line.partition(": ")[2].partition(",")[0] for line in lines]
+    assert named == ["tiny/double", "tiny/total", "tiny/guess", "tiny/last"]
+    assert " left" in lines[0]
+    assert b"\x1b" not in ended.stdout
+    quiet = subprocess.run([*command, "--json"], capture_output=True, cwd=tmp_path, env=environment, check=True)
+    assert quiet.stderr == b""
