@@ -8,25 +8,23 @@ import secrets
 import sys
 from collections.abc import Iterator
 from datetime import datetime, timezone
-from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from graders.kit.verdict import Verdict
 from math4ml_ext import protocol
 from math4ml_ext.agent_source import agent_info
 from math4ml_ext.checks import CheckRecord
 from math4ml_ext.errors import Refused
-from math4ml_ext.files import course_files
-from math4ml_ext.kernels import KernelDied, KernelSession
-from math4ml_ext.runner import KERNEL_SETTINGS
-from math4ml_ext.sandbox import NoSandbox, Sandbox, SandboxLimits
 from math4ml_ext.store import Store
 
-from .catalogue import Catalogue
+from .catalogue import Catalogue, Place
 from .database import store_of, url_of
 from .handed_in import HandedIn, find, take
-from .notebook import Contents, parse
-from .run_through import RunThrough, plan
-from .words import Line, as_data, show
+from .regrade_messages import Begun, Job, Judged, Remark
+from .regrade_process import CannotRun, run_in_process
+from .words import Line, as_data, printable, show
 
 __all__ = ["run"]
 
@@ -43,81 +41,100 @@ def run(arguments: argparse.Namespace) -> int:
         raise Refused(f"There is no such notebook: {', '.join(arguments.notebooks)}.")
     regrader = _Regrader(arguments, store_of(arguments), Catalogue.load())
     told: list[dict[str, Any]] = []
-    status = 0
-    for one in handed_in:
-        if not arguments.json:
-            print(f"{one.user}: {one.path}")
-        try:
-            lines = list(regrader.lines(one))
-        except (Refused, NoSandbox, KernelDied, OSError) as problem:
-            status, sentence = 1, getattr(problem, "sentence", None) or f"{problem.args[-1]}."
-            told.append({"user": one.user, "error": sentence})
-            print(f"  {sentence}", file=sys.stderr)
-            if isinstance(problem, NoSandbox):
+    try:
+        for one in handed_in:
+            told.append(regrader.regrade(one))
+            if regrader.no_sandbox:
                 break  # there is none for the others either
-            continue
-        told.append({"user": one.user, "verdicts": [as_data(line) for line in lines]})
-        if not arguments.json:
-            show(lines, as_json=False)
-    if arguments.json:
-        print(json.dumps({"notebooks": told}, indent=2))
-    return status
+    finally:  # what was found is told, whatever ends it
+        if arguments.json:
+            print(json.dumps({"notebooks": told}, indent=2))
+    return 1 if any("error" in one for one in told) else 0
 
 
 class _Regrader:
-    """Runs one notebook after the other, each in a sandbox of its own, and has the verdicts recorded."""
+    """Has one notebook after the other run, each in a process of its own, and records the verdicts."""
 
     def __init__(self, arguments: argparse.Namespace, store: Store, catalogue: Catalogue) -> None:
+        self.no_sandbox = False
         self._arguments = arguments
         self._store = store
         self._catalogue = catalogue
-        self._limits = SandboxLimits(
-            memory=int(arguments.memory * _GIB), seconds=max(1, int(60 * arguments.minutes)), processes=256
-        )
 
-    def lines(self, one: HandedIn) -> Iterator[Line]:
-        """Yield the verdicts on a notebook, each recorded."""
-        contents = parse(take(one), one.path)
-        to_do = plan(contents, self._catalogue)
-        if not any(to_do.exercises):
-            raise Refused(f"{one.path} holds no exercise.")
-        begun = datetime.now(timezone.utc)
-        with Sandbox(self._files(contents), self._limits) as sandbox:
-            sandbox.write_settings(KERNEL_SETTINGS)
-            # The seed is not one that a notebook could have been written for.
-            seed = secrets.randbits(63)
-            with KernelSession(sandbox=sandbox) as session:
-                run_through = RunThrough(session, to_do.known, seed=seed, seconds=self._arguments.seconds)
-                for line in run_through.all(to_do, self._arguments.minutes):
-                    if line.verdict.outcome in _ON_RECORD:
-                        self._store.record(self._record(one.user, contents, line, seed, begun))
+    def regrade(self, one: HandedIn) -> dict[str, Any]:
+        """Run a notebook, print what comes of it, and return that for programs."""
+        lines: list[Line] = []
+        told: dict[str, Any] = {"user": one.user}
+        if not self._arguments.json:
+            print(f"{printable(one.user)}: {printable(str(one.path))}", flush=True)
+        try:
+            found = self._lines(one, told, lines)
+            if self._arguments.json:
+                for _ in found:
+                    pass
+            else:
+                show(found, as_json=False)
+        except (Refused, OSError) as problem:
+            told["error"] = getattr(problem, "sentence", None) or f"{problem.args[-1]}."
+            self.no_sandbox = isinstance(problem, CannotRun) and problem.no_sandbox
+            print(f"  {printable(told['error'])}", file=sys.stderr, flush=True)
+        if lines or "error" not in told:
+            told["verdicts"] = [as_data(line) for line in lines]
+        return told
+
+    def _lines(self, one: HandedIn, told: dict[str, Any], lines: list[Line]) -> Iterator[Line]:
+        """Yield the verdicts on a notebook, each recorded; put them into `lines`, and the rest into `told`."""
+        arguments = self._arguments
+        job = Job(
+            name=one.path.name,
+            seed=secrets.randbits(63),  # not one that a notebook could have been written for
+            seconds=arguments.seconds,
+            minutes=arguments.minutes,
+            memory=int(arguments.memory * _GIB),
+            allow_hooks=arguments.allow_hooks,
+        )
+        begun, course = datetime.now(timezone.utc), None
+        for said in run_in_process(job, take(one)):
+            match said:
+                case Begun():
+                    course = said.course
+                    told |= {"imports": said.imports, "hooks": [msgspec.to_builtins(hook) for hook in said.hooks]}
+                    self._show_reach(said)
+                case Remark(text):
+                    print(f"  {printable(text)}", file=sys.stderr, flush=True)
+                case Judged(exercise, verdict):
+                    line = Line(exercise, verdict)
+                    lines.append(line)
+                    place = self._catalogue.find(exercise, course)
+                    if verdict.outcome in _ON_RECORD and place is not None:
+                        self._store.record(_record(one.user, place, verdict, job.seed, begun))
                     yield line
 
-    def _files(self, contents: Contents) -> dict[str, Path]:
-        """Return what the notebook's course puts beside it: the course's own files, whatever the learner's say."""
-        course = next((place.course for place in self._catalogue if place.course.id == contents.course), None)
-        if course is None:
-            return {}
-        files = course_files(course)
-        return {name.as_posix(): source for source, name in files if source.suffix != ".ipynb"}
+    def _show_reach(self, begun: Begun) -> None:
+        """Show an instructor what a notebook imports beyond the course's own, and what can change other cells."""
+        if self._arguments.json:
+            return
+        if begun.imports:
+            print(f"  It imports {printable(', '.join(begun.imports))}.")
+        for hook in begun.hooks:
+            print(f"  Cell {hook.cell}, line {hook.line}: {printable(hook.what)} can change what other cells mean.")
 
-    def _record(self, user: str, contents: Contents, line: Line, seed: int, begun: datetime) -> CheckRecord:
-        place = self._catalogue.find(line.exercise, contents.course)
-        assert place is not None
-        return CheckRecord(
-            check=f"verified:{secrets.token_hex(16)}",
-            user=user,
-            course=place.course.id,
-            course_version=place.course.version,
-            exercise=place.exercise.id,
-            exercise_version=place.exercise.version,
-            seed=seed,
-            verdict=line.verdict,
-            rounds=0,  # nobody was asked over the wire
-            issued_at=begun,
-            answered_at=datetime.now(timezone.utc),
-            cell="",
-            wire=protocol.VERSION,
-            agent=agent_info().agent,
-            evidence="verified",
-        )
+
+def _record(user: str, place: Place, verdict: Verdict, seed: int, begun: datetime) -> CheckRecord:
+    return CheckRecord(
+        check=f"verified:{secrets.token_hex(16)}",
+        user=user,
+        course=place.course.id,
+        course_version=place.course.version,
+        exercise=place.exercise.id,
+        exercise_version=place.exercise.version,
+        seed=seed,
+        verdict=verdict,
+        rounds=0,  # nobody was asked over the wire
+        issued_at=begun,
+        answered_at=datetime.now(timezone.utc),
+        cell="",
+        wire=protocol.VERSION,
+        agent=agent_info().agent,
+        evidence="verified",
+    )

@@ -14,7 +14,7 @@ from typing import Any
 from graders.kit.text import Sentence
 from graders.kit.verdict import Verdict
 
-__all__ = ["Line", "as_data", "show"]
+__all__ = ["Line", "as_data", "printable", "show"]
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,10 @@ class _Printer:
         word = f"{look.icon if self._signs else look.plain_icon} {look.word:{_WIDTH}}"
         if self._colours:
             word = f"\033[{look.colour}m{word}\033[0m"
-        print(f"{word}  {_printable(line.exercise if line.file is None else line.file)}")
+        print(f"{word}  {printable(line.exercise if line.file is None else line.file)}")
         beyond = [goal.says for goal in line.verdict.stretch if not goal.reached]
         for sentence in [*_sentences(line.verdict), *beyond]:
-            text = _printable(sentence.plain())
+            text = printable(sentence.plain())
             print(textwrap.fill(text, self._width, initial_indent=_INDENT, subsequent_indent=_INDENT))
         sys.stdout.flush()
 
@@ -131,6 +131,6 @@ def _can_print(text: str) -> bool:
     return True
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return `text` with nothing in it that a terminal would obey: values in it are the learner's."""
     return "".join(one if one.isprintable() else " " if one.isspace() else "?" for one in text)
