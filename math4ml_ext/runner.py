@@ -5,6 +5,7 @@ The front end goes the same way round, with a server in between; here the check 
 
 from __future__ import annotations
 
+import logging
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ from typing import TypeVar
 from msgspec import MsgspecError
 
 from graders.kit.asks import Answer, Raised, TimedOut
-from graders.kit.check import BadAnswers, advance
+from graders.kit.check import GRADER_FAULT, BadAnswers, advance
 from graders.kit.exercise import Exercise
 from graders.kit.text import say
 from graders.kit.verdict import Verdict
@@ -35,6 +36,9 @@ KERNEL_SETTINGS = """\
 c.HistoryManager.enabled = False  # no cell that is run here is one that the user typed
 c.InteractiveShell.xmode = "Minimal"  # nobody reads its tracebacks, and one of a deep recursion takes seconds
 """
+
+
+_log = logging.getLogger(__name__)
 
 
 class NoAnswer(Exception):  # noqa: N818 - it says what happened
@@ -131,8 +135,13 @@ def check(
             raise NoAnswer("The kernel's answers do not fit what it was asked.") from None
         if isinstance(step, Verdict):
             return step
+        try:
+            asked = codec.asks_to_wire(step)
+        except (TypeError, ValueError) as error:
+            _log.error("grader of %s asks what cannot be sent (seed %s): %s", exercise.id, seed, error)
+            return Verdict("could-not-check", GRADER_FAULT)
         request = KernelRequest(
-            ask=codec.asks_to_wire(step),
+            ask=asked,
             limits=limits,
             names=list(exercise.names),
             remaining_seconds=max(0.0, limits.check_seconds - spent),

@@ -5,40 +5,50 @@ from __future__ import annotations
 import copy
 import functools
 import inspect
+from collections.abc import Callable
 from types import BuiltinFunctionType, CodeType, FunctionType
 from typing import Any
 
 import numpy as np
 
-from .asks import Source
+from .asks import Name, Source
 from .cases import Inputs
 from .faults import CourseFault
 
 __all__ = ["bound_arguments", "content_of", "evaluate", "fresh", "is_in_source"]
 
-_COPIED = (list, dict, set, tuple)
+_PLAIN = frozenset({int, float, complex, str, bool, type(None)})
 
 
-def fresh(value: Any) -> Any:
+def fresh(value: Any, named: Callable[[str], Any] | None = None) -> Any:
     """Return an argument for one evaluation: a `Source` is evaluated, an array or a container is copied.
+
+    Parameters
+    ----------
+    value
+        As it was written; what is in lists, tuples and dicts is made anew too.
+    named : callable, optional
+        From the name in a `Name` to what stands in for it; without it, a `Name` stays what it is.
 
     Raises
     ------
     CourseFault
         The `Source` raises.
     """
-    if isinstance(value, Source):
-        return evaluate(value.source)
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
     if isinstance(value, np.ndarray):
         return value.copy()
-    if not isinstance(value, _COPIED):
-        return value
-    if type(value) is list and all(type(item) in _PLAIN for item in value):
-        return value.copy()
-    return copy.deepcopy(value)
-
-
-_PLAIN = (int, float, str, bool)
+    if kind is Source:
+        return evaluate(value.source)
+    if kind is Name:
+        return value if named is None else named(value.name)
+    if kind is list or kind is tuple:
+        return kind(fresh(item, named) for item in value)
+    if kind is dict:
+        return {fresh(key, named): fresh(item, named) for key, item in value.items()}
+    return copy.deepcopy(value) if isinstance(value, (list, tuple, dict, set)) else value
 
 
 def evaluate(source: str) -> Any:

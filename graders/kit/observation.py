@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .arguments import bound_arguments, content_of, evaluate, fresh
-from .asks import Answer, Name, Returned, Source
+from .asks import Answer, Returned, Source
 from .cases import Case, Inputs
 from .faults import CourseFault
 from .text import Sentence
@@ -80,11 +80,12 @@ class Subject:
         CourseFault
             It is a `Source` that raises, or a `Name` that nothing stands in for.
         """
-        if not isinstance(value, Name):
-            return fresh(value)
-        if value.name not in self._functions:
-            raise CourseFault(f"nothing stands in for the learner's {value.name!r}: give a function for it in uses=")
-        return self._functions[value.name]
+        return fresh(value, self._named)
+
+    def _named(self, name: str) -> Callable[..., Any]:
+        if name not in self._functions:
+            raise CourseFault(f"nothing stands in for the learner's {name!r}: give a function for it in uses=")
+        return self._functions[name]
 
     def check_sources(self, inputs: Inputs) -> None:
         """Evaluate what is given as source: where that raises here, no kernel need be asked.

@@ -22,11 +22,14 @@ class Overtime(BaseException):
     """The time is up. Not an Exception: wherever the course's code may raise what it likes, this goes through."""
 
 
-_on_step: list[Callable[[], None]] = []
+_on_step: list[Callable[[bool], None]] = []
 
 
-def tell_of_steps(call: Callable[[], None]) -> None:
-    """Have `call` called whenever something that is bounded begins or ends: a sign of life, for whoever watches."""
+def tell_of_steps(call: Callable[[bool], None]) -> None:
+    """Have `call` called with True whenever something that is bounded begins, and with False when it ends.
+
+    It is a sign of life, for whoever watches what no timer here can end: code that never comes back from a library.
+    """
     _on_step[:] = [call]
 
 
@@ -46,7 +49,17 @@ def within(seconds: float) -> Iterator[None]:
     Overtime
     """
     for tell in _on_step:
-        tell()
+        tell(True)
+    try:
+        with _timed(seconds):
+            yield
+    finally:
+        for tell in _on_step:
+            tell(False)
+
+
+@contextmanager
+def _timed(seconds: float) -> Iterator[None]:
     if not _can_be_timed():
         yield
         return
@@ -67,8 +80,6 @@ def within(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
         if delay:
             signal.setitimer(signal.ITIMER_REAL, max(delay - (monotonic() - began), 1e-3), interval)
-        for tell in _on_step:
-            tell()
 
 
 def _can_be_timed() -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from .arguments import content_of, fresh
-from .asks import Answer, Ask, Call, Missing, Name, NotCallable, Raised, Returned
+from .asks import Answer, Ask, Call, Missing, NotCallable, Raised, Returned
 from .check import advance
 from .exercise import Exercise
 from .verdict import Verdict
@@ -54,4 +54,4 @@ def verdict_on(exercise: Exercise, solution: Callable[..., Any], seed: int = 0) 
 
 
 def _argument(value: Any, names: Mapping[str, Any]) -> Any:
-    return names[value.name] if isinstance(value, Name) else fresh(value)
+    return fresh(value, names.__getitem__)

@@ -169,7 +169,7 @@ def _serve(pipe: Any, do: Callable[[int], Any], heard: Any, stack: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever types Ctrl+C ends the process that waits, and it ends this
     faulthandler.register(signal.SIGUSR1, file=stack, all_threads=False)
 
-    def beat() -> None:
+    def beat(_begins: bool) -> None:
         heard.value = time.monotonic()
 
     tell_of_steps(beat)

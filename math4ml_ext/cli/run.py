@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from .parser import parse
+from .patience import end_what_hangs, tell_of_faults
 
 __all__ = ["run"]
 
@@ -23,6 +24,8 @@ def run(argv: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     arguments = parse(argv)
+    tell_of_faults()
+    end_what_hangs()
     try:
         status: int = import_module(f".{arguments.command}", __package__).run(arguments)
         sys.stdout.flush()

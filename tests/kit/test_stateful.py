@@ -250,3 +250,21 @@ def test_what_is_changed_reads_otherwise(one: Any, other: Any) -> None:
 
 def test_nan_is_no_change() -> None:
     assert content_of([float("nan"), np.full(2, np.nan)]) == content_of([float("nan"), np.full(2, np.nan)])
+
+
+def test_what_is_in_a_list_is_made_anew_too() -> None:
+    def total(parts: Any) -> float:
+        parts[1][0] = float(parts[0].random() + parts[1].sum())
+        return float(parts[1][0] + parts[2]["by"](1))
+
+    exercise = FunctionExercise(
+        "tests/parts",
+        name="f",
+        reference=total,
+        cases=[Case("some", given([RNG, np.ones(2), {"by": Source("lambda x: 2 * x")}]))],
+        criteria=[returns_number(), agrees_with_reference()],
+        misconceptions=[Misconception("twice", lambda parts: 2 * total(parts), "?")],
+        **PARTS,
+    )
+    assert through_the_agent(exercise, total, 0)[0].outcome == "passed"
+    assert through_the_agent(exercise, lambda parts: 2 * total(parts), 0)[0].misconception == "twice"
