@@ -17,6 +17,7 @@ export type ProblemKind =
   | 'refused'
   | 'signed-out'
   | 'stopped-by-hand'
+  | 'unknown-exercise'
   | 'unreachable';
 
 const SENTENCES: Record<ProblemKind, string> = {
@@ -36,6 +37,7 @@ const SENTENCES: Record<ProblemKind, string> = {
   refused: '{message}',
   'signed-out': 'The server no longer knows you. Save the notebook, reload the page and sign in, then check again.',
   'stopped-by-hand': 'You stopped the cell before it ended. Check again when you are ready.',
+  'unknown-exercise': 'No course here has an exercise called {name}. Is the tag of the cell spelled as in the course?',
   unreachable: 'The server cannot be reached. Your work is kept. Check again when the connection is back.'
 };
 

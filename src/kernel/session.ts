@@ -192,10 +192,16 @@ export class KernelSession implements IKernelSession, IDisposable {
         ended = true;
         window.clearTimeout(timer);
         options.signal.removeEventListener('abort', onAbort);
+        this._replaced.disconnect(onReplaced);
         settle();
       };
       const onAbort = (): void => {
         end(() => reject(new StoppedWaiting()));
+        future.dispose();
+      };
+      // What was asked of a kernel that was restarted from elsewhere may never be answered, so that it is asked again.
+      const onReplaced = (): void => {
+        end(() => resolve({ status: 'aborted' } as unknown as Reply));
         future.dispose();
       };
       const giveUpIn = (seconds: number): void => {
@@ -237,6 +243,7 @@ export class KernelSession implements IKernelSession, IDisposable {
         end(() => reject(new CannotCheck(kernel.status === 'dead' ? 'kernel-dead' : 'kernel-changed')))
       );
       options.signal.addEventListener('abort', onAbort);
+      this._replaced.connect(onReplaced);
     });
   }
 
@@ -310,8 +317,11 @@ export class KernelSession implements IKernelSession, IDisposable {
   private _onStatus(_: ISessionContext, status: Kernel.Status): void {
     // A restart from elsewhere, by another page or over the network, is told by nothing but the kernel's own beginning.
     const isNew = status === 'starting' && this._status !== 'starting' && this._status !== 'restarting';
-    if (status === 'restarting' || (status === 'autorestarting' && this._status !== 'restarting') || isNew) {
+    if (status === 'restarting' || status === 'autorestarting' || isNew) {
       this._begin();
+    }
+    if (isNew) {
+      this._replaced.emit();
     }
     this._status = status;
     if (status === 'idle') {
@@ -346,6 +356,8 @@ export class KernelSession implements IKernelSession, IDisposable {
   private _isDisposed = false;
   private _python = '';
   private _ran = false;
+  /** Emitted when a restart from elsewhere was heard of. */
+  private readonly _replaced = new Signal<this, void>(this);
   private _status: Kernel.Status = 'unknown';
   private readonly _watch: StandingWatch;
 }

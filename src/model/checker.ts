@@ -35,7 +35,9 @@ export interface IFound {
 interface IAttempt {
   readonly id: string;
   readonly source: string;
-  readonly epoch: number;
+  epoch: number;
+  /** Whether a restart from elsewhere was heard of while it ran. */
+  isMoved: boolean;
   /** Whether it ran, or need not run, for this check. */
   isFresh: boolean;
   /** What the run that was made for this check ended with, as the page has seen it. */
@@ -90,13 +92,8 @@ export class Checker {
     }
     const { id, source } = this._options.cell();
     const attempt: IAttempt = {
-      id,
-      source,
-      epoch: kernel.epoch,
-      isFresh: false,
-      error: null,
-      stopped: null,
-      program: ''
+      ...{ id, source, epoch: kernel.epoch },
+      ...{ isMoved: false, isFresh: false, error: null, stopped: null, program: '' }
     };
     // What the page remembers is a hint: it saves asking a kernel that will say no. A stub has nothing to run for, and
     // might run over an answer that stands elsewhere, so the kernel is asked first.
@@ -128,7 +125,13 @@ export class Checker {
       waiting.end();
     }
     if (kernel.epoch !== attempt.epoch) {
-      throw new CannotCheck('kernel-changed');
+      if (run.kind === 'not-run' || attempt.isMoved) {
+        throw new CannotCheck('kernel-changed');
+      }
+      // A restart from elsewhere is heard of late. Whether the cell ran before or after it, the kernel knows.
+      attempt.epoch = kernel.epoch;
+      attempt.isMoved = true;
+      return;
     }
     if (run.kind === 'raised') {
       attempt.error = run.error;
@@ -142,7 +145,7 @@ export class Checker {
 
   private async _advance(attempt: IAttempt, options: ICheckOptions): Promise<IFound> {
     const { client } = this._options;
-    const { source, epoch } = attempt;
+    const { source } = attempt;
     const issued = await this._hear(this._issue(), options);
     this._next = null;
     const rounds: AnswersRequest['rounds'] = [];
@@ -175,7 +178,7 @@ export class Checker {
           this._keep(advanced.next);
         }
         const { verdict, notice, again } = advanced;
-        return { verdict, notice, again, source, fingerprint, program, epoch };
+        return { verdict, notice, again, source, fingerprint, program, epoch: attempt.epoch };
       }
       ask = advanced.ask;
     }
@@ -192,7 +195,8 @@ export class Checker {
     options: ICheckOptions
   ): Promise<KernelReply | null> {
     let reply = await this._ask(attempt, issued, asked, options);
-    if (reply.cell?.rerun && !attempt.isFresh) {
+    while (reply.cell?.rerun && !attempt.isFresh) {
+      // It ends: each run makes the cell fresh, but for one that a restart was heard of in.
       await this._run(attempt, options);
       options.onActivity('checking');
       reply = await this._ask(attempt, issued, asked, options);
@@ -258,7 +262,7 @@ export class Checker {
       return this._next.value;
     }
     const { client, course, exercise } = this._options;
-    const value = client.issue({ exercise, course });
+    const value = course().then(from => client.issue({ exercise, course: from }));
     const next = { value, until: Infinity };
     this._next = next;
     value.then(
@@ -289,7 +293,8 @@ export namespace Checker {
   /** What a checker works with. */
   export interface IOptions {
     exercise: string;
-    course: string;
+    /** The course that the exercise is from, which must be looked up where the notebook does not say. */
+    course(): Promise<string>;
     /** The cell, which is another object after it was moved. */
     cell(): ICellHost;
     kernel: IKernelSession;

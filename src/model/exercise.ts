@@ -11,13 +11,10 @@ import { Help, sentenceOf } from './help';
 import { blank, type IMemory, type IOutcome } from './memory';
 import type { RunLog } from './runlog';
 import { digest, readStamp } from './stamp';
-import type { Activity, ICellHost, Phase, Staleness, Waiting } from './tokens';
+import { type Activity, type ICellHost, type Phase, type Staleness, TELLING, UNREACHED, type Waiting } from './tokens';
 
 /** Milliseconds after which a cell that was interrupted, and runs on, is not waited for any more. */
 const STUBBORN = 3000;
-
-/** What is worth telling aloud though the learner knows that the check takes time. */
-const TELLING: readonly Waiting[] = ['input', 'paused', 'lost', 'unconnected', 'offline', 'cut-off', 'silent', 'gone'];
 
 /** One exercise in one notebook: what was found, what is going on, and what may be done. It draws nothing. */
 export class Exercise implements IDisposable {
@@ -245,7 +242,7 @@ export class Exercise implements IDisposable {
     const stop = this._stop;
     if (this._activity === 'running') {
       void this._options.kernel.interrupt().catch(() => undefined);
-      window.setTimeout(() => stop?.abort(), STUBBORN);
+      window.setTimeout(() => stop?.abort(), UNREACHED.includes(this._waited) ? 0 : STUBBORN);
     } else {
       stop?.abort();
     }
@@ -389,7 +386,8 @@ export namespace Exercise {
   /** What an exercise works with. */
   export interface IOptions {
     id: string;
-    course: string;
+    /** The course that it is from. Rejects with `CannotCheck` if that cannot be found out. */
+    course(): Promise<string>;
     cell: ICellHost;
     kernel: IKernelSession;
     client: IClient;

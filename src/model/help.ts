@@ -21,7 +21,7 @@ export class Help {
     let found: Sentence | null = null;
     await this._attempt(async () => {
       const level = Math.min(memory.hints.length + 1, most);
-      const reply = await client.hints({ exercise, course, level });
+      const reply = await client.hints({ exercise, course: await course(), level });
       memory.hints = reply.hints;
       memory.solutionAllowed = reply.solution;
       found = reply.hints.at(-1) ?? null;
@@ -33,7 +33,7 @@ export class Help {
   async showSolution(): Promise<void> {
     const { client, course, exercise, memory } = this._options;
     await this._attempt(async () => {
-      const reply = await client.solution({ exercise, course });
+      const reply = await client.solution({ exercise, course: await course() });
       memory.solution = reply.source;
       return reply.notice;
     });
@@ -68,7 +68,7 @@ export namespace Help {
   /** What is helped with, and where help comes from and is kept. */
   export interface IOptions {
     exercise: string;
-    course: string;
+    course(): Promise<string>;
     client: IClient;
     memory: IMemory;
   }

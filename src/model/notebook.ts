@@ -2,8 +2,10 @@ import type { IDisposable } from '@lumino/disposable';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 import type { IClient } from '../client/tokens';
+import { CannotCheck } from '../format/problem';
 import type { IKernelSession } from '../kernel/tokens';
-import type { ExerciseInfo, Progress, Sentence } from '../protocol';
+import type { Exercises, Progress, Sentence } from '../protocol';
+import { DEFAULT_COURSE, type IFoundExercise, lookUp } from './courses';
 import { Exercise } from './exercise';
 import type { IMemory } from './memory';
 import { RunLog } from './runlog';
@@ -11,6 +13,9 @@ import type { ICellHost } from './tokens';
 
 /** Milliseconds of quiet after the learner's code has run before the kernel is asked what has changed. */
 const QUIET = 250;
+
+/** Milliseconds in which the kernel must say what has changed. */
+const SOON = 2000;
 
 /** A cell with its tag. */
 export interface ITagged {
@@ -50,9 +55,14 @@ export class NotebookChecks implements IDisposable {
     return this._noticed;
   }
 
-  /** The course that the exercises are from. */
+  /** The course of the notebook: the one that it names, or else the one that its exercises are from. */
   get course(): string {
-    return this._options.course;
+    return this._options.course ?? this._courses.values().next().value ?? DEFAULT_COURSE;
+  }
+
+  /** The course that an exercise is from, as far as that is known by now. */
+  courseOf(exercise: string): string {
+    return this._courses.get(exercise) ?? this.course;
   }
 
   get isDisposed(): boolean {
@@ -139,12 +149,12 @@ export class NotebookChecks implements IDisposable {
   }
 
   private _add({ cell, exercise: id }: ITagged): Exercise {
-    const { client, course, kernel } = this._options;
+    const { client, kernel } = this._options;
     const memory = this._memories.get(id);
     this._memories.delete(id);
     const exercise = new Exercise({
       id,
-      course,
+      course: async () => (await this._find(id)).course,
       cell,
       kernel,
       client,
@@ -161,15 +171,15 @@ export class NotebookChecks implements IDisposable {
   /** Tell an exercise what the course says of it and what the server has kept of it. */
   private async _inform(exercise: Exercise): Promise<void> {
     try {
-      const infos = await (this._infos ??= this._loadInfos());
+      const { course, info } = await this._find(exercise.id);
       if (!exercise.isDisposed) {
-        exercise.setInfo(infos.get(exercise.id) ?? null);
+        exercise.setInfo(info);
       }
       if (!this._options.restore()) {
         return;
       }
       const kept = await (this._progress ??= this._loadProgress());
-      const progress = kept.get(exercise.id);
+      const progress = kept.find(each => each.course === course && each.exercise === exercise.id);
       if (progress && !exercise.isDisposed) {
         exercise.restore(progress);
         this._compareSoon();
@@ -181,27 +191,33 @@ export class NotebookChecks implements IDisposable {
     }
   }
 
-  private async _loadInfos(): Promise<Map<string, ExerciseInfo>> {
-    const { courses } = await this._options.client.exercises();
-    return new Map(
-      courses
-        .filter(course => course.id === this._options.course)
-        .flatMap(course => course.notebooks)
-        .flatMap(notebook => notebook.exercises)
-        .map(exercise => [exercise.id, exercise])
+  /** Find the course that an exercise is from, and what that says of it. */
+  private async _find(exercise: string): Promise<IFoundExercise> {
+    const { course, client } = this._options;
+    const asked = (this._infos ??= client.exercises());
+    asked.catch(() => {
+      this._infos = null;
+    });
+    const { courses } = await asked;
+    const found = lookUp(
+      exercise,
+      course,
+      courses,
+      this._order.map(each => each.id)
     );
+    if (!found) {
+      throw new CannotCheck('unknown-exercise', { name: exercise });
+    }
+    this._courses.set(exercise, found.course);
+    return found;
   }
 
-  private async _loadProgress(): Promise<Map<string, Progress>> {
+  private async _loadProgress(): Promise<Progress[]> {
     const { exercises, notice } = await this._options.client.progress();
     if (notice !== null) {
       this._noticed.emit(notice);
     }
-    return new Map(
-      exercises
-        .filter(progress => progress.course === this._options.course)
-        .map(progress => [progress.exercise, progress])
-    );
+    return exercises;
   }
 
   private _onEpoch(): void {
@@ -240,31 +256,35 @@ export class NotebookChecks implements IDisposable {
     if (asked.length === 0 && edited.length === 0) {
       return;
     }
-    const found = await this._options.kernel.fingerprints(
+    const answer = this._options.kernel.fingerprints(
       asked.map(each => each.info?.names ?? []),
       edited.map(each => each.source)
     );
+    // A kernel that does not answer leaves the text to go by.
+    const found = await Promise.race([answer, new Promise<null>(done => window.setTimeout(() => done(null), SOON))]);
     edited.forEach(({ exercise, source }, index) => exercise.compareProgram(source, found?.programs[index] ?? ''));
     found?.fingerprints.forEach((fingerprint, index) => asked[index]?.compareNames(fingerprint));
   }
 
   private readonly _changed = new Signal<this, void>(this);
   private readonly _exercises = new Map<string, Exercise>();
-  private _infos: Promise<Map<string, ExerciseInfo>> | null = null;
+  private readonly _courses = new Map<string, string>();
+  private _infos: Promise<Exercises> | null = null;
   private _isDisposed = false;
   private readonly _memories = new Map<string, IMemory>();
   private readonly _news = new Signal<this, INews>(this);
   private readonly _noticed = new Signal<this, string>(this);
   private readonly _options: NotebookChecks.IOptions;
   private _order: Exercise[] = [];
-  private _progress: Promise<Map<string, Progress>> | null = null;
+  private _progress: Promise<Progress[]> | null = null;
   private _timer = 0;
 }
 
 export namespace NotebookChecks {
   /** What the exercises of a notebook work with. */
   export interface IOptions {
-    course: string;
+    /** The course that the notebook names, or null. */
+    course: string | null;
     client: IClient;
     kernel: IKernelSession;
     /** Whether to show what the server has kept. */

@@ -24,6 +24,12 @@ export type Activity = 'running' | 'waiting' | 'checking';
 /** What is waited for: the kernel, as it stands, or a server that has not answered. */
 export type Waiting = Standing | 'no-reply';
 
+/** What no interrupt gets through to. */
+export const UNREACHED: readonly Waiting[] = ['lost', 'unconnected', 'offline', 'cut-off', 'silent', 'gone'];
+
+/** What is worth telling aloud though the learner knows that the check takes time. */
+export const TELLING: readonly Waiting[] = ['input', 'paused', ...UNREACHED];
+
 /** What the bar of an exercise shows. */
 export type Phase = State;
 

@@ -62,7 +62,7 @@ export class Follower {
     }
     this._told.add(outcome);
     this._options.home.add({
-      course: checks.course,
+      course: checks.courseOf(exercise.id),
       exercise: exercise.id,
       verdict: outcome.verdict,
       recorded: outcome.notice === null

@@ -62,7 +62,7 @@ export class Guide implements IGuide {
     const { current, notebooks } = this._options.checks;
     const all = current ? [current, ...notebooks] : notebooks;
     const holds = ({ checks }: IOpenNotebook): boolean =>
-      checks.course === course.id && checks.exercises.some(each => each.id === id);
+      checks.courseOf(id) === course.id && checks.exercises.some(each => each.id === id);
     return all.find(holds) ?? null;
   }
 

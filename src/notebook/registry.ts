@@ -7,9 +7,6 @@ import { NotebookChecks } from '../model/notebook';
 import type { IChecks, IOpenNotebook } from './tokens';
 import { NotebookWatch } from './watch';
 
-/** The course of a notebook that has tags but names no course. */
-const DEFAULT_COURSE = 'math4ml';
-
 /** Keeps a model for every open notebook. */
 export class Checks implements IChecks {
   constructor(options: Checks.IOptions) {
@@ -45,7 +42,7 @@ export class Checks implements IChecks {
     const checks = new NotebookChecks({
       client,
       kernel,
-      course: course ?? DEFAULT_COURSE,
+      course,
       restore
     });
     const watch = new NotebookWatch({ panel, checks });

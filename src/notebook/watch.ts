@@ -8,6 +8,9 @@ import { exerciseOf, type ICellFacts } from '../tags/repair';
 import { CellHost } from './cellhost';
 import { runCell } from './run';
 
+/** Milliseconds without an edit after which it is looked what the cells define now. */
+const PAUSE = 600;
+
 /** Watches the cells of one notebook and keeps the model told of which of them answer exercises. */
 export class NotebookWatch implements IDisposable {
   constructor(options: NotebookWatch.IOptions) {
@@ -16,12 +19,19 @@ export class NotebookWatch implements IDisposable {
     this._panel.content.modelChanged.connect(this._onModel, this);
     NotebookActions.executed.connect(this._onExecuted, this);
     NotebookActions.executionScheduled.connect(this._onScheduled, this);
+    document.addEventListener('keyup', this, true);
+    document.addEventListener('click', this, true);
     this._onModel();
   }
 
   /** Emitted when cells were added, removed, moved or split, but not when only a tag was edited. */
   get cellsChanged(): ISignal<this, void> {
     return this._cellsChanged;
+  }
+
+  /** Emitted a moment after code was edited, so that a cell may define something else now. */
+  get edited(): ISignal<this, void> {
+    return this._edited;
   }
 
   get isDisposed(): boolean {
@@ -50,10 +60,36 @@ export class NotebookWatch implements IDisposable {
   dispose(): void {
     if (!this._isDisposed) {
       this._isDisposed = true;
+      window.clearTimeout(this._editing);
+      document.removeEventListener('keyup', this, true);
+      document.removeEventListener('click', this, true);
       for (const host of this._hosts.values()) {
         host.dispose();
       }
       Signal.clearData(this);
+    }
+  }
+
+  /**
+   * Look for tags that were typed in the property inspector: it puts the first one of a cell into the list that the
+   * document holds already, which no signal tells of.
+   */
+  handleEvent(event: Event): void {
+    const { node, isVisible } = this._panel;
+    if (isVisible && event.target instanceof Node && !node.contains(event.target)) {
+      // After whatever this event does.
+      window.setTimeout(() => this._compareTags());
+    }
+  }
+
+  private _compareTags(): void {
+    if (!this._isDisposed && codeCells(this._panel).some(model => this._tags.get(model) !== tagsOf(model).join('\n'))) {
+      const { model } = this._panel.content;
+      if (model) {
+        // Nobody else has noticed either, so that it would not be saved.
+        model.dirty = true;
+      }
+      this._scan();
     }
   }
 
@@ -87,6 +123,8 @@ export class NotebookWatch implements IDisposable {
     for (const model of codeCells(this._panel)) {
       // A slot is connected only once, so that doing it again is no harm.
       model.metadataChanged.connect(this._onMetadata, this);
+      model.sharedModel.changed.connect(this._onShared, this);
+      this._tags.set(model, tagsOf(model).join('\n'));
       const exercise = exerciseOf(model.getMetadata('tags'));
       if (exercise !== null) {
         let host = this._hosts.get(model.id);
@@ -110,6 +148,13 @@ export class NotebookWatch implements IDisposable {
   private _onMetadata(_: ICellModel, change: { key?: string }): void {
     if (change.key === undefined || change.key === 'tags') {
       this._scan();
+    }
+  }
+
+  private _onShared(_: unknown, change: { sourceChange?: unknown }): void {
+    if (change.sourceChange) {
+      window.clearTimeout(this._editing);
+      this._editing = window.setTimeout(() => this._edited.emit(), PAUSE);
     }
   }
 
@@ -137,6 +182,8 @@ export class NotebookWatch implements IDisposable {
 
   private readonly _cellsChanged = new Signal<this, void>(this);
   private readonly _checks: NotebookChecks;
+  private readonly _edited = new Signal<this, void>(this);
+  private _editing = 0;
   private _hosts = new Map<string, CellHost>();
   private _isDisposed = false;
   private _model: INotebookModel | null = null;
@@ -144,6 +191,8 @@ export class NotebookWatch implements IDisposable {
   private _scheduled = false;
   /** What a cell was when it was sent to the kernel: it may be edited while it runs. */
   private readonly _sources = new WeakMap<ICellModel, string>();
+  /** The tags of each cell when they were looked at last. */
+  private readonly _tags = new WeakMap<ICellModel, string>();
 }
 
 export namespace NotebookWatch {

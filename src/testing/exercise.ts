@@ -17,7 +17,14 @@ export function setUp() {
   cell.whileRunning = () => {
     runs.ran(cell.id, cell.source);
   };
-  const exercise = new Exercise({ id: 'probability/softmax', course: 'math4ml', cell, kernel, client, runs });
+  const exercise = new Exercise({
+    id: 'probability/softmax',
+    course: () => Promise.resolve('math4ml'),
+    cell,
+    kernel,
+    client,
+    runs
+  });
   exercise.setInfo(exerciseInfo());
   const phases: Phase[] = [];
   exercise.changed.connect(() => {

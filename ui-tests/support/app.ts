@@ -5,6 +5,9 @@ export interface IKernel {
   status: string;
   info: Promise<unknown>;
   requestExecute(content: object): { done: Promise<unknown> };
+  /** Another connection to the same kernel. */
+  clone(): IKernel;
+  dispose(): void;
 }
 
 export interface IPanel {
@@ -33,6 +36,7 @@ export interface IPanel {
         /** Of a cell of code. */
         executionCount?: number | null;
         executionState?: string;
+        getMetadata(key: string): unknown;
         setMetadata(key: string, value: unknown): void;
       };
     }[];

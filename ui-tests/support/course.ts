@@ -7,14 +7,15 @@ import { python } from './processes';
 import type { JupyterServer } from './server';
 
 interface INotebookFile {
+  metadata: object;
   cells: ICell[];
 }
 
-/** A notebook of the course as it is in a learner's folder; `change` may spoil it. Gives its cells and its path. */
+/** A notebook of the course as it is in a learner's folder; `change` may spoil it, `bare` takes its metadata. Gives its cells and its path. */
 export function take(
   server: JupyterServer,
   notebook: string,
-  options: { solved?: boolean; change?: (cells: ICell[]) => void; as?: string } = {}
+  options: { solved?: boolean; change?: (cells: ICell[]) => void; as?: string; bare?: boolean } = {}
 ): { path: string; cells: ICell[] } {
   const path = options.as ?? `${notebook}.ipynb`;
   const file = join(server.files, path);
@@ -22,6 +23,9 @@ export function take(
   execFileSync(python(), [join(__dirname, 'course.py'), notebook, file, ...solved]);
   const content = JSON.parse(readFileSync(file, 'utf-8')) as INotebookFile;
   options.change?.(content.cells);
+  if (options.bare) {
+    content.metadata = {};
+  }
   writeFileSync(file, JSON.stringify(content));
   return { path, cells: content.cells };
 }

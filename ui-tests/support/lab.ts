@@ -15,18 +15,20 @@ async function visit(page: Page, server: JupyterServer, path: string): Promise<v
 }
 
 /** The notebook that the application shows at `path`, once it and its kernel are there. */
-async function shown(page: Page, path: string): Promise<Notebook> {
+async function shown(page: Page, path: string, { kernel = true } = {}): Promise<Notebook> {
   const found = await page.waitForFunction(wanted => {
     const panels = [...window.jupyterapp.shell.widgets('main')];
     return panels.find(each => each.context?.path === wanted)?.id;
   }, path);
   const notebook = new Notebook(page, path, String(await found.jsonValue()));
   const panel = await notebook.widget();
-  await panel.evaluate(async widget => {
+  await panel.evaluate(async (widget, hasKernel) => {
     await widget.context.ready;
-    await widget.sessionContext.ready;
-    await widget.sessionContext.session?.kernel?.info;
-  });
+    if (hasKernel) {
+      await widget.sessionContext.ready;
+      await widget.sessionContext.session?.kernel?.info;
+    }
+  }, kernel);
   return notebook;
 }
 
@@ -63,6 +65,21 @@ export class Lab {
       path
     );
     const notebook = await shown(this.page, path);
+    this._open.push(notebook);
+    return notebook;
+  }
+
+  /** Write a notebook whose kernel nobody has, open it, and choose "No Kernel" when asked for another. */
+  async openWithoutKernel(cells: readonly ICell[], metadata: object): Promise<Notebook> {
+    const path = write(this.server.files, cells, metadata);
+    await this.page.evaluate(
+      wanted => void window.jupyterapp.commands.execute('docmanager:open', { path: wanted, factory: 'Notebook' }),
+      path
+    );
+    const dialog = this.page.locator('.jp-Dialog');
+    await dialog.locator('select').selectOption({ label: 'No Kernel' });
+    await dialog.locator('.jp-mod-accept').click();
+    const notebook = await shown(this.page, path, { kernel: false });
     this._open.push(notebook);
     return notebook;
   }

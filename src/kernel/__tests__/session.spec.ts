@@ -186,6 +186,18 @@ describe('asking the kernel', () => {
     await expect(answer).resolves.toEqual({ answers: [] });
   });
 
+  it('asks again when the kernel was restarted from elsewhere before it answered', async () => {
+    const { ask, become, connection } = setUp();
+    become('idle');
+    const answer = ask();
+    await sent(connection);
+    become('starting');
+    const future = await sent(connection, 2);
+    expect(Object.keys(future.content.user_expressions)).toContain('install');
+    future.onReply(ok({ answers: [] }));
+    await expect(answer).resolves.toEqual({ answers: [] });
+  });
+
   it('says what the kernel said when it cannot answer', async () => {
     const { ask, connection } = setUp();
     const answer = ask();

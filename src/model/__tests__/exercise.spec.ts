@@ -232,10 +232,36 @@ describe('a check that cannot be done', () => {
 
   it('says so when the kernel restarts while the cell runs', async () => {
     const { cell, exercise, kernel } = setUp();
+    cell.ends = { kind: 'not-run' };
     cell.whileRunning = () => {
       kernel.restart();
     };
     await exercise.check();
+    expect(exercise.problem?.text).toContain('restarted');
+  });
+
+  it('asks the kernel when a restart is heard of while the cell runs, and runs it once more if it must', async () => {
+    const { cell, exercise, kernel } = setUp();
+    cell.whileRunning = () => {
+      if (cell.runs === 1) {
+        kernel.restart();
+      }
+    };
+    kernel.reports = [{ rerun: true }];
+    await exercise.check();
+    expect(cell.runs).toBe(2);
+    expect(kernel.asked.map(request => request.cell?.fresh)).toEqual([false, true]);
+    expect(exercise.phase).toBe('passed');
+  });
+
+  it('gives up when the kernel restarts again and again', async () => {
+    const { cell, exercise, kernel } = setUp();
+    cell.whileRunning = () => {
+      kernel.restart();
+    };
+    kernel.reports = Array.from({ length: 9 }, () => ({ rerun: true }));
+    await exercise.check();
+    expect(cell.runs).toBe(2);
     expect(exercise.problem?.text).toContain('restarted');
   });
 

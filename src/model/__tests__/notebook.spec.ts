@@ -193,6 +193,20 @@ describe('the kernel of a notebook', () => {
   });
 });
 
+it('where the kernel does not answer, another text is out of date', async () => {
+  jest.useFakeTimers();
+  const { checks, kernel, softmax } = setUp();
+  kernel.program = () => 'program';
+  checks.sync([softmax]);
+  await jest.advanceTimersByTimeAsync(0);
+  await checks.of('softmax')?.check();
+  kernel.fingerprints = () => new Promise(() => undefined);
+  softmax.cell.edit('def softmax(xs): return 1');
+  await jest.advanceTimersByTimeAsync(3000);
+  expect(checks.of('softmax')?.phase).toBe('out-of-date');
+  jest.useRealTimers();
+});
+
 it('what is amiss with the store is passed on', async () => {
   const { checks, client, softmax } = setUp();
   const notices: string[] = [];

@@ -25,7 +25,7 @@ function setUp(options: { rendermime?: IRenderMimeRegistry; hints?: boolean } = 
   const client = new FakeClient();
   const exercise = new Exercise({
     id: 'probability/softmax',
-    course: 'math4ml',
+    course: () => Promise.resolve('math4ml'),
     cell,
     kernel,
     client,
@@ -77,10 +77,11 @@ describe('the bar', () => {
     expect(find('.m4-Bar')?.dataset.state).toBe('passed');
   });
 
-  it('lets a check begin when the pointer or the focus comes near', () => {
+  it('lets a check begin when the pointer or the focus comes near', async () => {
     const { client, find } = setUp();
     find('.m4-Bar-check')?.dispatchEvent(new Event('pointerenter'));
     find('.m4-Bar-check')?.dispatchEvent(new Event('focus'));
+    await Promise.resolve();
     expect(client.issuedFor).toHaveLength(1);
   });
 
