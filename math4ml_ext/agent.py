@@ -186,6 +186,7 @@ class _Here:
             kwargs = {key: _decode(wire, self) for key, wire in ask.get("kwargs", {}).items()}
         except _AbsentError as absent:
             return {"t": "missing", "name": str(absent)}
+        self.numpy = self.numpy or _numpy()  # an argument's own expression may have imported it
         before = [self.content(arg) for arg in args]
         value: Any = None
         try:
@@ -214,6 +215,7 @@ class _Here:
             return "too much"
 
     def returned(self, value: Any, changed: list[int]) -> dict[str, Any]:
+        self.numpy = self.numpy or _numpy()  # so may the function
         try:
             return {"t": "returned", "value": _encode(value, _Room(self)), "changed": changed}
         except _TooMuchError as much:
