@@ -49,6 +49,8 @@ class Courses:
         self._exercises: dict[tuple[str, str], Exercise] = {}
         self._notebooks: dict[tuple[str, str], str] = {}
         self._infos: list[protocol.CourseInfo] = []
+        self.left_out: dict[str, list[str]] = {}
+        """For each course that was loaded, a clause for each of its exercises that cannot be offered."""
         for course in courses:
             self.add(course)
 
@@ -111,6 +113,7 @@ class Courses:
             if key in exercises:
                 raise ValueError(f"there are two exercises {exercise.id!r}")
             exercises[key] = exercise
+        self.left_out[course.id] = faults
         self._infos.append(protocol.CourseInfo(course.id, course.title, course.version, infos))
         self._courses[course.id] = course
         self._exercises |= exercises

@@ -103,6 +103,8 @@ class Search:
             if key(inputs) in self._tried:
                 continue
             self._tried.add(key(inputs))
+            if not seen.subject.is_valid(inputs):
+                continue
             candidate = Observation(seen.case, inputs, Returned(None), seen.subject)
             ours, here = candidate.of_reference, seen.of_reference
             if ours.error is None and _is_same_kind(ours.value, here.value):

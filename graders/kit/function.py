@@ -49,8 +49,8 @@ class FunctionExercise(Exercise):
     uses : mapping, optional
         For each `Name` among the arguments, the function that stands in for the learner's.
     valid : callable, optional
-        From all arguments to whether they are in the exercise's domain, for those who try inputs that no case has: the
-        audit, when it looks for a call that tells a wrong answer from the reference.
+        From all arguments to whether they are in the exercise's domain, for inputs that no case has: the simpler ones
+        that are asked after a failure, and those that the audit varies.
     picture : callable, optional
         From all arguments and the failing value to a mime bundle; see `pictures`.
     """
@@ -93,7 +93,7 @@ class FunctionExercise(Exercise):
         self.criteria = tuple(criteria)
         self.misconceptions = tuple(misconceptions)
         self.valid = valid
-        self.subject = Subject(reference, uses or {})
+        self.subject = Subject(reference, uses or {}, valid)
         self._trial = Trial(
             self, self.subject, self.criteria, self.misconceptions, self.call, "{call} gave {returned}.", picture
         )
@@ -110,13 +110,8 @@ class FunctionExercise(Exercise):
         return sorted(drawn, key=lambda pair: pair[0].stretch)
 
     def is_valid(self, inputs: Inputs) -> bool:
-        """Say whether inputs are in the exercise's domain, as far as ``valid`` says it; what it cannot judge is not."""
-        if self.valid is None:
-            return True
-        try:
-            return bool(self.valid(*map(self.subject.fresh, self.subject.bound(inputs))))
-        except Exception:  # noqa: BLE001 - a predicate written for valid inputs may raise on others
-            return False
+        """Say whether inputs are in the exercise's domain, as far as ``valid`` says it."""
+        return self.subject.is_valid(inputs)
 
     def accepts(self, inputs: Inputs, answer: Answer) -> bool:
         """Say whether one answer is right: a value came back, and every criterion holds of it."""

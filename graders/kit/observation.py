@@ -60,9 +60,17 @@ class Subject:
         From the inputs to the right value.
     functions : mapping
         For each `Name` among the arguments, what stands in for the learner's function on our side.
+    valid : callable, optional
+        From all arguments to whether they are in the exercise's domain.
     """
 
-    def __init__(self, reference: Callable[..., Any], functions: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(
+        self,
+        reference: Callable[..., Any],
+        functions: Mapping[str, Callable[..., Any]],
+        valid: Callable[..., bool] | None = None,
+    ) -> None:
+        self._valid = valid
         self.reference = reference
         self._functions = functions
         # What a function of ours makes of inputs written by hand never changes.
@@ -101,6 +109,15 @@ class Subject:
     def bound(self, inputs: Inputs) -> tuple[Any, ...]:
         """Return all arguments in the order of the reference's parameters, defaults included, as they were written."""
         return bound_arguments(self._signature, inputs)
+
+    def is_valid(self, inputs: Inputs) -> bool:
+        """Say whether inputs are in the exercise's domain, as far as it says; what it cannot judge is not."""
+        if self._valid is None:
+            return True
+        try:
+            return bool(self._valid(*map(self.fresh, self.bound(inputs))))
+        except Exception:  # noqa: BLE001 - a predicate written for valid inputs may raise on others
+            return False
 
     def run(self, function: Callable[..., Any], inputs: Inputs) -> Result:
         """Return what `function` makes of `inputs`, which are made anew for it."""

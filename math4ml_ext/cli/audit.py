@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from math4ml_ext.audit import AnswersUnreadableError, Progress, Report, markdown
@@ -38,9 +39,11 @@ def run(arguments: argparse.Namespace) -> int:
         only = [place.exercise.id for place in places if arguments.exercise and place.course is course]
         progress = _progress(arguments.json)
         try:
-            reports.append(run_audit(course, seeds=arguments.seeds, answers=answers, exercises=only, progress=progress))
+            report = run_audit(course, seeds=arguments.seeds, answers=answers, exercises=only, progress=progress)
         except AnswersUnreadableError as error:
             raise Refused(str(error)) from error
+        left_out = () if only else catalogue.left_out.get(course.id, ())
+        reports.append(replace(report, troubles=(*report.troubles, *left_out)))
         if not arguments.json:
             print("\n".join(reports[-1].lines()), flush=True)
     if arguments.report is not None:

@@ -28,9 +28,10 @@ class Place:
 
 
 class Catalogue:
-    """The exercises of some courses."""
+    """The exercises of some courses. ``left_out`` says of each course which of its exercises cannot be offered."""
 
     def __init__(self, courses: Courses) -> None:
+        self.left_out = courses.left_out
         self._places = [
             Place(courses.course(course.id), notebook, courses.exercise(course.id, exercise.id), exercise.cell)
             for course in courses.describe()

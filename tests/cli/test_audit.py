@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -136,3 +137,24 @@ def test_progress_is_shown_on_a_terminal_and_nowhere_else(environment, tmp_path)
     assert b"\x1b" not in ended.stdout
     quiet = subprocess.run([*command, "--json"], capture_output=True, cwd=tmp_path, env=environment, check=True)
     assert quiet.stderr == b""
+
+
+def test_an_exercise_that_cannot_be_offered_is_what_falls_short_of_its_course(environment, tmp_path):
+    """It is in no list of exercises, so an audit that passed over it would say that nothing falls short."""
+    package = tmp_path / "package"
+    shutil.copytree(environment["PYTHONPATH"], package, ignore=shutil.ignore_patterns("__pycache__"))
+    source = (package / "tiny_course.py").read_text(encoding="utf-8").replace('"tiny/last",', '"Last One",')
+    (package / "tiny_course.py").write_text(source, encoding="utf-8")
+    command = [sys.executable, "-m", "math4ml_ext.cli", "audit", "--seeds", "1", "--course", "tiny"]
+    ran = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env=environment | {"PYTHONPATH": str(package)},
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert "Of the course 'tiny' from 'tiny_course:course' the exercise 'Last One' is left out: " in ran.stderr
+    assert "  the exercise 'Last One' is left out: " in ran.stdout
+    assert "Traceback" not in ran.stderr
