@@ -15,7 +15,7 @@ from graders.kit.check import advance
 from math4ml_ext.agent_source import agent_info
 from math4ml_ext.codec import asks_to_wire
 from math4ml_ext.courses import Courses
-from math4ml_ext.protocol import KernelRequest, encode
+from math4ml_ext.protocol import CellSource, KernelRequest, encode
 
 __all__ = ["measure"]
 
@@ -48,14 +48,15 @@ def measure(times: int) -> list[Row]:
     exercise = Courses.load().exercise("math4ml", "probability/softmax")
     asks = advance(exercise, 1, [])
     info = agent_info()
-    request = encode(KernelRequest(ask=asks_to_wire(asks), names=list(exercise.names))).decode()
+    cell = CellSource(LEARNER.lstrip(), "softmax")
+    request = encode(KernelRequest(ask=asks_to_wire(asks), names=list(exercise.names), cell=cell)).decode()
     call = {"math4ml": f"{info.call}({json.dumps(request)})"}
     manager, client = start_new_kernel(kernel_name="python3")
     try:
-        client.execute_interactive(LEARNER, store_history=False)
         _request(client, {"math4ml": info.install})
+        client.execute_interactive(cell.source, store_history=False)
         answer = _request(client, call)["math4ml"]
-        if answer["status"] != "ok":
+        if answer["status"] != "ok" or not answer["data"]["application/json"]["cell"]["ran"]:
             raise RuntimeError(f"The agent did not answer: {answer}")
         empty: list[float] = []
         check: list[float] = []

@@ -31,28 +31,27 @@ def _digest(text: str) -> bytes:
 
 
 class _Sign:
-    """A sign by which a value is known again without being kept."""
+    """A sign by which a value is known again without being kept, and is known to be as it was."""
 
-    def __init__(self, value: Any) -> None:
-        self.id, self.word, self.ref = id(value), "", None
+    def __init__(self, value: Any, content: Callable[[Any], str]) -> None:
+        self.id, self.ref, self.content = id(value), None, content
         kind = type(value)
-        if any(kind is atom for atom in _ATOMS):
+        self.is_atom = any(kind is atom for atom in _ATOMS) and (kind is not int or value.bit_length() < 5000)
+        if self.is_atom:
             # Equal numbers and texts are the same answer, whichever cell has made them.
-            if kind is not int or value.bit_length() < 5000:
-                self.word = f"{kind.__name__} {value[:1000] if kind is str else value!r}"
+            self.word = f"{kind.__name__} {value[:1000] if kind is str else value!r}"
             return
+        self.word = content(value)
         try:
             self.ref = weakref.ref(value)
         except TypeError:  # a list has no place for one
             self.ref = None
 
     def of(self, value: Any) -> bool:
-        """Whether this is the value."""
-        if self.ref is not None:
-            return self.ref() is value
-        if self.word:
-            return _Sign(value).word == self.word
-        return self.id == id(value)
+        """Whether this is the value, with the same in it."""
+        if self.is_atom:
+            return _Sign(value, self.content).word == self.word
+        return (self.id == id(value) if self.ref is None else self.ref() is value) and self.content(value) == self.word
 
 
 class _Run:
@@ -110,10 +109,15 @@ class Cells:
     ----------
     describe : callable
         From an exception and the text of its cell to a ``wire.RaisedAnswer``. It runs right after the cell.
+    content : callable
+        From a value to a digest of what is in it, or to nothing where that cannot change or is too much.
     """
 
-    def __init__(self, describe: Callable[[BaseException, CellText], dict[str, Any]]) -> None:
+    def __init__(
+        self, describe: Callable[[BaseException, CellText], dict[str, Any]], content: Callable[[Any], str]
+    ) -> None:
         self._describe = describe
+        self._content = content
         self._shell: Any = None
         self._open: list[_Run] = []
         self._known: dict[Any, Known] = {}
@@ -160,7 +164,7 @@ class Cells:
             if changed:
                 known.changed.add(name)
             if changed or name in text.words or text.stars:
-                known.signs[name] = _Sign(value)
+                known.signs[name] = _Sign(value, self._content)
         self._number += 1
         known.number = self._number
         self._end(run, result, known, text)
@@ -232,25 +236,27 @@ class Cells:
             else:  # something has run since, which may have mended it
                 report["rerun"] = True
             return report, {}
-        unbound = {}
+        missing = set()
         for name in names:
-            answer = {"t": "unbound", "name": name, **self._instead(name, text, known, past, namespace)}
-            if not fresh and answer["origin"] == "elsewhere" and text.is_stub(name) and not _is_stub(namespace[name]):
-                unbound[name] = answer  # a place to write in must not run over what was written in another cell
+            if not fresh and text.is_stub(name) and self._is_elsewhere(name, past, namespace):
+                missing.add(name)  # a place to write in must not run over what was written in another cell
             elif known is None:
                 if not fresh and not text.is_empty:
                     report["rerun"] = True
                 elif not self._may_bind(name, text, namespace):
-                    unbound[name] = answer
+                    missing.add(name)
             elif not known.binds(name, text, namespace):
-                unbound[name] = answer
+                missing.add(name)
             elif not fresh and not known.same(name, namespace):
                 report["rerun"] = True
+        unbound = (
+            {} if report["rerun"] else {name: self._unbound(name, text, known, past, namespace) for name in missing}
+        )
         if known is not None and unbound and known.shown is not None:
             report["ran"], report["stopped"] = True, known.shown
             return report, {}
         report["ran"] = known is not None and not report["rerun"]
-        return report, {} if report["rerun"] else unbound
+        return report, unbound
 
     def _find(self, cell: dict[str, Any]) -> tuple[Known | None, Known | None]:
         """Return the last run of exactly this cell, and the last run of the cell whatever its text was then."""
@@ -265,17 +271,26 @@ class Cells:
             return False
         return name in text.binds or name in text.touches or text.open or _from_star(name, text, namespace)
 
-    def _instead(
+    def _is_elsewhere(self, name: str, past: Known | None, namespace: dict[str, Any]) -> bool:
+        """Whether something other than the runs of this cell has given the name a value that says something."""
+        value = namespace.get(name, _ABSENT)
+        if value is _ABSENT or value is None or value is ...:
+            return False
+        return past is None or name not in past.owned or not past.owned[name].of(value)
+
+    def _unbound(
         self, name: str, text: CellText, known: Known | None, past: Known | None, namespace: dict[str, Any]
     ) -> dict[str, Any]:
+        """Return the ``wire.UnboundAnswer`` for a name."""
         defines = text.defines()
         if known is not None and not defines:
             defines = sorted(each for each in known.changed if not each.startswith("_") and each not in text.words)
-        own = past is not None and name in past.owned and name in namespace and past.owned[name].of(namespace[name])
         lost = bool(text.magic) and (name in text.binds or text.tree is None)
         return {
+            "t": "unbound",
+            "name": name,
             "defines": [] if lost else [each[:100] for each in defines if each != name][:_SHOWN],
-            "origin": "elsewhere" if name in namespace and not own else "nowhere",
+            "origin": "elsewhere" if self._is_elsewhere(name, past, namespace) else "nowhere",
             "inside": "" if lost else text.inside(name)[:200],
             "magic": text.magic[:100] if lost else "",
         }
@@ -290,10 +305,6 @@ def _is_of_magic(stopped: Any, text: CellText, names: list[str]) -> bool:
         and stopped["exception"] != "UsageError"
     )
     return by_magic and any(name in text.binds for name in names)
-
-
-def _is_stub(value: Any) -> bool:
-    return value is None or value is ...
 
 
 def _inherit(known: Known, earlier: Known, run: _Run, namespace: dict[str, Any]) -> None:

@@ -263,6 +263,17 @@ def test_values_are_known_again(notebook: Notebook, made: str) -> None:
     assert reruns(notebook.reply(source, "a", name="v"))
 
 
+@pytest.mark.parametrize("change", ["v[0] = 9", "v += 1 if hasattr(v, 'dtype') else [1]", "v.sort(); v[-1] = 7"])
+@pytest.mark.parametrize("made", ["[3, 1]", "np.array([3, 1])"])
+def test_a_value_that_something_else_has_changed_in_place_makes_the_cell_run_again(
+    notebook: Notebook, made: str, change: str
+) -> None:
+    source = f"import numpy as np\nv = {made}"
+    notebook.run(source, "a")
+    notebook.run(change, "b")
+    assert reruns(notebook.reply(source, "a", name="v"))
+
+
 def test_a_value_that_the_cell_builds_on_counts(notebook: Notebook) -> None:
     notebook.run("xs = [1]", "setup")
     for source in ("xs.append(2)", "xs[0] = 2", "xs += [3]"):
