@@ -12,7 +12,7 @@ from .cases import Case, Inputs
 from .comparers import alike
 from .crossing import hidden_in, readable_instead
 from .exercise import Exercise
-from .faults import CourseFault
+from .faults import CourseFault, is_slip
 from .function import FunctionExercise
 from .observation import Subject
 from .overtime import GRADER_SECONDS, Overtime, within
@@ -25,7 +25,8 @@ def flaws(exercise: Exercise, seeds: Iterable[int] = range(3), seconds: float = 
     """Return what is wrong with an exercise whatever is answered, each flaw as a sentence for its author.
 
     Its cases must be drawn without an exception, and arguments given as source must be evaluated. On each required
-    input the reference must return, within a time, a value that can be looked into, and the same one once more.
+    input the reference must return, within a time, a value that can be looked into, and the same one once more. The
+    solutions of misconceptions may raise, but not for a name that is not there.
 
     Parameters
     ----------
@@ -50,6 +51,7 @@ def flaws(exercise: Exercise, seeds: Iterable[int] = range(3), seconds: float = 
 def _flaws(exercise: Exercise, seeds: Iterable[int]) -> Iterator[str]:
     if isinstance(exercise, ValueExercise):
         yield from _of_inputs(exercise.subject, [(None, Inputs())])
+        yield from _of_misconceptions(exercise, [Inputs()])
         return
     if not isinstance(exercise, FunctionExercise):
         return
@@ -65,6 +67,21 @@ def _flaws(exercise: Exercise, seeds: Iterable[int]) -> Iterator[str]:
         yield from found
         if found:  # with another seed it would be the same in other words
             return
+    yield from _of_misconceptions(exercise, [inputs for _, inputs in exercise.inputs(np.random.default_rng(0))])
+
+
+def _of_misconceptions(exercise: FunctionExercise | ValueExercise, tries: Sequence[Inputs]) -> Iterator[str]:
+    for misconception in exercise.misconceptions:
+        for way in misconception.ways():
+            errors = [] if way.solution is None else [exercise.subject.run(way.solution, one).error for one in tries]
+            slip = next((error for error in errors if error is not None and _is_misspelt(error)), None)
+            if slip is not None:
+                yield f"{CourseFault(f'the solution of the misconception {misconception.name!r}', slip)}."
+
+
+def _is_misspelt(error: BaseException) -> bool:
+    """Say whether an exception is about a name that is not there, or an attribute that a module does not have."""
+    return is_slip(error) or (isinstance(error, AttributeError) and str(error).startswith("module '"))
 
 
 def _of_inputs(subject: Subject, tries: Sequence[tuple[Case | None, Inputs]]) -> Iterator[str]:

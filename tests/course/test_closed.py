@@ -11,6 +11,7 @@ import pytest
 from graders.kit import Exercise, FunctionExercise, Opaque, Returned, Verdict, advance
 from graders.kit.asks import Answer, Raised
 from graders.kit.check import GRADER_FAULT
+from graders.kit.soundness import flaws
 
 from .conftest import EXERCISES
 
@@ -81,3 +82,8 @@ def test_an_error_of_the_learners_is_told_as_that(exercise: Exercise) -> None:
         assert (verdict.outcome, verdict.misconception) == ("failed", None), raised
         assert verdict.error is not None
         assert verdict.error.exception == raised.exception
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.id)
+def test_no_exercise_has_a_flaw_of_its_own(exercise: Exercise) -> None:
+    assert flaws(exercise) == []

@@ -16,6 +16,7 @@ import pytest
 from graders.kit import (
     Case,
     FunctionExercise,
+    Misconception,
     Prediction,
     Source,
     ValueExercise,
@@ -74,6 +75,14 @@ def endless(x: Any) -> Any:
         (exercise(lambda x: x, Case("one", given(Source("1 / 0")))), "Source('1 / 0') raised ZeroDivisionError"),
         (exercise(lambda x: x, criteria=[]), "There is no criterion"),
         (
+            exercise(lambda x: x, misconceptions=[Misconception("the middle", lambda x: np.medain(x), "?")]),
+            "the solution of the misconception 'the middle' raised AttributeError at ",
+        ),
+        (
+            exercise(lambda x: x, misconceptions=[Misconception("it", np.mean, "?", also=[lambda x: medain(x)])]),  # type: ignore[name-defined]  # noqa: F821
+            "the solution of the misconception 'it' raised NameError at ",
+        ),
+        (
             ValueExercise("tests/v", name="v", reference=Account, criteria=[agrees_with_reference()], **PARTS),
             "a value of type Account",
         ),
@@ -93,6 +102,15 @@ def test_an_exercise_without_flaws_has_none() -> None:
         == []
     )
     assert flaws(Prediction("tests/g", name="g", options=("a", "b"), answer="a", asks={"b": "?"}, **PARTS)) == []
+
+
+def test_a_wrong_solution_may_raise() -> None:
+    mistakes = [
+        Misconception("indexes it", lambda x: x[0], "?"),
+        Misconception("takes it for an array", lambda x: x.sum(), "?"),
+        Misconception("divides by it", lambda x: x / (x - 1), "?"),
+    ]
+    assert flaws(exercise(lambda x: x, misconceptions=mistakes)) == []
 
 
 def test_a_goal_beyond_the_pass_may_be_beyond_the_reference() -> None:
