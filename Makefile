@@ -39,17 +39,20 @@ test: no-reports check test-python test-front audit test-browser ## Every test, 
 	@python scripts/summary.py $(REPORTS)
 
 .PHONY: check
-check: dev node_modules ui-tests/node_modules ## All gates, without a browser: style, types, import contracts, generated files
+check: dev node_modules ui-tests/node_modules generated ## All gates, without a browser: style, types, import contracts, generated files
 	ruff check
 	ruff format --check
 	mypy
 	lint-imports
-	python -m math4ml_ext.web.openapi --check
-	python -m math4ml_ext.hub.page_openapi --check
-	jlpm check:protocol
 	jlpm lint:check
 	jlpm tsc --project tsconfig.test.json
 	npm --prefix ui-tests run types
+
+.PHONY: generated
+generated: dev node_modules
+	python -m math4ml_ext.web.openapi --check
+	python -m math4ml_ext.hub.page_openapi --check
+	jlpm check:protocol
 
 .PHONY: no-reports
 no-reports:
@@ -69,6 +72,12 @@ test-front: dev node_modules
 .PHONY: audit
 audit: dev
 	jupyter math4ml audit --seeds $(SEEDS) --questions 70
+
+.PHONY: newest oldest
+newest: dev ## The tests on the newest versions that pyproject.toml allows, in a copy of the project in build/
+	exec $(until_make_ends) python scripts/ranges.py newest
+oldest: dev ## The same on the oldest
+	exec $(until_make_ends) python scripts/ranges.py oldest
 
 .PHONY: compat
 compat: dev ## The solved notebooks and the grading language on the oldest and newest Python and numpy that are found

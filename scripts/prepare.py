@@ -22,6 +22,8 @@ PYTHON = VENV / "bin" / "python"
 NOTES = VENV / "math4ml-prepared.json"
 """What was installed from which sources, so that the next run can tell whether anything is left to do."""
 
+VERSIONS = {"newest": "highest", "oldest": "lowest-direct"}
+"""What may be tried instead of what is locked, in uv's words: see `ranges.py`."""
 LOCKS = {"start": ("run", "build"), "dev": ("dev", "build")}
 """Which of the locks in `requirements/` are installed, so that every machine has the same versions on any day."""
 PACKAGE = ("pyproject.toml", "install.json", "jupyter-config")
@@ -36,16 +38,24 @@ def main() -> int:
     """Prepare the environment, saying what takes so long while it does."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dev", action="store_true", help="with everything that tests and gates need")
+    parser.add_argument("--versions", choices=VERSIONS, help="not those that are locked; for good in this environment")
     options = parser.parse_args()
 
     noted = notes()
     dev = options.dev or noted.get("dev") is True
+    versions = options.versions or noted.get("versions")
     locks = [f"requirements/{name}.txt" for name in LOCKS["dev" if dev else "start"]]
-    wanted = {"dev": dev, "locks": digest(locks), "package": digest(PACKAGE), "front": digest(FRONT)}
+    wanted = {
+        "dev": dev,
+        "versions": versions,
+        "locks": digest(locks),
+        "package": digest(PACKAGE),
+        "front": digest(FRONT),
+    }
     if noted == wanted:
         return 0
     try:
-        if not works("import pip"):
+        if versions is not None or not works("import pip"):  # nothing of older tries is left over
             say(f"Making an environment with Python {sys.version.split()[0]} in .venv ...")
             venv.create(VENV, clear=True, with_pip=True, symlinks=True)
             noted = {}
@@ -55,6 +65,9 @@ def main() -> int:
         link_node()
         say("Building Math4ML (about a minute) ...")
         build()
+        if versions is not None:
+            install_instead(VERSIONS[str(versions)])
+            link_node()
     except subprocess.CalledProcessError:
         say("That did not work; the lines above say why. Nothing outside .venv was changed.")
         return 1
@@ -75,6 +88,14 @@ def install(locks: Iterable[str]) -> None:
         say("Once more, with pip alone, which takes longer ...")
         files = [part for lock in locks for part in ("--requirement", lock)]
         run("pip", "install", *QUIETLY, "--no-deps", "--require-hashes", *files)
+
+
+def install_instead(resolution: str) -> None:
+    """Install what the ranges of the project allow, instead of what is locked and has built it."""
+    compiled = str(VENV / "instead.txt")
+    command = ("uv", "pip", "compile", "--quiet", "--python", str(PYTHON), "--resolution", resolution, "--extra", "dev")
+    run(*command, "--output-file", compiled, "--upgrade", "pyproject.toml")
+    run("uv", "pip", "install", "--quiet", "--python", str(PYTHON), "--requirement", compiled)
 
 
 def link_node() -> None:

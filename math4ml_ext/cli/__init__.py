@@ -20,6 +20,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 when all that was asked for is so, 1 when not, 2 when it could not be found out; then a sentence on the
         error stream says why.
     """
+    from math4ml_ext.streams import keep_stdout
+
     from .run import run
 
-    return run(sys.argv[1:] if argv is None else list(argv))
+    if argv is not None:
+        return run(list(argv))
+    keep_stdout()  # this is a process of its own, and not somebody's who calls us
+    return run(sys.argv[1:])

@@ -106,6 +106,20 @@ def test_every_variable_that_is_set_is_one_that_the_service_or_the_hub_knows(roo
     assert [name for name in ours if f'"{name}"' not in code] == []
 
 
+def test_no_image_is_whatever_is_newest_that_day(root):
+    text = (root / "deploy" / "Containerfile").read_text()
+    images = dict(re.findall(r"^ARG (\w+)=(\S+)$", text, re.MULTILINE))
+    assert set(re.findall(r"^FROM (\S+) AS", text, re.MULTILINE)) == {f"${{{name}}}" for name in images}
+    assert [image for image in images.values() if not re.search(r":(?!latest$)[\w.-]+$", image)] == []
+
+
+def test_what_the_service_is_made_of_is_checked_against_its_hash(root):
+    text = (root / "deploy" / "Containerfile").read_text().partition("AS learner")[0]
+    installs = re.findall(r"pip (?:install|wheel)\b.*", text)
+    assert len(installs) == 4
+    assert [line for line in installs if "--require-hashes" not in line and "--no-deps" not in line] == []
+
+
 def test_the_image_starts_the_service_with_options_that_it_has(root):
     text = (root / "deploy" / "Containerfile").read_text()
     assert '["python", "-m", "math4ml_ext.hub"]' in text
