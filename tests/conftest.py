@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -38,3 +40,9 @@ def sandboxes() -> None:
         Sandbox()
     except NoSandbox as reason:
         pytest.skip(reason.sentence)
+
+
+@pytest.fixture(scope="session")
+def no_locks() -> list[str]:
+    """What a command begins with that is run on file systems which refuse to lock; with an error's number after it."""
+    return [sys.executable, str(Path(__file__).parent / "store" / "no_locks.py")]

@@ -111,11 +111,19 @@ class LogFile:
     def bring_in(self, engine: Engine) -> None:
         """Bring what a deleted log holds into the database, by the connection that still has it open."""
         self._seen = False
-        connection = engine.raw_connection()
-        try:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            connection.close()
+        _checkpoint(engine, "TRUNCATE")
+
+    def settle(self, engine: Engine) -> None:
+        """Bring what the log holds into the database, as far as nobody else reads it."""
+        _checkpoint(engine, "PASSIVE")
+
+
+def _checkpoint(engine: Engine, kind: str) -> None:
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute(f"PRAGMA wal_checkpoint({kind})")
+    finally:
+        connection.close()
 
 
 def _leave_wal(connection: sqlite3.Connection) -> None:

@@ -81,9 +81,10 @@ class Store:
         self._file = file_of(self.url)
         self._log_file = LogFile(self._file) if self._file else None
         self._locked_since: float | None = None
-        self._syncer = Syncer(self._file) if self._file else None
+        self._syncer = Syncer(self._file, self._settle) if self._file else None
         self._where = f"the file {self._file}" if self._file else "the progress database"
-        self._one_at_a_time = threading.Lock() if sqlite else nullcontext()
+        self._one_at_a_time = threading.Lock()
+        self._alone = self._one_at_a_time if sqlite else nullcontext()
         self._opening = threading.Lock()
 
     @property
@@ -167,11 +168,23 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database. It opens again when it is used."""
-        with self._one_at_a_time:
+        with self._alone:
             self._let_go()
             if self._syncer is not None:
                 self._syncer.close()
         self._deadlines.close()
+
+    def _settle(self) -> None:
+        """Bring what the log holds into the database, unless somebody is at work or there is trouble."""
+        if self._log_file is None or not self._one_at_a_time.acquire(blocking=False):
+            return
+        try:
+            if self._opened and self._identity == self._identify() and self._log_file.is_there():
+                self._log_file.settle(self._engine)
+        except (SQLAlchemyError, sqlite3.Error, OSError):
+            self._let_go()  # whoever comes next meets the trouble, and is told of it
+        finally:
+            self._one_at_a_time.release()
 
     def _let_go(self) -> None:
         self._opened = False
@@ -189,7 +202,7 @@ class Store:
     def _run(self, work: Callable[[Connection], _Result], *, writes: bool = False, alone: bool = False) -> _Result:
         """Return what `work` returns; `alone` says that it reads with a single statement."""
         began = time.monotonic()
-        with self._one_at_a_time:
+        with self._alone:
             self._may_try()
             try:
                 try:

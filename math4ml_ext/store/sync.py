@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 __all__ = ["Syncer"]
+
+_QUIET_SECONDS = 1.0
+"""After which nobody is likely to write in the next moment: to settle a log takes as long as the disk takes."""
 
 
 class Syncer:
@@ -15,19 +19,23 @@ class Syncer:
 
     A commit that does not wait for the disk takes a tenth of a millisecond, and a check that is kept that way survives
     a killed server, because the operating system has it. It would not survive a power cut of the next seconds. So the
-    log is synced right after each commit, while the verdict is already on its way.
+    log is synced right after each commit, while the verdict is already on its way. And when nothing has been written
+    for a moment what the log holds is brought into the database, so that whoever deletes the log takes nothing away.
 
     Parameters
     ----------
     database : Path
         The SQLite file.
+    settle : callable, optional
+        Brings what the log holds into the database. It is called in the thread, and waits for nobody.
 
     Notes
     -----
     `soon` and `close` are called by one thread at a time.
     """
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, settle: Callable[[], None] = lambda: None) -> None:
+        self._settle = settle
         self._log = database.with_name(database.name + "-wal")
         self._wanted = threading.Event()
         self._thread: threading.Thread | None = None
@@ -49,9 +57,13 @@ class Syncer:
             self._thread, self._closed = None, False
 
     def _run(self) -> None:
-        closed = False
+        closed = unsettled = False
         while not closed:
-            self._wanted.wait()
+            if not self._wanted.wait(_QUIET_SECONDS if unsettled else None):
+                unsettled = False
+                self._settle()
+                continue
+            unsettled = True
             self._wanted.clear()
             closed = self._closed  # looked at before the last sync, so that nothing wanted is left out
             # No log, no need: SQLite has written it into the database, and has synced that.
