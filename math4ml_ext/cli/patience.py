@@ -54,7 +54,7 @@ def end_what_hangs(seconds: float = SECONDS) -> None:
             timer = threading.Timer(seconds, _end, [seconds])
             timer.daemon = True
             timer.start()
-            faulthandler.dump_traceback_later(seconds + _MORE, exit=True)
+            faulthandler.dump_traceback_later(seconds + _MORE, exit=True, file=2)
 
     tell_of_steps(step)
 
