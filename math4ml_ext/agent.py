@@ -26,6 +26,7 @@ from copy import deepcopy
 from hashlib import blake2b
 from importlib import import_module
 from importlib.machinery import PathFinder
+from inspect import cleandoc
 from json import dumps, loads
 from operator import is_
 from pathlib import Path
@@ -934,13 +935,15 @@ class _Mark:
     def function(self, function: Any) -> None:
         self.all(function.__defaults__, function.__kwdefaults__, function.__dict__.get("__wrapped__"))
         self.all(*[cell.cell_contents for cell in function.__closure__ or ()])
-        self.code(function.__code__, function.__globals__)
+        self.code(function.__code__, function.__globals__, function.__doc__)
 
-    def code(self, code: types.CodeType, names: dict[str, Any]) -> None:
+    def code(self, code: types.CodeType, names: dict[str, Any], doc: Any = None) -> None:
         self.say(code.co_code, code.co_names, code.co_varnames, code.co_argcount, code.co_flags)
         for const in code.co_consts:
             if type(const) is types.CodeType:
                 self.code(const, names)
+            elif const is doc and type(doc) is str:
+                self.add(cleandoc(doc))  # a formatter sets it anew
             else:
                 self.add(const)
         for name in code.co_names:

@@ -119,3 +119,13 @@ def test_groups_of_names_can_be_asked_for_at_once(learner: Callable[..., Any]) -
     first, second, third = agent.fingerprint(request, asked.namespace).data["fingerprints"]
     assert first == third == asked.fingerprint("f")
     assert first != second
+
+
+def test_how_a_docstring_is_set_does_not_count(learner: Callable[..., Any]) -> None:
+    set_anew = [
+        'def f(x):\n    """Double it.\n\n    So."""\n    return 2 * x',
+        "def f(x):\n  '''Double it.\n\n  So.\n  '''\n  return 2 * x",
+    ]
+    marks = {learner(source).fingerprint("f") for source in set_anew}
+    assert len(marks) == 1
+    assert learner('def f(x):\n    "Other."\n    return 2 * x').fingerprint("f") not in marks
