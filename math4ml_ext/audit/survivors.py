@@ -48,7 +48,7 @@ class Proposal:
 
     def words(self) -> str:
         """Return it as a clause."""
-        return f"`{self.call}` is {self.right}, and here {self.wrong}"
+        return f"`{self.call}` is {self.right}; the mutant gives {self.wrong}"
 
 
 def inputs_of(exercise: FunctionExercise, seeds: int) -> list[Inputs]:
@@ -126,7 +126,7 @@ def _shown(answer: Answer) -> str:
         return show(answer.value) if answer.value is not None else "nothing"
     if isinstance(answer, Raised):
         return f"a {answer.exception}"
-    return "without an end" if isinstance(answer, TimedOut) else "no value"
+    return "no end" if isinstance(answer, TimedOut) else "no value"
 
 
 def _is_finite(value: Any) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from graders.kit import Case, Course, Exercise, FunctionExercise, agrees_with_reference, given, returns_number
+from graders.kit.asks import Source
 from graders.kit.criteria import returns_string
 from math4ml_ext import audit
 from math4ml_ext.audit.invariants import Invariants
@@ -154,3 +155,18 @@ def test_what_few_inputs_have_in_common_may_be_chance() -> None:
     other = given(np.array([2.0, -1.5]))
     assert not few.holds(other, weak=True)
     assert few.holds(other, weak=False)
+
+
+def test_functions_handed_in_are_kept_and_what_stands_beside_them_is_varied(course: Callable[..., Course]) -> None:
+    """Of Newton's method with two starts from the right, all that goes wrong elsewhere is found."""
+    solution = (
+        "def newton(f, df, x, n):\n    for _ in range(n):\n        if df(x) == 0:\n            return x\n"
+        "        x = x - f(x) / df(x)\n    return x\n"
+    )
+    cases = [
+        Case("a square", given(Source("lambda x: x * x - 2"), Source("lambda x: 2 * x"), 1.0, 20)),
+        Case("a line", given(Source("lambda x: x - 1"), Source("lambda x: 1.0"), 3.0, 20)),
+    ]
+    found = proposals(report_on(course, exercise("newton", solution, cases)))
+    assert {"line 3: never so", "line 2: `range` to one less", "line 6: the result is `abs`olute"} <= set(found)
+    assert found["line 3: never so"].endswith("is 0; the mutant gives a ZeroDivisionError")
