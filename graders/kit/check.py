@@ -139,6 +139,6 @@ def _stopped(exercise: Exercise, stopped: Raised | TimedOut) -> Verdict:
         "failed",
         explain(stopped, None),
         "the cell runs without an error",
-        question=question_for(stopped),
+        question=exercise.question_about(stopped) or question_for(stopped),
         error=learner_error(stopped),
     )

@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 
 from .asks import Opaque
+from .format import type_name
+from .text import Sentence, say
 
-__all__ = ["READABLE", "hidden_in", "kind_of", "question_about", "readable_instead"]
+__all__ = ["READABLE", "hidden_in", "kind_of", "question_about", "question_where_known", "readable_instead"]
 
 READABLE = "numbers, text, `True` and `False`, arrays of numbers, and lists, tuples, sets and dicts of them"
 """What a check can look into, in words."""
@@ -83,9 +85,15 @@ def kind_of(value: Any) -> str:
     return "a plain value" if base is None else f"a {base.__name__} of plain values, such as numbers and text"
 
 
-def question_about(type_name: str) -> str:
+def question_about(kind: str) -> str:
     """Return a question that leads from a value of this type to one that can be looked into."""
-    return _ASKS.get(type_name, "What would say the same in plain numbers, text or lists?")
+    return _ASKS.get(kind, "What would say the same in plain numbers, text or lists?")
+
+
+def question_where_known(value: Any) -> Sentence | None:
+    """Return the question about a value that is neither a number nor an array, or None for a type without one."""
+    question = _ASKS.get(type_name(value))
+    return say(question) if question else None
 
 
 _IS_IT_A_LIST = "What does `list(...)` make of it?"
@@ -98,15 +106,29 @@ _ASKS = {
     **dict.fromkeys(("Series", "DataFrame", "Index", "RangeIndex"), _IS_IT_AN_ARRAY),
     **dict.fromkeys(("Fraction", "Decimal"), "What does `float(...)` make of it?"),
     **dict.fromkeys(
-        ("function", "builtin_function_or_method", "ufunc"), "A function came back. What would calling it give?"
+        ("function", "builtin_function_or_method", "method", "partial", "ufunc"),
+        "A function came back. What would calling it give?",
     ),
+    **dict.fromkeys(
+        ("Array", "ArrayImpl", "EagerTensor", "Parameter", "Tensor", "csr_array", "csr_matrix"),
+        "That is an array of another library. What does `np.asarray(...)` make of it?",
+    ),
+    **dict.fromkeys(
+        ("Add", "Float", "Half", "Integer", "Mul", "NegativeOne", "One", "Pow", "Rational", "Symbol", "Zero"),
+        "That is an expression, not yet a number. What does `float(...)` make of it?",
+    ),
+    "coroutine": "An `async` function only prepares its work. Can it be a plain `def`?",
+    "type": "That is the type itself. Which value of it did you mean?",
+    "module": "That is the whole module. What did you mean to take from it?",
+    "set": "A set keeps no order and drops repeats. What keeps every entry in its place?",
+    "dict": "Which part of that dict is the answer: its keys, its values?",
     **dict.fromkeys(("ndarray of str", "ndarray of object"), "What does `.tolist()` make of it?"),
 }
 
 
-def readable_instead(type_name: str) -> str:
+def readable_instead(kind: str) -> str:
     """Return what a course can have its learners hand back instead of a value of this type."""
-    return _INSTEAD.get(type_name, "Let it give what matters of it, as a number, text, a list, a dict or an array.")
+    return _INSTEAD.get(kind, "Let it give what matters of it, as a number, text, a list, a dict or an array.")
 
 
 _AS_LIST = "Let it give a list: `list(...)`."

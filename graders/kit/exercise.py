@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from .asks import Answer, Ask
+from .asks import Answer, Ask, Raised
 from .text import Sentence, Words, sentence
 from .verdict import Verdict
 
@@ -74,6 +74,17 @@ class Exercise(ABC):
     @abstractmethod
     def grade(self, rng: np.random.Generator) -> Grading:
         """Grade one attempt, with all chance from `rng`."""
+
+    def question_about(self, raised: Raised) -> Sentence | None:
+        """Return a question about an error that only this exercise understands; None where the general one is better.
+
+        Parameters
+        ----------
+        raised : Raised
+            What stopped the learner's cell.
+        """
+        del raised
+        return None
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}>"

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from .asks import Returned, Value
+from .asks import Raised, Returned, Value
 from .comparers import alike
 from .exercise import Exercise, Grading
 from .format import show, type_name
@@ -98,6 +98,12 @@ class Prediction(Exercise):
             return verdict
         assert isinstance(answer, Returned)
         return self._judge(answer.value)
+
+    def question_about(self, raised: Raised) -> Sentence | None:
+        """Return the question about an option that was written as a name: ``guess = b``."""
+        if raised.exception == "NameError" and raised.name and isinstance(self._option(raised.name), str):
+            return say("Is {name} a name, or the letter itself? What do quotes around it change?", name=raised.name)
+        return None
 
     def _judge(self, value: Any) -> Verdict:
         guess = self._option(value)

@@ -14,6 +14,7 @@ import numpy as np
 
 from .asks import Opaque
 from .comparers import as_numbers
+from .crossing import question_where_known
 from .format import type_name
 from .text import Sentence, say
 
@@ -68,11 +69,11 @@ def read_number(value: Any) -> Read | Refusal:
     if isinstance(value, (list, tuple)):
         return Refusal(_NUMBER, _INTO_ONE)
     if isinstance(value, Opaque) and value.type in ("Fraction", "Decimal"):
-        return Refusal(
-            say("It must be a plain number, and came back as a {type}.", type=value.type),
-            say("What does `float` make of a number like that?"),
-        )
-    return Refusal(say("It must be a number, not text.") if isinstance(value, str) else _NUMBER)
+        must = say("It must be a plain number, and came back as a {type}.", type=value.type)
+        return Refusal(must, question_where_known(value))
+    if isinstance(value, str):
+        return Refusal(say("It must be a number, not text."))
+    return Refusal(_NUMBER, question_where_known(value))
 
 
 def _number_in(value: np.ndarray[Any, Any]) -> Read | Refusal:
@@ -128,7 +129,8 @@ def read_array(value: Any) -> Read | Refusal:
     if isinstance(value, (list, tuple)) and _holds_bools(value):
         return Refusal(_ARRAY)
     if not isinstance(value, (np.ndarray, list, tuple)):
-        return Refusal(_ARRAY, _OUT_OF_ONE if isinstance(value, (bool, int, float, np.generic)) else None)
+        single = isinstance(value, (bool, int, float, np.generic))
+        return Refusal(_ARRAY, _OUT_OF_ONE if single else question_where_known(value))
     numbers = as_numbers(value)
     if numbers is None:
         return Refusal(_ARRAY)

@@ -29,7 +29,11 @@ from graders.kit import (
     show_call,
     stopped,
 )
+from graders.kit.asks import Raised
+from graders.kit.check import advance
+from graders.kit.error_questions import question_for
 from graders.kit.testing import check, verdict_on
+from graders.kit.verdict import Verdict
 
 # -- prediction --------------------------------------------------------------------------------------------------------
 
@@ -53,6 +57,21 @@ def prediction(options: Any = ("a", "b", "c"), answer: Any = "b", **more: Any) -
 def test_the_right_option_passes(guess: str) -> None:
     verdict, _ = check(prediction(), {"guess": guess})
     assert (verdict.outcome, verdict.message.plain()) == ("passed", "Because it is.")
+
+
+@pytest.mark.parametrize("name", ["b", "B", "c"])
+def test_an_option_without_quotes_is_asked_about_its_quotes(name: str) -> None:
+    verdict = advance(prediction(), 0, stopped=Raised("NameError", f"name '{name}' is not defined", 1, name))
+    assert isinstance(verdict, Verdict)
+    assert verdict.question == say(
+        "Is {name} a name, or the letter itself? What do quotes around it change?", name=name
+    )
+
+
+def test_any_other_name_in_a_guess_is_asked_about_like_any_name() -> None:
+    verdict = advance(prediction(), 0, stopped=Raised("NameError", "name 'answer' is not defined", 1, "answer"))
+    assert isinstance(verdict, Verdict)
+    assert verdict.question == question_for(Raised("NameError", "", 1, "answer"))
 
 
 def test_a_wrong_option_gets_its_own_question() -> None:

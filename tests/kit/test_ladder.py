@@ -133,7 +133,7 @@ def test_an_error_is_shown_as_the_learners_with_its_line(exercise: FunctionExerc
         "`softmax([0, 0, 0])` stopped at line 3: `NameError`, the name `log` is not defined."
     )
     assert verdict.question is not None
-    assert verdict.question.plain() == "Where does `log` live: in Python, in `math`, or in `np`?"
+    assert verdict.question.plain() == "Which module is `log` in: `math`, or `np`? Does your line say so?"
     assert verdict.error is not None
     assert (verdict.error.exception, verdict.error.line) == ("NameError", 3)
 
