@@ -162,6 +162,8 @@ export interface components {
      */
     Regraded: {
       exercises: number;
+      /** @default  */
+      remark: string;
       user: string;
       verified: number;
     };

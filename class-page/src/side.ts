@@ -168,8 +168,9 @@ export class Side {
     say(RUNNING);
     try {
       const { course } = this._place;
-      const { verified, exercises } = await this._options.client.regrade({ course, notebook, user });
-      say(`${verified} of ${count(exercises, 'exercise')} verified`);
+      const { verified, exercises, remark } = await this._options.client.regrade({ course, notebook, user });
+      const found = `${verified} of ${count(exercises, 'exercise')} verified`;
+      say(remark === undefined || remark === '' ? found : `${found}. ${remark}`);
     } catch (error) {
       say(error instanceof Error ? error.message : String(error));
     }

@@ -106,12 +106,16 @@ class Regrade(Struct, forbid_unknown_fields=True, frozen=True):
     user: str
 
 
-class Regraded(Struct, forbid_unknown_fields=True, frozen=True):
-    """How many of a notebook's exercises passed again, and so are verified."""
+class Regraded(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
+    """How many of a notebook's exercises passed again, and so are verified.
+
+    ``remark`` says what in the notebook can change what its other cells mean, where there is such a thing.
+    """
 
     user: str
     verified: int
     exercises: int
+    remark: str = ""
 
 
 class ClassExercise(Struct, forbid_unknown_fields=True, frozen=True):

@@ -12,11 +12,12 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
 import msgspec
-from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 
 from math4ml_ext.courses import Courses
 from math4ml_ext.errors import NotFound, Refused
@@ -33,6 +34,11 @@ _FETCH_SECONDS = 30.0
 _TOKEN_SECONDS = 2 * int(_FETCH_SECONDS)
 _THAT_SERVER = "access:servers!user"
 _RUN_SECONDS = 900.0
+_MOST_FETCHED = 24_000_000
+"""Bytes of a notebook with its pictures, as a learner's server sends it: that program may be any that they like."""
+_MOST_SAID = 8_000_000
+_CHUNK = 65_536
+_SHOWN_HOOKS = 5
 _WAITING = 8
 """How many may wait for their turn at one replica: one is run at a time, so that learners' checks do not wait."""
 
@@ -49,6 +55,10 @@ class CannotRegrade(Refused):
 
     reason = "cannot-regrade"
     sentence = "This notebook cannot be run again."
+
+
+class _TooLarge(Exception):  # noqa: N818 - it says what the reply is
+    """A learner's server sends more than a notebook can have."""
 
 
 class _Token(msgspec.Struct):
@@ -142,10 +152,14 @@ class Regrader:
                 if error.code == 404:
                     continue
                 raise CannotRegrade(_why(error, user)) from error
+            except _TooLarge as error:
+                raise CannotRegrade(
+                    f"The notebook of {user} is too large. Without its pictures it may not be."
+                ) from error
             except OSError as error:
                 raise CannotRegrade(f"The server of {user} cannot be reached.") from error
             try:
-                return msgspec.json.decode(reply.body, type=_File).content
+                return msgspec.json.decode(reply, type=_File).content
             except msgspec.MsgspecError as error:
                 raise CannotRegrade(f"What the server of {user} sent is no notebook.") from error
         raise CannotRegrade(f"{user} has no {file} in their folder.")
@@ -160,7 +174,7 @@ class Regrader:
             raise CannotRegrade(_NO_TOKEN if error.code == 403 else _NO_HUB) from error
         except OSError as error:
             raise CannotRegrade(_NO_HUB) from error
-        return msgspec.json.decode(reply.body, type=_Token).token
+        return msgspec.json.decode(reply, type=_Token).token
 
     async def _run(self, content: str, file: str, user: str) -> Regraded:
         with tempfile.TemporaryDirectory(prefix="math4ml-regrade-") as folder:
@@ -174,19 +188,60 @@ class Regrader:
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
             )
+            assert process.stdout is not None
             try:
-                said, _ = await asyncio.wait_for(process.communicate(), _RUN_SECONDS)
-            except (asyncio.TimeoutError, asyncio.CancelledError):
-                process.kill()
-                await process.wait()
+                said = await asyncio.wait_for(_at_most(_MOST_SAID, process.stdout), _RUN_SECONDS)
+            except asyncio.TimeoutError:
                 raise CannotRegrade("The notebook was still running after its time was over.") from None
+            finally:
+                with suppress(ProcessLookupError):
+                    process.kill()  # what it has started ends with it
+                await process.wait()
         return _told(said, user)
 
 
-async def _ask(url: str, token: str, *, verb: str = "GET", body: bytes | None = None) -> HTTPResponse:
+async def _ask(url: str, token: str, *, verb: str = "GET", body: bytes | None = None) -> bytes:
+    """Return the body of a reply, and hold no more of it than a notebook may have."""
+    read, too_large = bytearray(), False
+
+    def take(chunk: bytes) -> None:
+        nonlocal too_large
+        too_large = too_large or len(read) + len(chunk) > _MOST_FETCHED
+        if too_large:
+            read.clear()
+        else:
+            read.extend(chunk)
+
     headers = {"Authorization": f"token {token}"}
-    request = HTTPRequest(url, verb, headers=headers, body=body, request_timeout=_FETCH_SECONDS, follow_redirects=False)
-    return await AsyncHTTPClient().fetch(request)
+    request = HTTPRequest(
+        url,
+        verb,
+        headers=headers,
+        body=body,
+        request_timeout=_FETCH_SECONDS,
+        follow_redirects=False,
+        decompress_response=False,
+        streaming_callback=take,
+    )
+    try:
+        await AsyncHTTPClient().fetch(request)
+    except HTTPClientError as error:
+        if too_large:  # and longer than the client reads at all
+            raise _TooLarge from error
+        raise
+    if too_large:
+        raise _TooLarge
+    return bytes(read)
+
+
+async def _at_most(most: int, stream: asyncio.StreamReader) -> bytes:
+    """Return all that comes, or nothing where that is too much."""
+    read = bytearray()
+    while chunk := await stream.read(_CHUNK):
+        read.extend(chunk)
+        if len(read) > most:
+            return b""
+    return bytes(read)
 
 
 def _told(said: bytes, user: str) -> Regraded:
@@ -197,7 +252,9 @@ def _told(said: bytes, user: str) -> Regraded:
     if "error" in notebook:
         raise CannotRegrade(notebook["error"])
     outcomes = [verdict["outcome"] for verdict in notebook["verdicts"]]
-    return Regraded(user, verified=outcomes.count("passed"), exercises=len(outcomes))
+    hooks = [f"{hook['what']} (cell {hook['cell']}, line {hook['line']})" for hook in notebook.get("hooks", [])]
+    remark = f"Can change what other cells mean: {', '.join(hooks[:_SHOWN_HOOKS])}." if hooks else ""
+    return Regraded(user, verified=outcomes.count("passed"), exercises=len(outcomes), remark=remark)
 
 
 def _why(error: HTTPClientError, user: str) -> str:

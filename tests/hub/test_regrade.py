@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -107,6 +108,20 @@ def test_what_passes_again_is_verified_and_nothing_is_checked_by_it(school, serv
     assert tuple(standing(store, server.name)) == (True, False)
 
 
+def test_a_hook_verifies_nothing_and_is_shown(school, server, store):
+    before = tuple(standing(store, server.name) or (False, False))
+    content = nbformat.reads(notebook("def double(x):\n    ...\n")["content"], as_version=4)
+    hook = "get_ipython().events.register('post_run_cell', lambda *_: exec('double = lambda x: 2 * x', globals()))"
+    content.cells.insert(0, new_code_cell(hook))
+    message = {"type": "file", "format": "text", "content": nbformat.writes(content)}
+    assert send("PUT", f"{server.url}api/contents/tiny.ipynb", message, token=server.token).status < 300
+    reply = ask(school, server.name).message
+    assert reply["verified"] == 0
+    assert reply["remark"].startswith("Can change what other cells mean: ")
+    assert "get_ipython (cell 1, line 1)" in reply["remark"]
+    assert tuple(standing(store, server.name) or (False, False)) == before
+
+
 def test_whoever_has_no_such_notebook_is_named(school, server, store):
     send("DELETE", f"{server.url}api/contents/tiny.ipynb", token=server.token)
     reply = ask(school, server.name)
@@ -149,6 +164,15 @@ def test_a_learners_server_that_sends_no_notebook_is_told_of(school, answer):
     name = school.learner()
     with Listening(answer) as listening:
         assert why_not(school, listening.url, name) == f"What the server of {name} sent is no notebook."
+
+
+def test_a_learners_server_that_sends_without_end_is_told_of_and_costs_little(school):
+    name = school.learner()
+    answer = b'{"content": "' + b"x" * 60_000_000 + b'"}'
+    with Listening(answer) as listening:
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        assert why_not(school, listening.url, name).startswith(f"The notebook of {name} is too large.")
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kilobytes
 
 
 def test_a_service_that_may_not_is_told_which_scope_it_needs(school):
