@@ -14,7 +14,7 @@ from typing import Any
 from . import wire
 from .errors import BadMessage
 
-__all__ = ["ITEM_BYTES", "MAX_DEPTH", "MAX_NODES", "Budget", "check_hashes", "is_bomb", "is_vast", "weigh"]
+__all__ = ["ITEM_BYTES", "MAX_DEPTH", "MAX_NODES", "TOO_MANY", "Budget", "check_hashes", "is_bomb", "is_vast", "weigh"]
 
 MAX_DEPTH = 32
 """How deep values may nest; the agent stops at 20."""
@@ -36,7 +36,7 @@ _MAX_TEXT_TABLE = 4_000_000
 
 _TOO_DEEP = "A value is nested too deeply."
 _TOO_LARGE = "A value is larger than a check takes."
-_TOO_MANY = "The answers hold more values than a check takes. Does the code return more than it was asked for?"
+TOO_MANY = "The answers hold more values than a check takes. Does the code return more than it was asked for?"
 _HASHED_ALIKE = "A value holds too many different numbers or tuples that Python cannot tell apart quickly."
 
 
@@ -89,7 +89,7 @@ def weigh(value: wire.WireValue, most: int = MAX_NODES) -> tuple[int, int]:
     for _ in range(MAX_DEPTH + 1):
         nodes += len(level)
         if nodes > most:
-            raise BadMessage(_TOO_MANY)
+            raise BadMessage(TOO_MANY)
         below: list[wire.WireValue] = []
         for item in level:
             match item:

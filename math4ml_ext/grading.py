@@ -21,10 +21,10 @@ from graders.kit.text import say
 from graders.kit.verdict import Verdict
 
 from . import protocol
-from .bounds import Budget
+from .bounds import MAX_NODES, TOO_MANY, Budget
 from .codec import asks_to_wire, decode, rounds_from_wire, stopped_from_wire
 from .courses import Courses
-from .errors import AnswersDoNotFit
+from .errors import AnswersDoNotFit, BadMessage
 
 __all__ = ["NOTHING", "TOO_MUCH", "Graded", "Grader", "Grading", "Job"]
 
@@ -118,6 +118,8 @@ class Grading:
     def grade(self, job: Job) -> Graded:
         """Return what comes of a step."""
         exercise = self._courses.exercise(job.course, job.exercise)
+        if bytes(job.rounds).count(b"{") > 2 * MAX_NODES:  # not so many values, but as much to read
+            raise BadMessage(TOO_MANY)
         try:
             sent = decode(job.rounds, protocol.Rounds)
             rounds = rounds_from_wire(sent, Budget(value_bytes=self._value_bytes))

@@ -79,7 +79,7 @@ def advance(
         try:
             with within(seconds):
                 return _replay(exercise, seed, rounds)
-        except BadAnswers:
+        except (BadAnswers, MemoryError):  # where memory is bounded, whoever bounds it says what to do
             raise
         except (Exception, SystemExit, Overtime) as error:  # noqa: BLE001 - whatever it did, a learner gets a sentence
             fault = _fault(error, seconds)

@@ -16,6 +16,7 @@ from .auth import HubHandler
 from .metrics import CONTENT_TYPE
 from .page_base import Access, PageDesk, PageHandler
 from .page_handlers import page_routes
+from .turns import Turn
 
 if TYPE_CHECKING:
     from .service import Service
@@ -41,16 +42,35 @@ class ServiceHandler(HubHandler, ProtocolHandler, _Served):
     async def prepare(self) -> None:
         """Let in whom JupyterHub knows, and note that they came."""
         self.service.began(self)
+        self._turn, self._working = Turn(), False
         await super().prepare()
         if self.person is not None:
             if not self.person.is_user:
                 raise Refusal(403, sentence=_FOR_PEOPLE)
             operation = self.operations.get(str(self.request.method).lower())
+            await self.service.turns.take(self.person.name, self._turn, self.announced)
             await self.service.people.came(self.person, waits=operation is None or operation.keeps)
 
+    async def serve(self, verb: str) -> None:
+        """Answer a request. Its turn lasts until that is done, also when nobody waits for the answer any more."""
+        self._working = True
+        try:
+            await super().serve(verb)
+        finally:
+            self._turn.end()
+
     def on_finish(self) -> None:
-        """Keep the service from stopping no longer."""
+        """Keep the service from stopping no longer, nor the user's next request."""
         self.service.ended(self)
+        if not self._working:
+            self._turn.end()
+
+    def on_connection_close(self) -> None:
+        """Give up a request of which the rest will not come."""
+        super().on_connection_close()
+        if not self._working:
+            self.service.ended(self)
+            self._turn.end()
 
     @property
     def desk(self) -> Desk:

@@ -20,6 +20,7 @@ from math4ml_ext.errors import StoreTrouble
 from math4ml_ext.evidence import ByTerm
 from math4ml_ext.store import Store
 from math4ml_ext.store.engine import REPORTS, Patience
+from math4ml_ext.web.body import BODY_SECONDS
 from math4ml_ext.workers import Bounds, Workers
 
 from .handlers import routes
@@ -30,6 +31,7 @@ from .page_base import PageDesk
 from .page_watch import Watches
 from .people import People
 from .regrade import Regrader
+from .turns import Turns
 
 if TYPE_CHECKING:
     from .app import Math4MLService
@@ -48,6 +50,12 @@ PAGE_THREADS = 4
 READY_SECONDS = 1.0
 """Seconds after which a database that has not answered counts as away; whoever asks has no more patience either."""
 
+SMALL_BODY = 64_000
+"""Bytes of a body that is read before anybody is asked whose it is: of the instructors' page, and of strangers."""
+
+IDLE_SECONDS = 120.0
+"""Seconds for which a connection may be open on which nothing is asked, or not to its end."""
+
 _log = logging.getLogger("math4ml.service")
 
 
@@ -65,6 +73,7 @@ class Service:
         self.settings = settings
         self.prefix = settings.prefix
         self.metrics = Metrics()
+        self.turns = Turns()
         log = logging.getLogger("math4ml.store")
         self.store = Store(settings.database_url, log=log, patience=Patience.of(settings.database_seconds))
         # SQLite lets one in at a time, and is in memory for whoever opened it.
@@ -129,8 +138,11 @@ class Service:
         self._server = HTTPServer(
             self._application,
             xheaders=True,
-            # A little more than a message may have, so that one that is too large is told so rather than cut off.
-            max_buffer_size=2 * settings.body_bytes + 1_000_000,
+            # Of routes that take their body in pieces; `web.body` has the bounds of those that do not.
+            max_body_size=SMALL_BODY,
+            max_buffer_size=1_000_000,
+            body_timeout=BODY_SECONDS,
+            idle_connection_timeout=IDLE_SECONDS,
         )
 
     async def start(self, ip: str, port: int) -> int:

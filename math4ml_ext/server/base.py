@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jupyter_core.utils import ensure_async
+from jupyter_server.auth.utils import HTTP_METHOD_TO_AUTH_ACTION
 from jupyter_server.base.handlers import APIHandler
 
 from math4ml_ext.web.base import ProtocolHandler
 from math4ml_ext.web.desk import Desk
 from math4ml_ext.web.operations import PREFIX
+from math4ml_ext.web.refusal import Refusal
 
 from .identity import learner_name
 
@@ -27,6 +30,12 @@ class Math4MLHandler(ProtocolHandler, APIHandler):  # type: ignore[misc] # both 
     def _extension(self) -> Math4ML:
         extension: Math4ML = self.settings["math4ml_ext"]
         return extension
+
+    async def authorize(self) -> None:
+        """Ask Jupyter whether this user may do this, before anything that they send is read."""
+        action = HTTP_METHOD_TO_AUTH_ACTION[str(self.request.method)]
+        if not await ensure_async(self.authorizer.is_authorized(self, self.current_user, action, self.auth_resource)):
+            raise Refusal(403)
 
     @property
     def desk(self) -> Desk:

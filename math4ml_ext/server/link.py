@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -17,6 +18,9 @@ __all__ = ["Away", "Link"]
 
 CONNECT_SECONDS = 2.0
 """A service on the same network takes milliseconds; who waits longer waits for one that is away."""
+
+_PATIENCE = 5
+"""How often a service that has too many of this learner's requests is asked again."""
 
 _SET_UP = {"forbidden", "not-found", "wrong-method", "refused"}
 """Refusals that speak of how this server and the service are set up, and that no learner can do anything about."""
@@ -87,6 +91,11 @@ class Link:
         if self._away_until is not None and not at_once and self._clock() < self._away_until:
             raise Away
         reply = await self._fetch(operation, body)
+        for _ in range(_PATIENCE):
+            if reply.code != 429:
+                break
+            await asyncio.sleep(_seconds_of(reply))
+            reply = await self._fetch(operation, body)
         if reply.code == 200:
             if self.away:
                 self._log.info("The service of the class answers again.")
@@ -126,6 +135,12 @@ class Link:
         """Let go of the connections."""
         if self._client is not None:
             self._client.close()
+
+
+def _seconds_of(reply: HTTPResponse) -> float:
+    """Return how long a service wants to be left alone."""
+    said = reply.headers.get("Retry-After", "")
+    return min(float(said), 5.0) if said.isascii() and said.isdigit() else 1.0
 
 
 def _problem(reply: HTTPResponse) -> Problem | None:

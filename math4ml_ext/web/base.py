@@ -10,20 +10,22 @@ import inspect
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from tornado import web
-
 from math4ml_ext import protocol
 
+from .body import BodyHandler
 from .desk import Desk
 from .openapi import document
 from .operations import OPERATIONS, Operation
-from .refusal import REASONS, Refusal, json_of, refusals
+from .refusal import REASONS, Refusal, refusals
 
 __all__ = ["ProtocolHandler", "handler_of", "routes_of"]
 
 
-class ProtocolHandler(web.RequestHandler):
-    """A handler of one route: authenticated and authorised, with messages of the protocol in and out."""
+class ProtocolHandler(BodyHandler):
+    """A handler of one route: authenticated and authorised, with messages of the protocol in and out.
+
+    Nothing of a body is kept before it is known whose it is, what they may do, and that the route takes it.
+    """
 
     operations: ClassVar[dict[str, Operation]] = {}
     """By its verb, what the route does."""
@@ -40,7 +42,7 @@ class ProtocolHandler(web.RequestHandler):
 
     @property
     def body_bytes(self) -> int:
-        """How many bytes a message may have."""
+        """How many bytes a message with values may have."""
         raise NotImplementedError
 
     @property
@@ -50,6 +52,7 @@ class ProtocolHandler(web.RequestHandler):
 
     async def prepare(self) -> None:
         """Let nobody in without authentication, whatever the verb; a verb that is not there comes after that."""
+        self.bound_body()
         waiting = super().prepare()
         if inspect.isawaitable(waiting):
             await waiting
@@ -58,9 +61,16 @@ class ProtocolHandler(web.RequestHandler):
             return
         if self.current_user is None:
             raise Refusal(403, sentence=REASONS[401][1])
+        await self.authorize()
         refusal = self.refusal_of(verb)
         if refusal is not None:
             raise refusal
+        operation = self.operations[verb]
+        if operation.request is not None:
+            self.take_body(self.body_bytes if operation.most_bytes is None else operation.most_bytes)
+
+    async def authorize(self) -> None:
+        """Refuse whoever is known and may not be here."""
 
     def refusal_of(self, verb: str) -> Refusal | None:
         """Return why this route does not take a verb, or None if it does."""
@@ -75,15 +85,8 @@ class ProtocolHandler(web.RequestHandler):
             self.reply(document(self.address))
             return
         with refusals():
-            self.reply(await self.desk.serve(operation, self.learner, self._body(operation)))
-
-    def _body(self, operation: Operation) -> bytes:
-        if operation.request is None:
-            return b""
-        body, limit = json_of(self.request), self.body_bytes
-        if len(body) > limit:
-            raise Refusal(413, sentence=f"The message has {len(body):,} bytes; this server takes {limit:,}.")
-        return body
+            body = b"" if operation.request is None else self.body()
+            self.reply(await self.desk.serve(operation, self.learner, body))
 
     def reply(self, message: Any) -> None:
         """Send a message, or bytes that are one already."""
@@ -97,6 +100,8 @@ class ProtocolHandler(web.RequestHandler):
         refusal = error if isinstance(error, Refusal) else Refusal(status_code)
         if status_code == 405:
             self.set_header("Allow", ", ".join(verb.upper() for verb in self.operations))
+        if status_code in {429, 503}:
+            self.set_header("Retry-After", "1")
         self.set_status(status_code)  # with its usual phrase: words of ours have no place in a status line
         self.set_header("Content-Type", "application/json")
         self.finish(protocol.encode(refusal.problem))

@@ -40,6 +40,8 @@ class Operation:
     keeps : bool
         Whether anything is read or written for it that is kept of somebody. What needs none of that is answered
         whatever the database does.
+    most_bytes : int, optional
+        How large a request may be. None: as large as is set, because it carries values.
     """
 
     verb: Literal["GET", "POST"]
@@ -51,6 +53,7 @@ class Operation:
     refusals: tuple[str, ...] = ()
     example: dict[str, Any] | None = None
     keeps: bool = True
+    most_bytes: int | None = 16_000
 
 
 _UNKNOWN = ("unknown-course", "unknown-exercise")
@@ -84,6 +87,7 @@ OPERATIONS = [
         "Hand in all answers so far: either the grader asks again, or there is a verdict",
         protocol.Advanced,
         protocol.AnswersRequest,
+        most_bytes=None,
         refusals=("answers-do-not-fit", *_TOKEN, "token-used", *_UNKNOWN),
         example={"check": "eyJ...", "rounds": [[{"t": "missing", "name": "softmax"}]]},
     ),
@@ -125,6 +129,7 @@ OPERATIONS = [
         "Hand in what was checked while the service of the class was away, to be kept as practice",
         protocol.PracticeKept,
         protocol.PracticeReport,
+        most_bytes=1_000_000,
         refusals=("store-trouble",),
         example={"checks": []},
     ),

@@ -15,7 +15,7 @@ from math4ml_ext.errors import Refused
 
 from .statuses import status_of
 
-__all__ = ["REASONS", "Refusal", "json_of", "refusals"]
+__all__ = ["REASONS", "Refusal", "json_of", "refusals", "require_json"]
 
 REASONS = {
     400: ("bad-message", "The message is not one that Math4ML understands."),
@@ -25,6 +25,7 @@ REASONS = {
     405: ("wrong-method", "This address does not take requests of this kind."),
     413: ("too-large", "The message is larger than this server takes."),
     415: ("wrong-content-type", "A message has to be sent as application/json."),
+    429: ("busy", "Too many of your requests wait for an answer. Try again in a moment."),
     500: ("fault", "Something went wrong on the server. It is a fault of Math4ML, and is in the server's log."),
     503: ("hub-away", "JupyterHub does not answer just now. Try again in a minute."),
 }
@@ -49,10 +50,15 @@ def refusals() -> Iterator[None]:
         raise Refusal(status_of(type(refused)), refused.reason, refused.sentence) from refused
 
 
-def json_of(request: HTTPServerRequest) -> bytes:
-    """Return the body of a request, which has to be sent as JSON."""
+def require_json(request: HTTPServerRequest) -> None:
+    """Refuse a request whose body is not sent as JSON; whatever its body says."""
     content_type = Message()
     content_type["Content-Type"] = request.headers.get("Content-Type", "")
     if content_type.get_content_type() != "application/json":
         raise Refusal(415)
+
+
+def json_of(request: HTTPServerRequest) -> bytes:
+    """Return the body of a request that was read as a whole, which has to be sent as JSON."""
+    require_json(request)
     return request.body

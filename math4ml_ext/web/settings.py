@@ -41,7 +41,7 @@ class CheckSettings(HasTraits):
         1_000_000, min=1000, help="How many bytes one value may have that a check takes from a kernel."
     ).tag(config=True)
     body_bytes: Integer[int, Any] = Integer(
-        32_000_000, min=10_000, help="How many bytes a request may have: all values of a check, written as base64."
+        8_000_000, min=10_000, help="How many bytes a request may have: all values of a check, written as base64."
     ).tag(config=True)
     rounds: Integer[int, Any] = Integer(
         8, min=1, max=8, help="How often a grader may ask before its check is ended."

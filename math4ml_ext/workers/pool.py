@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import queue
+import signal
 import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 import msgspec
 
@@ -24,7 +26,7 @@ from .worker import BEGUN, Bounds, Outcome, receive, send
 __all__ = ["Workers"]
 
 _GRACE = 2.0
-"""Seconds beyond its time in which a worker's end has to show."""
+"""Seconds in which the fork server has to end when its socket is closed."""
 
 _ATTEMPTS = 4
 """How many workers are tried: an idle one may have been killed, and the fork server with it."""
@@ -115,21 +117,25 @@ class Workers:
             connection = connection or self._fork()
             try:
                 send(connection, message)
-                begun = connection.recv(1) == BEGUN
+                begun = connection.recv(BEGUN.size)
             except OSError:
-                begun = False
+                begun = b""
             if begun:
-                return self._outcome(connection)
+                return self._outcome(connection, BEGUN.unpack(begun)[0])
             connection.close()  # it had ended before, and not of this job
             connection = None
         _log.error("no worker can be started")
         return Outcome(Graded([], Verdict("could-not-check", _NO_WORKER))), None
 
-    def _outcome(self, connection: socket.socket) -> tuple[Outcome, socket.socket | None]:
+    def _outcome(self, connection: socket.socket, pid: int) -> tuple[Outcome, socket.socket | None]:
         try:
             return msgspec.json.decode(receive(connection), type=Outcome), connection
-        except (EOFError, OSError, msgspec.MsgspecError):  # killed, by its timer or for its memory
-            connection.close()
+        except TimeoutError:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)  # it is there: its end of the connection is open
+        except (EOFError, OSError, msgspec.MsgspecError):  # ended, by its timer or for its memory
+            pass
+        connection.close()
         self.killed += 1
         _log.warning("a check took more than it may, and was stopped")
         return Outcome(Graded([], Verdict("could-not-check", TOO_MUCH))), None
@@ -139,7 +145,7 @@ class Workers:
     def _fork(self) -> socket.socket:
         """Return the connection to a new worker."""
         ours, theirs = socket.socketpair()
-        ours.settimeout(self._bounds.wall_seconds + _GRACE)
+        ours.settimeout(self._bounds.wall_seconds)
         with theirs, self._forking:
             if self._server is not None and self._server.poll() is not None:
                 self._end()

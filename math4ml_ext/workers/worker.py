@@ -1,6 +1,7 @@
 """One worker: grades what comes through a socket, one job at a time, within bounds that the system enforces.
 
-Time is bounded by the kernel's timers, whose signals end a process also where it is deep in C; memory by RLIMIT_AS.
+Computing is bounded by a timer of the system, whose signal ends a process also where it is deep in C, and memory by
+RLIMIT_AS. For how long it may take in all is for the pool to see to, for a grader may use the other timer.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ from math4ml_ext.grading import TOO_MUCH, Graded, Grading, Job
 
 __all__ = ["BEGUN", "Bounds", "Outcome", "receive", "send", "work"]
 
-BEGUN = b"\1"
-"""What a worker says when it has a job, before it begins: what stops it after that is the job's doing."""
+BEGUN = struct.Struct(">I")
+"""What a worker says when it has a job, before it begins: its process. What ends it after that is the job's doing."""
 
 MAX_REPLY = 2_000_000
 """Bytes of what comes of a step. A picture that is larger is left out."""
@@ -107,14 +108,12 @@ def work(connection: socket.socket, courses: Courses, bounds: Bounds) -> None:
     with suppress(EOFError, OSError):
         while True:
             message = receive(connection)
-            connection.sendall(BEGUN)
+            connection.sendall(BEGUN.pack(os.getpid()))
             signal.setitimer(signal.ITIMER_PROF, bounds.cpu_seconds)
-            signal.setitimer(signal.ITIMER_REAL, bounds.wall_seconds)
             outcome = _outcome(grading, message)
             del message
             ends = _resident() - began > _KEPT
             reply = _pack(msgspec.structs.replace(outcome, ends=ends), log)
-            signal.setitimer(signal.ITIMER_REAL, 0)
             signal.setitimer(signal.ITIMER_PROF, 0)
             send(connection, reply)
             if ends:

@@ -6,6 +6,7 @@ It is started once; every test has learners of its own. `lab` is a class of its 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from itertools import count
@@ -114,10 +115,10 @@ def store(room: Classroom) -> Iterator[Store]:
 
 @pytest.fixture(scope="session")
 def lab(postgres: Postgres, fake_kernel: ModuleType) -> Iterator[Lab]:
-    """A class that is attacked, with the real course beside the tiny one."""
-    settings = ["--Math4MLService.courses=['tiny', 'math4ml']"]
+    """A class that is attacked, with the real course beside the tiny one, and one whose graders take too much."""
+    settings = ["--Math4MLService.courses=['tiny', 'heavy', 'math4ml']", "--Math4MLService.grading_seconds=1"]
     database = postgres.database()
-    environment = {"PYTHONPATH": str(TINY)}
+    environment = {"PYTHONPATH": f"{TINY}{os.pathsep}{TINY.parent / 'heavy'}"}
     with Classroom(database=database, groups=GROUPS, settings=settings, environment=environment) as room:
         store = Store(database)
         yield Lab(School(room, fake_kernel), store)
