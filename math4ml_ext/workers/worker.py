@@ -33,7 +33,7 @@ BEGUN = struct.Struct(">I")
 MAX_REPLY = 2_000_000
 """Bytes of what comes of a step. A picture that is larger is left out."""
 
-_KEPT = 32_000_000
+_KEPT = 16_000_000
 """Bytes that a worker may have grown by, when it is done, before another takes its place."""
 
 _log = logging.getLogger(__name__)
