@@ -22,7 +22,7 @@ export type Waited =
 export function waiting(waited: Waited, trans: TranslationBundle): string {
   switch (waited) {
     case 'busy':
-      return trans.__('It is busy with another cell. The check goes on when that ends.');
+      return trans.__('The kernel is busy with another cell. The check goes on when that ends.');
     case 'input':
       return trans.__('A cell is waiting for your input. The check goes on when you have typed it.');
     default:
@@ -47,7 +47,7 @@ function trouble(waited: Waited, trans: TranslationBundle): string {
     case 'paused':
       return trans.__('The debugger has stopped at a breakpoint. The check goes on when you let the code continue.');
     case 'starting':
-      return trans.__('It is starting. The check goes on when it is ready.');
+      return trans.__('The kernel is starting. The check goes on when it is ready.');
     case 'connecting':
       return trans.__('The page is connecting to the kernel. The check goes on when that is done.');
     case 'lost':

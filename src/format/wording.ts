@@ -41,7 +41,7 @@ export function label(state: State, trans: TranslationBundle): string {
     case 'running':
       return trans.__('Running the cell');
     case 'waiting':
-      return trans.__('Waiting for the kernel');
+      return trans.__('Waiting');
     case 'checking':
       return trans.__('Checking');
     case 'passed':

@@ -49,10 +49,9 @@ export const repair: JupyterFrontEndPlugin<void> = {
       }
       const id = Notification.info(
         trans.__(
-          '%1 looks like the notebook “%2” of the course “%3”, but nothing in it can be checked: the tags of its cells are gone.',
+          '%1 seems to be the notebook “%2”, but the tags for its Check buttons are lost.',
           open.panel.title.label,
-          shortTitle(lost.notebook.title),
-          lost.course.title
+          shortTitle(lost.notebook.title)
         ),
         {
           autoClose: false,

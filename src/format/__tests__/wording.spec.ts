@@ -49,7 +49,7 @@ describe('the words of a bar', () => {
     expect(STATES.map(state => label(state, trans))).toEqual([
       '',
       'Running the cell',
-      'Waiting for the kernel',
+      'Waiting',
       'Checking',
       'Passed',
       'Not yet',
@@ -86,10 +86,28 @@ describe('the words of a bar', () => {
     );
   });
 
-  it('say what is waited for', () => {
-    expect(words({ state: 'waiting', waited: 'busy' })).toContain('busy with another cell');
-    expect(words({ state: 'waiting', waited: 'starting' })).toContain('starting');
-    expect(words({ state: 'waiting', waited: 'lost' })).toContain('connection');
+  it.each([
+    ['busy', 'The kernel is busy with another cell. The check goes on when that ends.'],
+    ['input', 'A cell is waiting for your input. The check goes on when you have typed it.'],
+    ['paused', 'The debugger has stopped at a breakpoint. The check goes on when you let the code continue.'],
+    ['starting', 'The kernel is starting. The check goes on when it is ready.'],
+    ['connecting', 'The page is connecting to the kernel. The check goes on when that is done.'],
+    ['lost', 'The connection to the kernel is lost. The check goes on when it is back.'],
+    ['silent', 'The kernel does not answer. Interrupt or restart it, or wait: the check goes on if it answers.'],
+    ['cut-off', 'The server cannot reach the kernel just now. The check goes on when it can.'],
+    ['gone', 'The kernel is no longer running. Restart it, run the cells above this one, then check again.'],
+    ['no-reply', 'The server has not answered yet. Your work is kept.'],
+    ['idle', '']
+  ] as const)('say what is waited for: %s', (waited, sentence) => {
+    expect(words({ state: 'waiting', waited })).toBe(sentence);
+  });
+
+  it('say what a cell that runs waits for, and nothing while it just runs', () => {
+    expect(words({ state: 'running', waited: 'busy' })).toBe('');
+    expect(words({ state: 'running', waited: 'input' })).toBe(
+      'The cell is waiting for your input. Type it below the code and press Enter.'
+    );
+    expect(words({ state: 'running', waited: 'silent' })).toContain('does not answer');
   });
 
   it('prefer what went wrong now to what was found before', () => {

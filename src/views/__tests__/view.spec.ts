@@ -108,7 +108,7 @@ describe('the bar', () => {
     await jest.advanceTimersByTimeAsync(160);
     expect(text('.m4-Bar-state')).toBe('Checking');
     await jest.advanceTimersByTimeAsync(100);
-    expect(text('.m4-Bar-state')).toBe('Waiting for the kernel');
+    expect(text('.m4-Bar-state')).toBe('Waiting');
     kernel.free();
     await done;
     expect(text('.m4-Bar-state')).toBe('Passed');
