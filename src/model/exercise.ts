@@ -231,6 +231,8 @@ export class Exercise implements IDisposable {
     }
     this._stop = null;
     this._activity = null;
+    // An edit just before a check that came to nothing is still to be compared.
+    this._compare();
     if (!this._isDisposed) {
       this._changed.emit();
       this._news.emit(null);

@@ -207,6 +207,24 @@ it('where the kernel does not answer, another text is out of date', async () => 
   jest.useRealTimers();
 });
 
+it('an edit just before a check that was stopped is compared all the same', async () => {
+  jest.useFakeTimers();
+  const { checks, kernel, softmax } = setUp();
+  kernel.program = source => source;
+  checks.sync([softmax]);
+  await jest.advanceTimersByTimeAsync(0);
+  await checks.of('softmax')?.check();
+  kernel.isSilent = true;
+  softmax.cell.edit('def softmax(xs): return 1');
+  const done = checks.of('softmax')?.check();
+  await jest.advanceTimersByTimeAsync(1000);
+  checks.of('softmax')?.stop();
+  await done;
+  await jest.advanceTimersByTimeAsync(3000);
+  expect(checks.of('softmax')?.phase).toBe('out-of-date');
+  jest.useRealTimers();
+});
+
 it('what is amiss with the store is passed on', async () => {
   const { checks, client, softmax } = setUp();
   const notices: string[] = [];
