@@ -170,7 +170,7 @@ export class Side {
       const { course } = this._place;
       const { verified, exercises, remark } = await this._options.client.regrade({ course, notebook, user });
       const found = `${verified} of ${count(exercises, 'exercise')} verified`;
-      say(remark === undefined || remark === '' ? found : `${found}. ${remark}`);
+      say(remark === '' ? found : `${found}. ${remark}`);
     } catch (error) {
       say(error instanceof Error ? error.message : String(error));
     }

@@ -68,7 +68,7 @@ describe('running a notebook again', () => {
     press('Run the notebook again');
     expect(status()).toBe('Running it in a clean kernel ...');
     side.showLearner(1);
-    endings[0]?.({ user: 'ada', verified: 3, exercises: 4 });
+    endings[0]?.({ user: 'ada', verified: 3, exercises: 4, remark: '' });
     await settled();
     expect(status()).toBe('');
     side.showLearner(0);
