@@ -166,6 +166,19 @@ def _with(value: Any) -> Callable[[Service, str], None]:
     return lambda service, token: _hand_in(service, token, value)
 
 
+def _while_frozen(server: Postgres) -> Callable[[Service, str], None]:
+    """Hand in answers while the database accepts everything and answers nothing."""
+
+    def attack(service: Service, token: str) -> None:
+        server.freeze()
+        try:
+            _hand_in(service, token, {"t": "float", "v": "1.5"})
+        finally:
+            server.thaw()
+
+    return attack
+
+
 TEXT = {"t": "str", "v": "x" * 100_000}
 ATTACKS: dict[str, Callable[[], Callable[[Service, str], None]]] = {
     "1: a set of numbers that hash alike": lambda: _with({"t": "set", "v": _numbers(31_000)}),
@@ -199,7 +212,8 @@ def measure(only: str = "") -> list[Row]:
         for _ in range(20):
             service.ask("api/checks", {"exercise": EXERCISE}, honest)
         _hand_in(service, hostile, {"t": "float", "v": "1.5"})
-        for name, make in {"nothing": lambda: lambda *_: time.sleep(4), **ATTACKS}.items():
+        frozen = {"8: a database that hangs": lambda: _while_frozen(server)}
+        for name, make in {"nothing": lambda: lambda *_: time.sleep(4), **ATTACKS, **frozen}.items():
             if only in name or name == "nothing":
                 attack, idle, watch = make(), service.memory(), Watch(service, honest)
                 with watch.on():
