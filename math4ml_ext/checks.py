@@ -29,11 +29,11 @@ __all__ = ["CheckRecord", "Checks", "HelpRecord", "Met", "Recorder"]
 
 _log = logging.getLogger(__name__)
 
-_NO_VERDICT = Verdict("could-not-check", say("This check was begun and answered, and not finished."))
+_NO_VERDICT = Verdict("could-not-check", say("This check was begun and answered, but not finished."))
 """Kept in the place of a verdict until there is one."""
 
 _TOO_MANY_ROUNDS = say(
-    "The check asked again too often and was ended. That is a fault of the course, not of your code."
+    "The check asked again too often and was stopped. That is a fault of the course, not of your code."
 )
 
 

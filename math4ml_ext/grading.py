@@ -32,7 +32,7 @@ NOTHING = msgspec.Raw(b"null")
 """What is sent where there is nothing."""
 
 TOO_MUCH = say(
-    "Checking this answer took more than a check may take, so it was stopped. Nothing of yours is lost. "
+    "Checking this answer took too much time or memory, so it was stopped. Nothing of yours is lost. "
     "Does the code return far more than it was asked for?"
 )
 

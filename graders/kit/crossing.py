@@ -96,33 +96,33 @@ def question_where_known(value: Any) -> Sentence | None:
     return say(question) if question else None
 
 
-_IS_IT_A_LIST = "What does `list(...)` make of it?"
-_IS_IT_AN_ARRAY = "What do `.to_numpy()` and `.to_dict()` make of it?"
+_IS_IT_A_LIST = "What does `list(...)` turn it into?"
+_IS_IT_AN_ARRAY = "What do `.to_numpy()` and `.to_dict()` turn it into?"
 _ASKS = {
     **dict.fromkeys(
         ("generator", "map", "filter", "zip", "range", "dict_keys", "dict_values", "dict_items"), _IS_IT_A_LIST
     ),
     **dict.fromkeys(("list_iterator", "enumerate", "reversed", "deque", "islice", "chain"), _IS_IT_A_LIST),
     **dict.fromkeys(("Series", "DataFrame", "Index", "RangeIndex"), _IS_IT_AN_ARRAY),
-    **dict.fromkeys(("Fraction", "Decimal"), "What does `float(...)` make of it?"),
+    **dict.fromkeys(("Fraction", "Decimal"), "What does `float(...)` turn it into?"),
     **dict.fromkeys(
         ("function", "builtin_function_or_method", "method", "partial", "ufunc"),
         "A function came back. What would calling it give?",
     ),
     **dict.fromkeys(
         ("Array", "ArrayImpl", "EagerTensor", "Parameter", "Tensor", "csr_array", "csr_matrix"),
-        "That is an array of another library. What does `np.asarray(...)` make of it?",
+        "That is an array of another library. What does `np.asarray(...)` turn it into?",
     ),
     **dict.fromkeys(
         ("Add", "Float", "Half", "Integer", "Mul", "NegativeOne", "One", "Pow", "Rational", "Symbol", "Zero"),
-        "That is an expression, not yet a number. What does `float(...)` make of it?",
+        "That is an expression, not yet a number. What does `float(...)` turn it into?",
     ),
     "coroutine": "An `async` function only prepares its work. Can it be a plain `def`?",
     "type": "That is the type itself. Which value of it did you mean?",
     "module": "That is the whole module. What did you mean to take from it?",
     "set": "A set keeps no order and drops repeats. What keeps every entry in its place?",
     "dict": "Which part of that dict is the answer: its keys, its values?",
-    **dict.fromkeys(("ndarray of str", "ndarray of object"), "What does `.tolist()` make of it?"),
+    **dict.fromkeys(("ndarray of str", "ndarray of object"), "What does `.tolist()` turn it into?"),
 }
 
 

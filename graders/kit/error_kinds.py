@@ -61,13 +61,13 @@ def _about_operands(kinds: set[str | None]) -> Sentence:
     if "coroutine" in kinds:
         return say("An `async` function only prepares its work. Can it be a plain `def`?")
     if kinds & NOT_YET_NUMBERS:
-        return say("One of the two hands out its values one at a time. What would make an array of them first?")
+        return say("One of the two hands out its values one at a time. How do you collect them in an array first?")
     if "str" in kinds or any(kind and kind.startswith("dtype(") for kind in kinds):
-        return say("One of the two is text. Which line made it, and what would make a number of it?")
+        return say("One of the two is text. Which line made it, and how do you turn it into a number?")
     if "sequence" in kinds:
-        return say("Is it text, or a list? What would make a number or an array of it first?")
+        return say("Is it text or a list? How do you turn it into a number or an array first?")
     if kinds & {"list", "tuple"}:
-        return say("Do you mean every entry of it? What would `np.array` make of it first?")
+        return say("Do you mean every entry in it? What would `np.array(...)` turn it into?")
     if kinds & {"dict", "set"}:
         return say("Which part of it do you mean: a key, a value, an entry?")
     return say("Which of the two is not what you expected, and which line made it?")
@@ -77,8 +77,8 @@ def _about_a_call(kind: str) -> Sentence:
     if kind == "module":
         return say("That is a whole module. Which function in it do you mean?")
     if kind == "NoneType":
-        return say("Which name before a `(` holds `None`? Which line gave it that?")
-    return say("Is a `*` missing before the `(`? Or has a line given the function's name to a value?")
+        return say("Which name before a `(` holds `None`? Which line made it `None`?")
+    return say("Is a `*` missing before the `(`? Or did a line give the function's name to another value?")
 
 
 def _about_an_index(kind: str) -> Sentence:
@@ -87,5 +87,5 @@ def _about_an_index(kind: str) -> Sentence:
     if kind in FUNCTIONS or kind == "type":
         return say("Do you want to call it there? Which brackets call a function?")
     if kind in NOT_YET_NUMBERS or kind == "set":
-        return say("It has no first or second entry to pick. What would make a list or an array of it first?")
-    return say("That is a single value. Should it be an array by then, or is the `[` too much?")
+        return say("You cannot pick its entries by number. How do you turn it into a list or an array first?")
+    return say("That is a single value. Should it be an array by then, or should there be no `[`?")

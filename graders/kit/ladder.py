@@ -74,7 +74,7 @@ def not_run(ask: Ask, answer: Answer) -> Verdict | None:
             error=learner_error(answer),
         )
     if isinstance(answer, TimedOut):
-        must = say("It must come to an end." if answer.within else "It must be done sooner.")
+        must = say("It must come to an end." if answer.within else "It must finish sooner.")
         return Verdict(
             "failed",
             still_running(answer, call),

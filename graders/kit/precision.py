@@ -15,14 +15,14 @@ __all__ = ["MUST", "OUGHT", "TOO_LARGE", "holds_half", "is_near", "precise"]
 NEAR = 1e-2, 1e-3
 """Relative and absolute distance at which a value in half precision is off by a few of its own steps."""
 
-MUST = say("It is near, and not near enough: `float16` keeps about 3 digits, and each step loses some of them.")
+MUST = say("It is close, but not close enough: `float16` keeps about 3 digits, and each step loses some of them.")
 """What is said of an answer that half precision may have spoilt."""
 
-OUGHT = say("Which step turns your numbers into `float16`? What do they come to in `float64`?")
+OUGHT = say("Which step turns your numbers into `float16`? What do you get with `float64`?")
 """The question that leads out of it."""
 
 
-TOO_LARGE = say("`float16` ends at 65504. Which step turns your numbers into it? What do they come to in `float64`?")
+TOO_LARGE = say("`float16` ends at 65504. Which step turns your numbers into it? What do you get with `float64`?")
 """The question about an infinity that is none in double precision."""
 
 

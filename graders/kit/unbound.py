@@ -27,11 +27,11 @@ def _sentence(answer: Unbound) -> Sentence:
     name = answer.name
     if answer.magic:
         return say(
-            "With {magic} on top, this cell defines nothing. Take that line away and check again.", magic=answer.magic
+            "With {magic} on top, this cell defines nothing. Remove that line and check again.", magic=answer.magic
         )
     if answer.inside:
         return say(
-            "{name} stands inside {inside}. Move it out, to the start of a line of its own.",
+            "{name} is defined inside {inside}. Move it out, to the left edge of the cell.",
             name=name,
             inside=answer.inside,
         )

@@ -101,7 +101,7 @@ def _lines(stream: IO[bytes], deadline: float) -> Iterator[bytes]:
         while True:
             left = deadline - time.monotonic()
             if left <= 0 or not selector.select(left):
-                raise CannotRun("The notebook was still running when its time was over, and was ended.")
+                raise CannotRun("The notebook was still running when its time was up, and was stopped.")
             chunk = os.read(stream.fileno(), _CHUNK)
             if not chunk:
                 return

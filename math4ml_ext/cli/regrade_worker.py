@@ -169,7 +169,7 @@ class _Verifying(RunThrough):
         exercise, delivered, *_, stopped = self._known.get(name), self._delivered.get(name), *rest
         if exercise is not None and stopped is None:
             if parse_cell(self._cell.source) is None:
-                return could_not_check("Its cell does not read as Python, and the kernel ran it all the same.")
+                return could_not_check("Its cell is not valid Python, yet the kernel ran it.")
             unanswered = not_answered(self._cell, exercise, None if delivered is None else delivered.source)
             if unanswered is not None:
                 return unanswered

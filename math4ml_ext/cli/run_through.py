@@ -75,7 +75,7 @@ class RunThrough:
                 yield from self.verdicts(cell, exercises)
                 continue
             for exercise in exercises:
-                yield Line(exercise, could_not_check("The time for this notebook was over before its cell was run."))
+                yield Line(exercise, could_not_check("Time for this notebook ran out before its cell was run."))
         for exercise in plan.absent:
             yield Line(exercise, Verdict("not-attempted", say("The cell of this exercise is not in the notebook.")))
 
@@ -83,7 +83,7 @@ class RunThrough:
         """Run a cell, and check the exercises that it answers."""
         stopped = self._run(cell)
         if stopped and not exercises and not isinstance(stopped, Verdict):
-            print(f"Cell {cell.number}, which is no exercise, did not end: {_reason(stopped)}.", file=sys.stderr)
+            print(f"Cell {cell.number}, which is not an exercise, did not finish: {_reason(stopped)}.", file=sys.stderr)
         for exercise in exercises:
             verdict = stopped if isinstance(stopped, Verdict) else self._check(exercise, cell.source, stopped)
             yield Line(exercise, verdict)

@@ -30,7 +30,7 @@ class Math4ML(JupyterApp):
         except ConfigFileNotFound:
             return
         except Exception as error:  # noqa: BLE001 - a configuration in Python may raise what it likes
-            said = f"{name} cannot be read and does not count here: {type(error).__name__}: {error}."
+            said = f"{name} cannot be read and is ignored here: {type(error).__name__}: {error}."
             print(said, file=sys.stderr)
 
 

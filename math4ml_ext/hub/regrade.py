@@ -47,7 +47,7 @@ _NO_TOKEN = (
     "JupyterHub does not let the service into this learner's server. The service's role needs the scope tokens, and "
     "JupyterHub has to know the learner."
 )
-_NO_HUB = "JupyterHub does not answer just now. Try again in some minutes."
+_NO_HUB = "JupyterHub does not answer just now. Try again in a few minutes."
 
 
 class CannotRegrade(Refused):
@@ -125,7 +125,7 @@ class Regrader:
             raise CannotRegrade(self.why_not)
         file = self._file_of(course, notebook)
         if self._waiting >= _WAITING:
-            raise CannotRegrade("Many notebooks wait to be run already. Try again in some minutes.")
+            raise CannotRegrade("Many notebooks are waiting to be run already. Try again in a few minutes.")
         self._waiting += 1
         try:
             async with self._turn:
@@ -153,15 +153,13 @@ class Regrader:
                     continue
                 raise CannotRegrade(_why(error, user)) from error
             except _TooLarge as error:
-                raise CannotRegrade(
-                    f"The notebook of {user} is too large. Without its pictures it may not be."
-                ) from error
+                raise CannotRegrade(f"The notebook of {user} is too large. Without its pictures it may fit.") from error
             except OSError as error:
                 raise CannotRegrade(f"The server of {user} cannot be reached.") from error
             try:
                 return msgspec.json.decode(reply, type=_File).content
             except msgspec.MsgspecError as error:
-                raise CannotRegrade(f"What the server of {user} sent is no notebook.") from error
+                raise CannotRegrade(f"What the server of {user} sent is not a notebook.") from error
         raise CannotRegrade(f"{user} has no {file} in their folder.")
 
     async def _token_of(self, user: str) -> str:

@@ -22,7 +22,7 @@ _CAUSES = [
     (_LOCKED, "another program is writing to {where} just now", "Check again to save it."),
     (
         ("locking protocol",),
-        "{where} is in a folder that cannot be locked",
+        "{where} is on a file system that does not support locks",
         "Set Math4ML.database_url to a file on a disk of this machine.",
     ),
     (

@@ -25,7 +25,7 @@ REASONS = {
     405: ("wrong-method", "This address does not take requests of this kind."),
     413: ("too-large", "The message is larger than this server takes."),
     415: ("wrong-content-type", "A message has to be sent as application/json."),
-    429: ("busy", "Too many of your requests wait for an answer. Try again in a moment."),
+    429: ("busy", "Too many of your requests are waiting for an answer. Try again in a moment."),
     500: ("fault", "Something went wrong on the server. It is a fault of Math4ML, and is in the server's log."),
     503: ("hub-away", "JupyterHub does not answer just now. Try again in a minute."),
 }

@@ -147,7 +147,7 @@ def _pack(outcome: Outcome, log: _Log) -> bytes:
     packed = msgspec.json.encode(msgspec.structs.replace(outcome, graded=graded))
     if len(packed) <= MAX_REPLY:
         return packed
-    fault = Verdict("could-not-check", say("The check made more than can be shown. That is a fault of the course."))
+    fault = Verdict("could-not-check", say("The check produced more than can be shown. That is a fault of the course."))
     log_line = "a grader made more than can be sent"
     return msgspec.json.encode(Outcome(Graded([], fault), log=[log_line], ends=outcome.ends))
 

@@ -54,7 +54,7 @@ function trouble(waited: Waited, trans: TranslationBundle): string {
       return trans.__('The connection to the kernel is lost. The check goes on when it is back.');
     case 'unconnected':
       return trans.__(
-        'This page cannot connect to the kernel. Reload the page; if that does not help, ask whoever runs the server whether it lets websockets through.'
+        'This page cannot connect to the kernel. Reload the page; if that does not help, ask whoever runs the server whether it allows WebSocket connections.'
       );
     case 'offline':
       return trans.__(

@@ -51,7 +51,10 @@ def test_a_cell_that_raises_fails_its_exercise_and_the_later_cells_go_on(grade):
 def test_a_cell_without_an_exercise_that_raises_is_told_of(grade):
     ran = grade([*solved(), code("oops")], "--json")
     assert ran.outcomes == ["passed"] * 4
-    assert ran.err == "Cell 6, which is no exercise, did not end: NameError at line 1, name 'oops' is not defined.\n"
+    assert (
+        ran.err
+        == "Cell 6, which is not an exercise, did not finish: NameError at line 1, name 'oops' is not defined.\n"
+    )
 
 
 def test_an_exercise_is_checked_as_the_kernel_stands_after_its_cell(grade):

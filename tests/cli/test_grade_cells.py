@@ -37,7 +37,7 @@ def test_what_the_cell_with_the_tag_does_not_define_is_not_attempted(grade):
     assert messages(ran) == [
         "not-attempted: `double` was defined somewhere else, not in this cell. Write it here to have it checked.",
         "not-attempted: This cell defines `totl`; the exercise asks for `total`.",
-        "not-attempted: With `%%writefile` on top, this cell defines nothing. Take that line away and check again.",
+        "not-attempted: With `%%writefile` on top, this cell defines nothing. Remove that line and check again.",
         "not-attempted: `last` was defined somewhere else, not in this cell. Write it here to have it checked.",
     ]
 

@@ -63,6 +63,6 @@ def test_a_configuration_that_cannot_be_read_is_told_and_stops_nothing(math4ml, 
     (tmp_path / "config" / "jupyter_server_config.py").write_text("1 / 0\n")
     ran = math4ml("update", "work", cwd=tmp_path, JUPYTER_CONFIG_DIR=str(tmp_path / "config"))
     assert ran.status == 0
-    assert "jupyter_server_config cannot be read and does not count here: ZeroDivisionError" in ran.err
+    assert "jupyter_server_config cannot be read and is ignored here: ZeroDivisionError" in ran.err
     assert "Traceback" not in ran.err
     assert (tmp_path / "work" / "tiny" / "tiny.ipynb").is_file()

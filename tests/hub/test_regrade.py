@@ -163,7 +163,7 @@ def test_a_learners_server_is_sent_a_token_that_opens_nothing_else(school):
 def test_a_learners_server_that_sends_no_notebook_is_told_of(school, answer):
     name = school.learner()
     with Listening(answer) as listening:
-        assert why_not(school, listening.url, name) == f"What the server of {name} sent is no notebook."
+        assert why_not(school, listening.url, name) == f"What the server of {name} sent is not a notebook."
 
 
 def test_a_learners_server_that_sends_without_end_is_told_of_and_costs_little(school):

@@ -67,11 +67,11 @@ MISSPELT = "This cell defines `sofmax`; the exercise asks for `softmax`."
         (Unbound("softmax", ("helper",), "elsewhere"), ELSEWHERE),
         (
             Unbound("softmax", ("Model",), "nowhere", "class Model"),
-            "`softmax` stands inside `class Model`. Move it out, to the start of a line of its own.",
+            "`softmax` is defined inside `class Model`. Move it out, to the left edge of the cell.",
         ),
         (
             Unbound("softmax", (), "elsewhere", "", "%%writefile"),
-            "With `%%writefile` on top, this cell defines nothing. Take that line away and check again.",
+            "With `%%writefile` on top, this cell defines nothing. Remove that line and check again.",
         ),
     ],
 )

@@ -116,7 +116,7 @@ def test_what_came_back_is_named_and_what_can_be_read() -> None:
         "It must be a dict of plain values, such as numbers and text."
     )
     assert verdict.question is not None
-    assert verdict.question.plain() == "What do `.to_numpy()` and `.to_dict()` make of it?"
+    assert verdict.question.plain() == "What do `.to_numpy()` and `.to_dict()` turn it into?"
     verdict = verdict_on(exercise, lambda x: {"a": SERIES})
     assert verdict.message.plain().startswith("`f(1)` gave `{'a': <Series>}`, with a `Series` in it. A check cannot")
 

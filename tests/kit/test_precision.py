@@ -34,7 +34,7 @@ def test_a_right_value_in_half_precision_passes_with_a_note(exercise: FunctionEx
 def test_steps_in_half_precision_are_told_of_their_digits(exercise: FunctionExercise) -> None:
     verdict = next(one for seed in range(50) if (one := verdict_on(exercise, all_the_way, seed)).outcome != "passed")
     assert verdict.outcome == "failed"
-    assert "It is near, and not near enough: `float16` keeps about 3 digits" in verdict.message.plain()
+    assert "It is close, but not close enough: `float16` keeps about 3 digits" in verdict.message.plain()
     assert verdict.question is not None
     assert verdict.question.plain().startswith("Which step turns your numbers into `float16`?")
 

@@ -73,7 +73,7 @@ def test_what_a_worker_that_is_stopped_says(workers: Workers) -> None:
     verdict = workers.grade(job("spin")).verdict
     assert verdict is not None
     assert verdict.message.plain() == (
-        "Checking this answer took more than a check may take, so it was stopped. Nothing of yours is lost. "
+        "Checking this answer took too much time or memory, so it was stopped. Nothing of yours is lost. "
         "Does the code return far more than it was asked for?"
     )
 
