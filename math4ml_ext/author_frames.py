@@ -1,4 +1,4 @@
-"""Where in an author's own files something went wrong: what a person can open and mend, of a traceback through ours."""
+"""Find the place in an author's own files where something went wrong, in a traceback that passes through ours."""
 
 from __future__ import annotations
 

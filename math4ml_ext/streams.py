@@ -1,4 +1,4 @@
-"""Standard output that holds what we say, and nothing that a library says."""
+"""Keep standard output free of what libraries write to it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["keep_stdout"]
 
 
 def keep_stdout() -> None:
-    """Have standard output to ourselves for the rest of this process; libraries write to the error stream instead.
+    """Reserve standard output for this program; what libraries write there goes to standard error instead.
 
     LAPACK tells of an argument that it does not like on standard output, past Python, and may do so only when the
     process ends. Whoever reads our JSON would find it there.

@@ -1,4 +1,4 @@
-"""What can cross from a kernel, and what cannot: a value that cannot be looked into is never the same as any other."""
+"""Which values can cross from a kernel: one that cannot be looked into never equals any other."""
 
 from __future__ import annotations
 

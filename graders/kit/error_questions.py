@@ -3,9 +3,9 @@
 The error is shown right above its question, so no question asks what the text already answers: "unsupported operand
 type(s) for *: 'float' and 'function'" names the types, and what helps is to ask where the function should be called.
 
-Each rule is a type of exception, a pattern of its text and a question; the first rule that fits decides, the one
-without a pattern stands last. The texts are those of Python 3.8
-to 3.14 and of numpy 1.26 to 2.x; `tests/kit/test_error_questions.py` raises them.
+Each rule has a pattern of the error's text and a question. The first rule of the exception's type that fits decides, so
+the one without a pattern comes last. The texts are those of Python 3.8 to 3.14 and of numpy 1.26 to 2.x;
+`tests/kit/test_error_questions.py` raises them.
 """
 
 from __future__ import annotations

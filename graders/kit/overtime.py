@@ -26,7 +26,7 @@ _on_step: list[Callable[[bool], None]] = []
 
 
 def tell_of_steps(call: Callable[[bool], None]) -> None:
-    """Have `call` called with True whenever something that is bounded begins, and with False when it ends.
+    """Register `call`, which gets True whenever a bounded step begins, and False when it ends.
 
     It is a sign of life, for whoever watches what no timer here can end: code that never comes back from a library.
     """

@@ -1,4 +1,4 @@
-"""Numbers of few digits: what a value in half precision can say, and what it cannot."""
+"""Half precision: what can be judged of a `float16` value, and what is said of its digits."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def holds_half(value: Any) -> bool:
 
 
 def precise(seen: Observation) -> Any:
-    """Return the value of which a property is asked.
+    """Return the value on which a property is judged.
 
     It is the learner's. Only where that is the right value in the digits of a shorter type, it is the right value:
     rounded numbers do not sum to one, and are not to blame for it.

@@ -1,4 +1,4 @@
-"""What can be said of an exercise before anybody answers it: whether its own reference can be compared with at all."""
+"""Flaws that an exercise has whatever is answered: its reference raises, is random, or cannot be looked into."""
 
 from __future__ import annotations
 

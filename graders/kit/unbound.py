@@ -1,4 +1,4 @@
-"""What is said when the learner's cell has not bound the name that is asked for."""
+"""The verdict when the learner's cell has not bound the name that is asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The notebooks as the course has them: learners get exactly that, a solution left there included."""
+"""Check the notebooks of a course as learners get them: nothing solved, attempted, missing or misspelt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far an audit is, for whoever waits for it."""
+"""The progress of an audit, for whoever waits for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shortcuts: answers that do not do the exercise at all, and pass where its cases happen to let them.
+"""Shortcuts: answers that skip the exercise, and pass only where its cases happen to let them.
 
 A mutant is near to a solution. What is far from it, an argument handed back or the value of the first case, is found by
 none of them; learners find it.

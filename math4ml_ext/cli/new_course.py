@@ -62,7 +62,7 @@ def _program(name: str) -> str:
 
 
 def _id_from(folder: Path) -> str:
-    """Return what to call a course after its folder; nothing where a letter has no counterpart among a to z."""
+    """Return an id for a course, from the name of its folder; empty where a letter has no counterpart in a to z."""
     name = in_ascii(folder.absolute().name.lower())
     words = re.findall(r"[a-z0-9]+", name)
     return "-".join(words).lstrip("0123456789-")[:_LONGEST].rstrip("-") if name.isascii() else ""

@@ -1,4 +1,4 @@
-"""Graders at a terminal: their faults are told in a sentence, and one that never ends does not keep the command."""
+"""Graders at a terminal: report their faults in a sentence, and end the command when one never returns."""
 
 from __future__ import annotations
 

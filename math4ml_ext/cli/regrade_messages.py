@@ -1,4 +1,4 @@
-"""What the process that runs one notebook is told, and all that it can say: one JSON message a line."""
+"""Messages to and from the process that runs one notebook: JSON, one message a line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One notebook, run in a process of its own: whatever becomes of that is one sentence about one notebook."""
+"""Run one notebook in a process of its own: any failure becomes one sentence about that notebook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose turn it is: one request of each user is worked on at a time, so nobody's many requests slow down others'.
+"""Queue requests by user: one of each is worked on at a time, so nobody's many requests slow down others'.
 
 Whoever sends more of them waits, and what they send waits on the line, unread. Large messages wait for each other too,
 so that what all of them take together is bounded.

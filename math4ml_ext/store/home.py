@@ -109,12 +109,12 @@ class LogFile:
         return not self._seen or self._path.exists()
 
     def bring_in(self, engine: Engine) -> None:
-        """Bring what a deleted log holds into the database, by the connection that still has it open."""
+        """Checkpoint a deleted log into the database, by the connection that still has it open."""
         self._seen = False
         _checkpoint(engine, "TRUNCATE")
 
     def settle(self, engine: Engine) -> None:
-        """Bring what the log holds into the database, as far as nobody else reads it."""
+        """Checkpoint the log into the database, as far as nobody else reads it."""
         _checkpoint(engine, "PASSIVE")
 
 
@@ -127,7 +127,7 @@ def _checkpoint(engine: Engine, kind: str) -> None:
 
 
 def _leave_wal(connection: sqlite3.Connection) -> None:
-    """Bring what a write-ahead log holds into the database, and use a rollback journal from now on."""
+    """Checkpoint a write-ahead log into the database, and use a rollback journal from now on."""
     # Alone with the file SQLite reads a log without the memory that it would share with others.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("PRAGMA journal_mode = DELETE")
