@@ -36,7 +36,7 @@ Namespace = dict[str, Any]
 _LARGE = 1_000_000
 """Bytes beyond which an array is not copied for each answer: hundreds of answers are tried."""
 
-_DATA = (list, dict, set, bytearray, np.random.Generator)
+_CONTAINERS = (list, dict, set, tuple, bytearray)
 _MAGIC = re.compile(r"^\s*(%|!|\?)|\?\s*$", re.MULTILINE)
 
 
@@ -120,13 +120,15 @@ def copy_of(namespace: Namespace) -> Namespace:
     """Return a namespace in which an answer can run without being seen by the next one.
 
     Functions of the namespace look up their globals in the copy, so that a helper calls the answer's function and not
-    the solution's. Data are copied; modules, classes and large arrays are shared.
+    the solution's. Plain data are copied; modules, classes, pictures and large arrays are shared.
     """
     copied: Namespace = {}
     for name, value in namespace.items():
-        if isinstance(value, types.FunctionType) and value.__globals__ is namespace:
+        if name == "__builtins__":  # functions of Python's own, of which a deep copy costs more than most checks
+            copied[name] = dict(value) if isinstance(value, dict) else value
+        elif isinstance(value, types.FunctionType) and value.__globals__ is namespace:
             copied[name] = _rebound(value, copied)
-        elif isinstance(value, _DATA) or (isinstance(value, np.ndarray) and value.nbytes <= _LARGE):
+        elif isinstance(value, (*_CONTAINERS, np.ndarray, np.random.Generator)):
             copied[name] = _copied(value)
         else:
             copied[name] = value
@@ -143,11 +145,15 @@ def _rebound(function: types.FunctionType, namespace: Namespace) -> types.Functi
     return again
 
 
-def _copied(value: Any) -> Any:
-    try:
-        return copy.deepcopy(value)
-    except Exception:  # noqa: BLE001 - a list may hold what cannot be copied, an open file say
-        return value
+def _copied(value: Any, depth: int = 5) -> Any:
+    """Return a copy of plain data. What is found in it besides is shared: a list of axes would copy their figures."""
+    if isinstance(value, np.ndarray):
+        return value if value.dtype.hasobject or value.nbytes > _LARGE else value.copy()
+    if type(value) is dict and depth:
+        return {key: _copied(item, depth - 1) for key, item in value.items()}
+    if type(value) in _CONTAINERS and depth:
+        return type(value)(_copied(item, depth - 1) for item in value)
+    return copy.deepcopy(value) if isinstance(value, np.random.Generator) else value
 
 
 def _without_magics(source: str, namespace: Namespace) -> str:

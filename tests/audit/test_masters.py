@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from graders.kit import Case, Course, FunctionExercise, Notebook, agrees_with_reference, given, returns_number
 from math4ml_ext import audit
+from math4ml_ext.audit.setting import copy_of
 
 from .conftest import GUESS, total_exercise
 
@@ -213,3 +215,19 @@ def test_earlier_exercises_are_answered_by_their_solutions(course: Callable[...,
     )
     made = course(total(STUB), cell("def twice(xs): ...", "check:tiny/twice"), exercises=(total_exercise(), twice))
     assert audit.run(made, seeds=1, processes=1, mutants=False).problems == []
+
+
+def test_each_answer_gets_data_of_its_own_and_shares_what_is_no_data() -> None:
+    class Picture:
+        def __deepcopy__(self, _: object) -> Picture:
+            raise AssertionError("a picture was copied")
+
+    picture = Picture()
+    namespace = {"table": {"a": [1, (2, [3])]}, "axes": [picture], "grid": np.array([picture]), "xs": np.zeros(2)}
+    copied = copy_of(namespace)
+    copied["table"]["a"][1][1].append(4)
+    copied["xs"][0] = 1
+    assert namespace["table"] == {"a": [1, (2, [3])]}
+    assert namespace["xs"][0] == 0
+    assert copied["axes"][0] is picture
+    assert copied["grid"][0] is picture
