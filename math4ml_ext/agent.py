@@ -135,8 +135,11 @@ def _describe(error: BaseException, text: CellText, namespace: dict[str, Any] | 
 
 def _content(value: Any) -> str:
     kind, here = type(value), _Here({}, {})
+    if kind is types.FunctionType:  # `%autoreload` gives a function other code, and it stays the same function
+        code = value.__code__
+        return f"{id(code)} {id(value.__defaults__)} {id(value.__kwdefaults__)} {code.co_code.hex()[:1000]}"
     if not (id(kind) in _CONTAINERS or (here.numpy is not None and kind is here.numpy.ndarray)):
-        return ""  # functions and the like are bound anew; much of the rest changes without anyone changing it
+        return ""  # much of the rest changes without anyone changing it
     try:
         return blake2b(dumps(_encode(value, _Room(here, _COMPARED_BYTES))).encode(), digest_size=16).hexdigest()
     except Exception:  # noqa: BLE001 - too much, or what numpy itself cannot read

@@ -286,13 +286,16 @@ class Cells:
         if known is not None and not defines:
             defines = sorted(each for each in known.changed if not each.startswith("_") and each not in text.words)
         lost = bool(text.magic) and (name in text.binds or text.tree is None)
+        others = [each for each in defines if each != name]
+        if name in text.deletes:
+            others.insert(0, name)
         return {
             "t": "unbound",
             "name": name,
-            "defines": [] if lost else [each[:100] for each in defines if each != name][:_SHOWN],
+            "defines": [] if lost else [each[:100] for each in others][:_SHOWN],
             "origin": "elsewhere" if self._is_elsewhere(name, past, namespace) else "nowhere",
             "inside": "" if lost else text.inside(name)[:200],
-            "magic": text.magic[:100] if lost else "",
+            "magic": text.keeper[:100] if lost else "",
         }
 
 

@@ -21,6 +21,8 @@ __all__ = ["CellText", "read"]
 _MAGIC = re.compile(r"%%([^\s%?]+)")
 _DEFINITIONS: Any = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _WORDS = re.compile(r"[^\W\d]\w*")
+_RUNNERS = {"%%capture", "%%prun", "%%time"}
+"""Magics that run the code under them as the cell itself would run it."""
 _LONGEST = 200_000  # characters; a longer cell is data, and its program is its text
 _OPEN = {
     "exec",
@@ -68,6 +70,7 @@ class CellText:
         if self.tree is not None:
             self._names.visit(self.tree)
         self.binds, self.touches, self.stars = self._names.binds, self._names.touches, self._names.stars
+        self.deletes = self._names.deletes
         self.open = any(
             (node.id if isinstance(node, ast.Name) else node.attr) in _OPEN
             for node in (ast.walk(self.tree) if self.tree is not None else ())
@@ -81,6 +84,11 @@ class CellText:
     def is_empty(self) -> bool:
         """Whether there is nothing to run: no text, or comments only."""
         return not self.magic and self.tree is not None and not self.tree.body
+
+    @property
+    def keeper(self) -> str:
+        """The magic that keeps the code from running, if one does: of several, the first that does not run it."""
+        return self.magic if self.within is None or self.magic not in _RUNNERS else self.within.keeper
 
     def defines(self) -> list[str]:
         """Return the names that the learner may have meant: those bound, but not by an import, definitions first."""
@@ -128,18 +136,21 @@ class _Names(ast.NodeVisitor):
     """What the outermost level of a text binds.
 
     ``binds`` has each name with whether nothing but one definition binds it, ``touches`` names whose value may be
-    changed in place, ``stars`` modules from which everything is imported, ``last`` what binds each name last.
+    changed in place, ``stars`` modules from which everything is imported, ``last`` what binds each name last,
+    ``deletes`` names that are bound and in the end deleted.
     """
 
     def __init__(self) -> None:
         self.binds: dict[str, bool] = {}
         self.touches: set[str] = set()
         self.stars: list[str] = []
+        self.deletes: set[str] = set()
         self.last: dict[str, ast.AST] = {}
 
     def _bind(self, name: str, node: ast.AST, definition: bool = False) -> None:
         self.binds[name] = definition and name not in self.binds  # the second of two may lie where the first lay
         self.last[name] = node
+        self.deletes.discard(name)
 
     def visit_FunctionDef(self, node: Any) -> None:
         self._bind(node.name, node, definition=True)
@@ -176,8 +187,8 @@ class _Names(ast.NodeVisitor):
 
     def visit_Delete(self, node: ast.Delete) -> None:
         for target in node.targets:
-            if isinstance(target, ast.Name):
-                self.binds.pop(target.id, None)
+            if isinstance(target, ast.Name) and self.binds.pop(target.id, None) is not None:
+                self.deletes.add(target.id)
 
     def visit_Name(self, node: ast.Name) -> None:
         if isinstance(node.ctx, ast.Store):

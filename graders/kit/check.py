@@ -132,9 +132,9 @@ def _stopped(exercise: Exercise, stopped: Raised | TimedOut) -> Verdict:
         question = say(_UNENDED[stopped.within])
         return Verdict("failed", still_running(stopped, None), "the cell finishes in time", question=question)
     if is_blank(stopped.name):
-        return not_attempted(exercise, say("This cell still has a blank to fill in."))
+        return not_attempted(exercise, say("This cell runs into a blank that is not filled in yet."))
     if stopped.exception == "NotImplementedError":
-        return Verdict("not-attempted", say("This cell still says that it is not written yet."))
+        return Verdict("not-attempted", say("This cell runs into code that is not written yet."))
     return Verdict(
         "failed",
         explain(stopped, None),

@@ -51,12 +51,19 @@ def not_ready(exercise: Exercise, answers: Sequence[Answer]) -> Verdict | None:
             question = say("Does a later line give that name to something else?")
             return Verdict("failed", message, "is a function", question=question)
     if any(isinstance(answer, Raised) and is_blank(answer.name) for answer in answers):
-        return not_attempted(exercise, say("{name} still has a blank to fill in.", name=exercise.names[0]))
+        return _unwritten(exercise, "{name} runs into a blank that is not filled in yet.")
     if answers and all(isinstance(answer, Raised) and answer.exception == "NotImplementedError" for answer in answers):
-        return not_attempted(exercise, say("{name} still says that it is not written yet.", name=exercise.names[0]))
+        return _unwritten(exercise, "{name} runs into code that is not written yet.")
     if answers and all(isinstance(answer, Returned) and answer.value is Ellipsis for answer in answers):
         return not_attempted(exercise, say("{name} does nothing yet.", name=exercise.names[0]))
     return None
+
+
+def _unwritten(exercise: Exercise, message: str) -> Verdict:
+    """Return the verdict on what calls something unwritten: that may be the function of an earlier exercise."""
+    name = exercise.names[0]
+    question = say("Is it in {name} itself, or in a function that is called there?", name=name)
+    return Verdict("not-attempted", say(message, name=name), question=question)
 
 
 def not_run(ask: Ask, answer: Answer) -> Verdict | None:

@@ -137,7 +137,10 @@ class Prediction(Exercise):
             value = (value[:_LOOKED_AT] if value.ndim else value).tolist()
         if isinstance(value, (list, tuple, set)) and len(value) == 1:
             return "puts the guess in a box", "What is inside the brackets? Could your guess be that alone?"
-        if len({option for part in _parts(value) if (option := self._option(part)) is not None}) > 1:
+        parts = list(_parts(value))
+        if isinstance(value, str) and len(parts) == 1 and all(self._option(letter) is not None for letter in parts[0]):
+            parts = list(parts[0])  # "ab" is two options, while "absolute" is a word that has their letters
+        if len({option for part in parts if (option := self._option(part)) is not None}) > 1:
             return "picks several options", "More than one cannot be right. Which of them would you bet on?"
         if isinstance(value, (int, float, np.number, np.bool_)):
             return "answers without an option", "Which of the options says what you mean? How is it written there?"
@@ -160,11 +163,10 @@ class Prediction(Exercise):
 
 
 def _parts(value: Any) -> Iterable[Any]:
-    """Return what may be options in a guess: entries, the words of a text, or the letters of its only word."""
+    """Return what may be options in a guess: entries, or the words of a text."""
     if not isinstance(value, str):
         return islice(value, _LOOKED_AT) if isinstance(value, (list, tuple, set)) else ()
-    words = re.findall(r"\w+", value[:_LOOKED_AT])
-    return words[0] if len(words) == 1 else words
+    return re.findall(r"\w+", value[:_LOOKED_AT])
 
 
 def _is_blank(value: Any) -> bool:

@@ -35,6 +35,8 @@ def _sentence(answer: Unbound) -> Sentence:
             name=name,
             inside=answer.inside,
         )
+    if name in answer.defines:
+        return say("This cell defines {name} and then deletes it again.", name=name)
     near = get_close_matches(name.casefold(), [each.casefold() for each in answer.defines], 1)
     shown = [each for each in answer.defines if each.casefold() in near] or list(answer.defines[:_SHOWN])
     if answer.origin == "elsewhere" and not near:

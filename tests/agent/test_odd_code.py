@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit.asks import Call, Raised, Returned
+from graders.kit.asks import Call, Raised, Returned, Unbound
 from math4ml_ext import codec
 from math4ml_ext.agent_source import agent_info
 from math4ml_ext.kernels import KernelSession
@@ -145,6 +145,29 @@ def test_a_magic_that_does_not_exist_is_told_with_its_own_line(session: KernelSe
     stopped = report(session, "%%tiem\nf = abs").stopped
     assert isinstance(stopped, RaisedAnswer)
     assert (stopped.exception, stopped.line) == ("UsageError", 1)
+
+
+@pytest.mark.parametrize(
+    ("magics", "named"),
+    [
+        ("%%time\n%%latex", "%%latex"),
+        ("%%capture\n%%time\n%%html", "%%html"),
+        ("%%prun -q\n%%timeit -n1 -r1", "%%timeit"),
+        ("%%html\n%%time", "%%html"),
+    ],
+)
+def test_of_several_magics_the_one_is_named_that_keeps_the_code_from_running(
+    kernel: Any, session: KernelSession, magics: str, named: str
+) -> None:
+    source = f"{magics}\ndef f(x): return x"
+    session.evaluate(agent_info().install)
+    session.run("%reset -f")
+    session.run(source)
+    ask = codec.asks_to_wire([Call("f", (1,))])
+    reply = session.ask(KernelRequest(ask=ask, names=["f"], cell=CellSource(source, fresh=True)))
+    (answer,) = codec.answers_from_wire(reply.answers)
+    assert isinstance(answer, Unbound)
+    assert answer.magic == named
 
 
 def test_an_error_that_a_line_magic_has_shown_counts_where_the_name_is_not_bound(

@@ -225,6 +225,23 @@ def test_a_name_that_something_else_has_bound_since_makes_the_cell_run_again(
     assert reruns(notebook.reply(GOOD, "a"))
 
 
+@pytest.mark.parametrize("source", ["f.__code__ = (lambda x: 0).__code__", "f.__defaults__ = (3,)"])
+def test_a_function_that_was_changed_in_place_makes_the_cell_run_again(notebook: Notebook, source: str) -> None:
+    notebook.run(BAD, "a")
+    notebook.run("f.__code__ = (lambda x: x + 1).__code__")
+    assert reruns(notebook.reply(BAD, "a"))
+    assert notebook.check(BAD, "a") == Returned(0)
+    notebook.run(source)
+    assert reruns(notebook.reply(BAD, "a"))
+
+
+@pytest.mark.parametrize("source", [f"{GOOD}\ndel f", f"{GOOD}\ng = f\ndel g, f", f"%%time\n{GOOD}\ndel f"])
+def test_a_name_that_the_cell_itself_has_deleted_is_said_to_be(notebook: Notebook, source: str) -> None:
+    answer = notebook.check(source, "a")
+    assert isinstance(answer, Unbound)
+    assert "f" in answer.defines
+
+
 def test_a_silent_request_of_another_client_is_seen(notebook: Notebook) -> None:
     notebook.run(GOOD, "a")
     notebook.session.evaluate(f"exec({BAD!r}, globals())")

@@ -107,6 +107,8 @@ def test_what_is_no_option_is_told_the_options(guess: Any) -> None:
         (["a", "b"], "picks several options"),
         ("a or c", "picks several options"),
         ("aa", "picks what is no option"),
+        ("Absolute", "picks what is no option"),
+        ("because", "picks what is no option"),
         ("b) because", "picks what is no option"),
         ("answer b", "picks what is no option"),
         (1, "answers without an option"),

@@ -31,17 +31,24 @@ def answered(exercise: FunctionExercise, *answers: Answer) -> Verdict:
         (Returned(...), "`softmax` does nothing yet. Start with `np.exp(xs)`."),
         (
             Raised("NameError", "name '____' is not defined", 2, "____"),
-            "`softmax` still has a blank to fill in. Start with `np.exp(xs)`.",
+            "`softmax` runs into a blank that is not filled in yet.",
         ),
         (
             Raised("NotImplementedError", ""),
-            "`softmax` still says that it is not written yet. Start with `np.exp(xs)`.",
+            "`softmax` runs into code that is not written yet.",
         ),
     ],
 )
 def test_what_was_not_attempted_is_not_wrong(exercise: FunctionExercise, answer: Answer, message: str) -> None:
     verdict = answered(exercise, answer)
     assert (verdict.outcome, verdict.message.plain()) == ("not-attempted", message)
+
+
+@pytest.mark.parametrize("raised", [Raised("NameError", "", 2, "____"), Raised("NotImplementedError", "")])
+def test_what_is_unwritten_may_stand_in_a_function_that_is_called(exercise: FunctionExercise, raised: Raised) -> None:
+    question = answered(exercise, raised).question
+    assert question is not None
+    assert question.plain() == "Is it in `softmax` itself, or in a function that is called there?"
 
 
 ELSEWHERE = "`softmax` was defined somewhere else, not in this cell. Write it here to have it checked."
@@ -53,6 +60,8 @@ MISSPELT = "This cell defines `sofmax`; the exercise asks for `softmax`."
     [
         (Unbound("softmax"), "This cell defines nothing yet. Start with `np.exp(xs)`."),
         (Unbound("softmax", ("sofmax",)), MISSPELT),
+        (Unbound("softmax", ("softmax",)), "This cell defines `softmax` and then deletes it again."),
+        (Unbound("softmax", ("e", "softmax")), "This cell defines `softmax` and then deletes it again."),
         (
             Unbound("softmax", ("helper", "Softmax", "x")),
             "This cell defines `Softmax`; the exercise asks for `softmax`.",
@@ -104,7 +113,7 @@ def test_a_blank_in_the_cell_is_not_wrong(exercise: FunctionExercise) -> None:
     verdict = advance(exercise, 0, stopped=Raised("NameError", "name '____' is not defined", 1, "____"))
     assert isinstance(verdict, Verdict)
     assert verdict.outcome == "not-attempted"
-    assert verdict.message.plain() == "This cell still has a blank to fill in. Start with `np.exp(xs)`."
+    assert verdict.message.plain() == "This cell runs into a blank that is not filled in yet. Start with `np.exp(xs)`."
 
 
 def test_a_value_in_the_place_of_a_function_is_told_so(exercise: FunctionExercise) -> None:
