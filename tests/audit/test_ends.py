@@ -79,7 +79,7 @@ def test_a_grader_that_no_signal_reaches_is_told_and_the_audit_ends(
     monkeypatch: pytest.MonkeyPatch,
     part: str,
 ) -> None:
-    monkeypatch.setattr(workers, "PATIENCE", 10.0)
+    monkeypatch.setattr(workers, "PATIENCE", 9.0)
     changes: dict[str, Any] = {
         "reference": {"reference": stuck, "name": "total"},
         "predicate": {"criteria": [returns_number(), holds("ends", stuck, "It ends."), agrees_with_reference()]},
@@ -87,7 +87,9 @@ def test_a_grader_that_no_signal_reaches_is_told_and_the_audit_ends(
     }[part]
     report = audited(course(exercise(**changes)))
     (said,) = report.problems
-    assert said.startswith("tiny/total: The grader, or an answer, did not end within 10 s and could not be interrupted.")
+    assert said.startswith(
+        "tiny/total: The grader, or an answer, did not end within 9 s and could not be interrupted."
+    )
     assert f"It was at {__file__}, line " in said
 
 
