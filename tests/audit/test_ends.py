@@ -87,9 +87,7 @@ def test_a_grader_that_no_signal_reaches_is_told_and_the_audit_ends(
     }[part]
     report = audited(course(exercise(**changes)))
     (said,) = report.problems
-    assert said.startswith(
-        "tiny/total: The grader, or an answer, did not end within 9 s and could not be interrupted."
-    )
+    assert said.startswith("tiny/total: The grader, or an answer, did not end within 9 s and could not be interrupted.")
     assert f"It was at {__file__}, line " in said
 
 
