@@ -130,13 +130,16 @@ class Postgres:
 
     def freeze(self) -> None:
         """Stop all its processes where they are: whoever asks it something gets no answer, and no error either."""
-        for process in self._processes():
-            os.kill(process, signal.SIGSTOP)
+        self._send(signal.SIGSTOP)
 
     def thaw(self) -> None:
         """Let it go on."""
+        self._send(signal.SIGCONT)
+
+    def _send(self, sign: signal.Signals) -> None:
         for process in self._processes():
-            os.kill(process, signal.SIGCONT)
+            with suppress(ProcessLookupError):  # it has ended meanwhile
+                os.kill(process, sign)
 
     def _processes(self) -> list[int]:
         """Return the server's own process, first, and those that it has started; on Linux."""
