@@ -87,8 +87,8 @@ def run_source(source: str, namespace: Namespace, name: str) -> None:
     """
     if _MAGIC.search(source):
         source = _without_magics(source, namespace)
-    code = compile(source, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     with _quiet():
+        code = compile(source, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
         if code.co_flags & inspect.CO_COROUTINE:
             asyncio.run(_awaited(code, namespace))
         else:
