@@ -5,7 +5,6 @@ The service itself, and the way back, are in tests/hub.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -13,6 +12,8 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
+from tornado.iostream import IOStream, StreamClosedError
+from tornado.tcpserver import TCPServer
 
 from math4ml_ext.server.class_desk import AWAY
 from math4ml_ext.store.outbox import queued
@@ -92,39 +93,41 @@ async def test_a_check_of_a_visitor_counts_for_nobody(owner: str, press: Press, 
     assert (await send("GET", "recording")).message["waiting"] == 0
 
 
-class Stranger:
-    """Something at the address of the service that does not do what the service does."""
+class Stranger(TCPServer):
+    """Something at the address of the service that does not do what the service does.
+
+    On tornado's streams: asyncio's server loses a connection that it accepts in the moment in which it is closed.
+    """
 
     def __init__(self, status: int, body: bytes) -> None:
+        super().__init__()
         self.status, self.body = status, body
         self.heads: list[str] = []
-        self._writers: list[asyncio.StreamWriter] = []
+        self._streams: list[IOStream] = []
 
-    async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._writers.append(writer)
-        self.heads.append((await reader.readuntil(b"\r\n\r\n")).decode())
-        head = f"HTTP/1.1 {self.status} Words\r\nConnection: close\r\nContent-Length: {len(self.body)}\r\n\r\n"
-        writer.write(head.encode() + self.body)
-        await writer.drain()
-        writer.close()
+    async def handle_stream(self, stream: IOStream, address: Any) -> None:
+        self._streams.append(stream)
+        # A connection may be given up at any moment, before anything was said on it too.
+        with suppress(StreamClosedError):
+            self.heads.append((await stream.read_until(b"\r\n\r\n")).decode())
+            head = f"HTTP/1.1 {self.status} Words\r\nConnection: close\r\nContent-Length: {len(self.body)}\r\n\r\n"
+            await stream.write(head.encode() + self.body)
+        stream.close()
 
-    async def let_go(self) -> None:
-        """Close all connections, those too that were given up before anything was said on them."""
-        for writer in self._writers:
-            writer.close()
-            with suppress(ConnectionError):
-                await writer.wait_closed()
+    def let_go(self) -> None:
+        """Close all connections, and accept no more."""
+        self.stop()
+        for stream in self._streams:
+            stream.close()
 
 
 @asynccontextmanager
 async def listening(url: str, stranger: Stranger) -> AsyncIterator[None]:
-    port = int(url.split(":")[2].split("/", maxsplit=1)[0])
-    server = await asyncio.start_server(stranger.answer, "127.0.0.1", port)
+    stranger.listen(int(url.split(":")[2].split("/", maxsplit=1)[0]), "127.0.0.1")
     try:
         yield
     finally:
-        server.close()
-        await stranger.let_go()
+        stranger.let_go()
 
 
 @pytest.mark.parametrize(
