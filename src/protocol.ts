@@ -1543,15 +1543,6 @@ export interface operations {
           'application/json': components['schemas']['Problem'];
         };
       };
-      /** @description What the request speaks of has changed: `store-trouble` */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Problem'];
-        };
-      };
       /** @description The message is too large: `too-large` */
       413: {
         headers: {
@@ -1564,6 +1555,17 @@ export interface operations {
       /** @description The message is not JSON: `wrong-content-type` */
       415: {
         headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What this needs is away just now: `store-trouble` */
+      503: {
+        headers: {
+          /** @description Seconds after which to try again */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {

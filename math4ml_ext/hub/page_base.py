@@ -20,7 +20,7 @@ from tornado.iostream import StreamClosedError
 from math4ml_ext import protocol
 from math4ml_ext.errors import StoreTrouble
 from math4ml_ext.store.classroom import Place
-from math4ml_ext.web.refusal import Refusal, refusals
+from math4ml_ext.web.refusal import Refusal, refusals, set_retry_after
 
 from .page import ClassPage
 from .page_protocol import Regraded
@@ -139,6 +139,7 @@ class PageHandler(web.RequestHandler):
         """Send any error as a `Problem`."""
         error = kwargs.get("exc_info", (None, None, None))[1]
         refusal = error if isinstance(error, Refusal) else Refusal(status_code)
+        set_retry_after(self, status_code)
         self.set_status(status_code)
         self.tell(refusal.problem)
 

@@ -18,6 +18,7 @@ from .link import Away, Link
 
 __all__ = ["Courier"]
 
+_TOO_MANY = 429
 _AT_ONCE = 20
 _DELIVER = next(operation for operation in OPERATIONS if operation.name == "deliverPractice")
 
@@ -84,7 +85,7 @@ class Courier:
         try:
             await self._link.send(_DELIVER, encode(PracticeReport(checks)), at_once=True)
         except Refusal as refusal:
-            if refusal.problem.reason == StoreTrouble.reason:
+            if refusal.status_code == _TOO_MANY:
                 raise Away from refusal
             if len(checks) > 1:
                 for check in checks:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import msgspec
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 
+from math4ml_ext.errors import StoreTrouble
 from math4ml_ext.protocol import Problem
 from math4ml_ext.web.operations import Operation
 from math4ml_ext.web.refusal import Refusal
@@ -102,6 +103,8 @@ class Link:
             self._away_until = None
             return bytes(reply.body)
         problem = _problem(reply)
+        if problem is not None and problem.reason == StoreTrouble.reason:
+            raise Away  # it answers, and goes on giving verdicts: only what has to be kept cannot be sent just now
         if reply.code >= 500 or problem is None or problem.reason in _SET_UP:
             self._note(f"{reply.code} {problem.message if problem else reply.reason}")
             raise Away

@@ -16,7 +16,7 @@ from .body import BodyHandler
 from .desk import Desk
 from .openapi import document
 from .operations import OPERATIONS, Operation
-from .refusal import REASONS, Refusal, refusals
+from .refusal import REASONS, Refusal, refusals, set_retry_after
 
 __all__ = ["ProtocolHandler", "handler_of", "routes_of"]
 
@@ -100,8 +100,7 @@ class ProtocolHandler(BodyHandler):
         refusal = error if isinstance(error, Refusal) else Refusal(status_code)
         if status_code == 405:
             self.set_header("Allow", ", ".join(verb.upper() for verb in self.operations))
-        if status_code in {429, 503}:
-            self.set_header("Retry-After", "1")
+        set_retry_after(self, status_code)
         self.set_status(status_code)  # with its usual phrase: words of ours have no place in a status line
         self.set_header("Content-Type", "application/json")
         self.finish(protocol.encode(refusal.problem))

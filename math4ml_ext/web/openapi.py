@@ -13,6 +13,7 @@ from typing import Any
 from math4ml_ext import __version__, protocol
 
 from .operations import OPERATIONS, PREFIX, Operation
+from .refusal import RETRY_AFTER
 from .schemas import REF, components
 from .statuses import status_of_reason
 
@@ -55,7 +56,10 @@ _STATUSES = {
     410: "The check was begun too long ago",
     413: "The message is too large",
     415: "The message is not JSON",
+    503: "What this needs is away just now",
 }
+
+_RETRY_AFTER = {"Retry-After": {"description": "Seconds after which to try again", "schema": {"type": "integer"}}}
 
 
 def document(server: str = f"/{PREFIX}") -> dict[str, Any]:
@@ -112,7 +116,8 @@ def _operation(operation: Operation) -> dict[str, Any]:
 
 def _responses(operation: Operation) -> dict[str, Any]:
     reply = {"type": "object"} if operation.reply is None else _ref(_name(operation.reply))
-    responses = {"200": {"description": operation.summary, "content": {"application/json": {"schema": reply}}}}
+    responses: dict[str, Any] = {}
+    responses["200"] = {"description": operation.summary, "content": {"application/json": {"schema": reply}}}
     reasons = {status: list(codes) for status, codes in _REASONS.items()}
     if operation.request is None:
         del reasons[400], reasons[413], reasons[415]
@@ -123,6 +128,8 @@ def _responses(operation: Operation) -> dict[str, Any]:
             "description": f"{_STATUSES[status]}: " + ", ".join(f"`{code}`" for code in codes),
             "content": {"application/json": {"schema": _ref("Problem")}},
         }
+        if status in RETRY_AFTER:
+            responses[str(status)]["headers"] = _RETRY_AFTER
     return responses
 
 

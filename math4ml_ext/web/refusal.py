@@ -15,7 +15,7 @@ from math4ml_ext.errors import Refused
 
 from .statuses import status_of
 
-__all__ = ["REASONS", "Refusal", "json_of", "refusals", "require_json"]
+__all__ = ["REASONS", "RETRY_AFTER", "Refusal", "json_of", "refusals", "require_json", "set_retry_after"]
 
 REASONS = {
     400: ("bad-message", "The message is not one that Math4ML understands."),
@@ -30,6 +30,9 @@ REASONS = {
     503: ("hub-away", "JupyterHub does not answer just now. Try again in a minute."),
 }
 """For each status that a handler of Jupyter's or tornado's may raise: a code for programs and a sentence for people."""
+
+RETRY_AFTER = {429: 1, 503: 5}
+"""By status, the seconds after which a client may send its request again."""
 
 
 class Refusal(web.HTTPError):
@@ -48,6 +51,12 @@ def refusals() -> Iterator[None]:
         yield
     except Refused as refused:
         raise Refusal(status_of(type(refused)), refused.reason, refused.sentence) from refused
+
+
+def set_retry_after(handler: web.RequestHandler, status: int) -> None:
+    """Set the ``Retry-After`` header of a response, where its status has one."""
+    if status in RETRY_AFTER:
+        handler.set_header("Retry-After", str(RETRY_AFTER[status]))
 
 
 def require_json(request: HTTPServerRequest) -> None:

@@ -15,7 +15,7 @@ STATUSES: dict[type[errors.Refused], int] = {
     errors.UsedToken: 409,
     errors.BadToken: 403,
     errors.Withheld: 403,
-    errors.StoreTrouble: 409,
+    errors.StoreTrouble: 503,
     errors.Refused: 400,
 }
 

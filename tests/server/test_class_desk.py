@@ -5,6 +5,7 @@ The service itself, and the way back, are in tests/hub.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -41,7 +42,7 @@ def settings(service_url: str, owner: str, monkeypatch: pytest.MonkeyPatch) -> d
     monkeypatch.setenv("JUPYTERHUB_USER", owner)
     monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "of the server")
     monkeypatch.setenv("MATH4ML_SERVICE_URL", service_url)
-    return {"service_seconds": 1.0}
+    return {"service_seconds": 1.0, "rest_seconds": 0.1}
 
 
 def right(x: int) -> int:
@@ -82,7 +83,8 @@ async def test_a_solution_is_not_shown_while_nobody_knows_whether_it_may_be(send
 
 async def test_practice_cannot_be_handed_in_past_the_service(send: Send) -> None:
     reply = await send("POST", "practice", {"checks": []})
-    assert (reply.status, reply.message["reason"]) == (409, "store-trouble")
+    assert (reply.status, reply.message["reason"]) == (503, "store-trouble")
+    assert reply.headers["Retry-After"] == "5"
 
 
 @pytest.mark.parametrize("owner", ["ada"])
@@ -110,7 +112,8 @@ class Stranger(TCPServer):
         # A connection may be given up at any moment, before anything was said on it too.
         with suppress(StreamClosedError):
             self.heads.append((await stream.read_until(b"\r\n\r\n")).decode())
-            head = f"HTTP/1.1 {self.status} Words\r\nConnection: close\r\nContent-Length: {len(self.body)}\r\n\r\n"
+            head = f"HTTP/1.1 {self.status} Words\r\nConnection: close\r\nRetry-After: 0\r\n"
+            head += f"Content-Length: {len(self.body)}\r\n\r\n"
             await stream.write(head.encode() + self.body)
         stream.close()
 
@@ -147,6 +150,22 @@ async def test_whatever_is_wrong_with_the_service_the_learner_can_practise(
     async with listening(service_url, Stranger(status, body)):
         reply = await press("double", {"double": right})
     assert (reply["verdict"]["outcome"], reply["practice"], reply["notice"]) == ("passed", True, AWAY)
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [(503, "store-trouble"), (409, "store-trouble"), (429, "busy")],  # a service of 0.2.0 says 409
+)
+async def test_practice_waits_for_a_service_that_cannot_take_it_yet(
+    press: Press, send: Send, service_url: str, status: int, reason: str
+) -> None:
+    await press("double", {"double": right})
+    body = json.dumps({"reason": reason, "message": "Not just now."}).encode()
+    stranger = Stranger(status, body)
+    async with listening(service_url, stranger):
+        while sum("api/practice" in head for head in stranger.heads) < 10:
+            await asyncio.sleep(0.01)
+    assert (await send("GET", "recording")).message["waiting"] == 1
 
 
 async def test_the_service_is_sent_the_servers_token_and_nothing_of_the_browser(send: Send, service_url: str) -> None:

@@ -59,7 +59,7 @@ afterEach(() => jest.useRealTimers());
 
 describe('a page that was opened while the database was away', () => {
   it('says so, and shows the class when it is back', async () => {
-    await open([reply(409, trouble), reply(200, matrix)]);
+    await open([reply(503, trouble), reply(200, matrix)]);
     expect(line()).toBe(trouble.message);
     await jest.advanceTimersByTimeAsync(20_000);
     expect(line()).toBe('');
@@ -67,7 +67,7 @@ describe('a page that was opened while the database was away', () => {
   });
 
   it('does so too when not even the courses were known', async () => {
-    await open([reply(200, matrix)], [reply(409, trouble)]);
+    await open([reply(200, matrix)], [reply(503, trouble)]);
     expect(line()).toBe(trouble.message);
     await jest.advanceTimersByTimeAsync(20_000);
     expect(presence()).toContain('1 learner');

@@ -81,6 +81,12 @@ describe('what is not a success', () => {
     expect(problem.says.text).toBe('This is not a check.');
   });
 
+  it('is the sentence of the server too while its store is away', () => {
+    const message = 'Your progress cannot be saved just now.';
+    const problem = problemOf(503, JSON.stringify({ reason: 'store-trouble', message }));
+    expect(problem.says.text).toBe(message);
+  });
+
   it.each([
     [401, 'signed-out'],
     [403, 'signed-out'],
