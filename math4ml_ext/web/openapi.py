@@ -13,9 +13,8 @@ from typing import Any
 from math4ml_ext import __version__, protocol
 
 from .operations import OPERATIONS, PREFIX, Operation
-from .refusal import RETRY_AFTER
 from .schemas import REF, components
-from .statuses import status_of_reason
+from .statuses import RETRY_AFTER, status_of_reason
 
 __all__ = ["FILE", "document", "main"]
 

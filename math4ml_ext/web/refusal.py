@@ -13,9 +13,9 @@ from tornado.httputil import HTTPServerRequest
 from math4ml_ext import protocol
 from math4ml_ext.errors import Refused
 
-from .statuses import status_of
+from .statuses import RETRY_AFTER, status_of
 
-__all__ = ["REASONS", "RETRY_AFTER", "Refusal", "json_of", "refusals", "require_json", "set_retry_after"]
+__all__ = ["REASONS", "Refusal", "json_of", "refusals", "require_json", "set_retry_after"]
 
 REASONS = {
     400: ("bad-message", "The message is not one that Math4ML understands."),
@@ -30,10 +30,6 @@ REASONS = {
     503: ("hub-away", "JupyterHub does not answer just now. Try again in a minute."),
 }
 """For each status that a handler of Jupyter's or tornado's may raise: a code for programs and a sentence for people."""
-
-RETRY_AFTER = {429: 1, 503: 5}
-"""By status, the seconds after which a client may send its request again."""
-
 
 class Refusal(web.HTTPError):
     """An error that is sent as a `Problem`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math4ml_ext import errors
 
-__all__ = ["STATUSES", "status_of", "status_of_reason"]
+__all__ = ["RETRY_AFTER", "STATUSES", "status_of", "status_of_reason"]
 
 # The most particular class decides; the first in this order that fits.
 STATUSES: dict[type[errors.Refused], int] = {
@@ -18,6 +18,9 @@ STATUSES: dict[type[errors.Refused], int] = {
     errors.StoreTrouble: 503,
     errors.Refused: 400,
 }
+
+RETRY_AFTER = {429: 1, 503: 5}
+"""By status, the seconds after which a client may send its request again."""
 
 
 def status_of(refused: type[errors.Refused]) -> int:
