@@ -13,7 +13,7 @@ from jupyter_client.manager import start_new_kernel
 
 from graders.kit.check import advance
 from math4ml_ext.agent_source import agent_info
-from math4ml_ext.codec import asks_to_wire
+from math4ml_ext.codec import queries_to_wire
 from math4ml_ext.courses import Courses
 from math4ml_ext.protocol import CellSource, KernelRequest, encode
 
@@ -49,7 +49,7 @@ def measure(times: int) -> list[Row]:
     asks = advance(exercise, 1, [])
     info = agent_info()
     cell = CellSource(LEARNER.lstrip(), "softmax")
-    request = encode(KernelRequest(ask=asks_to_wire(asks), names=list(exercise.names), cell=cell)).decode()
+    request = encode(KernelRequest(ask=queries_to_wire(asks), names=list(exercise.names), cell=cell)).decode()
     call = {"math4ml": f"{info.call}({json.dumps(request)})"}
     manager, client = start_new_kernel(kernel_name="python3")
     try:

@@ -1,4 +1,4 @@
-"""Between the wire and the graders: `protocol` messages to and from the asks and answers of `graders.kit`.
+"""Between the wire and the graders: `protocol` messages to and from the queries and answers of `graders.kit`.
 
 Decoding trusts nothing. What values take is bounded before they are built (see `bounds`), an array's data must fill its
 shape exactly, numbers must be written as numbers, and what may only travel towards a kernel (`Name`, `Source`) is
@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from graders.kit import asks as kit
+from graders.kit import queries as kit
 
 from . import wire
 from .bounds import Budget
@@ -26,9 +26,9 @@ __all__ = [
     "answer_to_wire",
     "answers_from_wire",
     "answers_to_wire",
-    "asks_from_wire",
-    "asks_to_wire",
     "decode",
+    "queries_from_wire",
+    "queries_to_wire",
     "rounds_from_wire",
     "size_of",
     "stopped_from_wire",
@@ -66,31 +66,31 @@ def decode(text: bytes | str, type_: type[_Message]) -> _Message:
         raise BadMessage("The message is nested too deeply.") from error
 
 
-def asks_to_wire(asks: Iterable[kit.Ask]) -> list[wire.WireAsk]:
-    """Write what a grader asks."""
+def queries_to_wire(queries: Iterable[kit.Query]) -> list[wire.WireAsk]:
+    """Return a grader's queries as they are sent."""
     return [
-        wire.ValueAsk(ask.name)
-        if isinstance(ask, kit.Value)
+        wire.ValueAsk(query.name)
+        if isinstance(query, kit.Value)
         else wire.CallAsk(
-            ask.function,
-            [value_to_wire(argument) for argument in ask.args],
-            {name: value_to_wire(argument) for name, argument in ask.kwargs.items()},
+            query.function,
+            [value_to_wire(argument) for argument in query.args],
+            {name: value_to_wire(argument) for name, argument in query.kwargs.items()},
         )
-        for ask in asks
+        for query in queries
     ]
 
 
-def asks_from_wire(asks: Iterable[wire.WireAsk]) -> list[kit.Ask]:
-    """Read what a grader asks; for kernels written in Python."""
+def queries_from_wire(queries: Iterable[wire.WireAsk]) -> list[kit.Query]:
+    """Return the queries in a message; for kernels written in Python."""
     return [
-        kit.Value(ask.name)
-        if isinstance(ask, wire.ValueAsk)
+        kit.Value(query.name)
+        if isinstance(query, wire.ValueAsk)
         else kit.Call(
-            ask.function,
-            tuple(value_from_wire(argument, arguments=True) for argument in ask.args),
-            {name: value_from_wire(argument, arguments=True) for name, argument in ask.kwargs.items()},
+            query.function,
+            tuple(value_from_wire(argument, arguments=True) for argument in query.args),
+            {name: value_from_wire(argument, arguments=True) for name, argument in query.kwargs.items()},
         )
-        for ask in asks
+        for query in queries
     ]
 
 

@@ -14,15 +14,15 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import Struct
 
-from graders.kit.asks import Answer, Ask, Raised, TimedOut
 from graders.kit.check import GRADER_FAULT, BadAnswers, advance
 from graders.kit.exercise import Exercise
+from graders.kit.queries import Answer, Query, Raised, TimedOut
 from graders.kit.text import say
 from graders.kit.verdict import Verdict
 
 from . import protocol
 from .bounds import MAX_NODES, TOO_MANY, Budget
-from .codec import asks_to_wire, decode, rounds_from_wire, stopped_from_wire
+from .codec import decode, queries_to_wire, rounds_from_wire, stopped_from_wire
 from .courses import Courses
 from .errors import AnswersDoNotFit, BadMessage
 
@@ -149,7 +149,7 @@ def step(
     result = _replay(exercise, seed, rounds, stopped)
     try:
         if not isinstance(result, Verdict):
-            return asks_to_wire(result)
+            return queries_to_wire(result)
         protocol.encode(result)
     except (TypeError, ValueError):
         _log.exception("grader of %s made what cannot be sent (seed %s)", exercise.id, seed)
@@ -159,7 +159,7 @@ def step(
 
 def _replay(
     exercise: Exercise, seed: int, rounds: Sequence[Sequence[Answer]], stopped: Raised | TimedOut | None
-) -> list[Ask] | Verdict:
+) -> list[Query] | Verdict:
     try:
         return advance(exercise, seed, rounds, stopped)
     except BadAnswers as error:

@@ -16,9 +16,9 @@ from typing import TypeVar
 
 from msgspec import MsgspecError
 
-from graders.kit.asks import Answer, Raised, TimedOut
 from graders.kit.check import GRADER_FAULT, BadAnswers, advance
 from graders.kit.exercise import Exercise
+from graders.kit.queries import Answer, Raised, TimedOut
 from graders.kit.text import say
 from graders.kit.verdict import Verdict
 
@@ -136,7 +136,7 @@ def check(
         if isinstance(step, Verdict):
             return step
         try:
-            asked = codec.asks_to_wire(step)
+            asked = codec.queries_to_wire(step)
         except (TypeError, ValueError) as error:
             _log.error("grader of %s asks what cannot be sent (seed %s): %s", exercise.id, seed, error)
             return Verdict("could-not-check", GRADER_FAULT)

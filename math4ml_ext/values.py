@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from graders.kit.asks import Name, Opaque, Source
+from graders.kit.queries import Name, Opaque, Source
 
 from . import wire
 from .bounds import MAX_DEPTH, check_hashes, is_bomb, is_vast, weigh

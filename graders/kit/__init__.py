@@ -75,7 +75,6 @@ Rules of thumb:
 
 from __future__ import annotations
 
-from .asks import Call, Name, Opaque, Returned, Source, Value
 from .cases import Case, Inputs, given
 from .check import BadAnswers, advance
 from .comparers import alike
@@ -100,6 +99,7 @@ from .functions import Difference, has_order, order_of, same_function, where_the
 from .misconceptions import Idea, Misconception
 from .observation import Failure, Observation
 from .prediction import Prediction
+from .queries import Call, Name, Opaque, Returned, Source, Value
 from .script import Script, fails, passes, stopped
 from .subspaces import (
     has_orthonormal_columns,

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from .asks import Name, Source
 from .cases import Inputs
 from .faults import CourseFault
+from .queries import Name, Source
 
 __all__ = ["bound_arguments", "content_of", "evaluate", "fresh", "is_in_source"]
 

@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from .asks import Answer, Ask, Call, Raised, TimedOut, Value
 from .errors import explain, learner_error, question_for, still_running
 from .exercise import Exercise
 from .faults import CourseFault
 from .ladder import is_blank, not_attempted
 from .overtime import GRADER_SECONDS, Overtime, within
+from .queries import Answer, Call, Query, Raised, TimedOut, Value
 from .text import say
 from .verdict import Verdict
 
@@ -45,7 +45,7 @@ def advance(
     stopped: Raised | TimedOut | None = None,
     report: Callable[[CourseFault], None] | None = None,
     seconds: float = GRADER_SECONDS,
-) -> list[Ask] | Verdict:
+) -> list[Query] | Verdict:
     """Return what the grader asks next, or its verdict.
 
     Parameters
@@ -55,7 +55,7 @@ def advance(
     seed : int
         Where all chance in this check comes from.
     rounds : sequence of sequences of Answer
-        The answers to all asks so far, one sequence for each earlier list of asks.
+        The answers to all queries so far, one sequence for each earlier list of queries.
     stopped : Raised or TimedOut, optional
         Given when the learner's cell itself stopped, so that there was nothing to ask.
     report : callable, optional
@@ -66,7 +66,7 @@ def advance(
 
     Returns
     -------
-    list of Ask, or Verdict
+    list of Query, or Verdict
 
     Raises
     ------
@@ -97,20 +97,20 @@ def _fault(error: BaseException, seconds: float) -> CourseFault:
     return CourseFault("the grader", error)
 
 
-def _replay(exercise: Exercise, seed: int, rounds: Sequence[Sequence[Answer]]) -> list[Ask] | Verdict:
+def _replay(exercise: Exercise, seed: int, rounds: Sequence[Sequence[Answer]]) -> list[Query] | Verdict:
     script = exercise.grade(np.random.default_rng(seed))
     try:
-        asks = _asks(next(script))
+        queries = _queries(next(script))
     except StopIteration as end:
         return _verdict(end, over=not rounds)
     for count, answers in enumerate(rounds, 1):
-        if len(answers) != len(asks):
-            raise BadAnswers(f"round {count} has {len(answers)} answers; {len(asks)} were asked for")
+        if len(answers) != len(queries):
+            raise BadAnswers(f"round {count} has {len(answers)} answers; {len(queries)} were asked for")
         try:
-            asks = _asks(script.send(list(answers)))
+            queries = _queries(script.send(list(answers)))
         except StopIteration as end:
             return _verdict(end, over=count == len(rounds))
-    return asks
+    return queries
 
 
 def _verdict(end: StopIteration, over: bool) -> Verdict:
@@ -121,8 +121,8 @@ def _verdict(end: StopIteration, over: bool) -> Verdict:
     return end.value
 
 
-def _asks(asked: object) -> list[Ask]:
-    if not isinstance(asked, list) or not all(isinstance(ask, (Call, Value)) for ask in asked):
+def _queries(asked: object) -> list[Query]:
+    if not isinstance(asked, list) or not all(isinstance(query, (Call, Value)) for query in asked):
         raise CourseFault("the grader must yield a list of Call and Value, and yielded something else")
     return asked
 

@@ -13,12 +13,12 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from .arguments import fresh
-from .asks import Answer, Ask, Returned, Source
 from .cases import Inputs, as_inputs
 from .comparers import alike, as_numbers, is_finite
 from .criteria import Criterion
 from .misconceptions import Misconception, agrees, tells_apart
 from .observation import Failure, Observation
+from .queries import Answer, Query, Returned, Source
 from .shrink import LIMIT, key, simpler
 
 __all__ = ["Finding", "Judge", "Search", "first_to_show"]
@@ -53,8 +53,8 @@ class Search:
 
     Parameters
     ----------
-    ask : callable
-        From `Inputs` to the `Ask` that tries them.
+    query : callable
+        From `Inputs` to the `Query` that tries them.
     judge : callable
         From an observation to what does not hold for it, in teaching order.
     misconceptions : sequence of Misconception
@@ -64,12 +64,12 @@ class Search:
 
     def __init__(
         self,
-        ask: Callable[[Inputs], Ask],
+        query: Callable[[Inputs], Query],
         judge: Judge,
         misconceptions: Sequence[Misconception],
         required: Sequence[Observation],
     ) -> None:
-        self._ask = ask
+        self._query = query
         self._judge = judge
         self._misconceptions = misconceptions
         self._required = required
@@ -77,7 +77,7 @@ class Search:
 
     def failing(
         self, finding: Finding, suspects: Sequence[Misconception]
-    ) -> Generator[list[Ask], list[Answer], tuple[Finding, list[Observation]]]:
+    ) -> Generator[list[Query], list[Answer], tuple[Finding, list[Observation]]]:
         """Ask for simpler inputs; return the simplest finding of the same kind, and all that was seen on the way."""
         everything: list[Observation] = []
         for _ in range(ROUNDS):
@@ -89,12 +89,12 @@ class Search:
             finding = better
         return finding, everything
 
-    def simpler_than(self, seen: Observation) -> Generator[list[Ask], list[Answer], list[Observation]]:
+    def simpler_than(self, seen: Observation) -> Generator[list[Query], list[Answer], list[Observation]]:
         """Ask for simpler inputs on which the reference answers as it did for this one; return what was seen."""
         candidates = self._candidates(seen)
         if not candidates:
             return []
-        answers = yield [self._ask(candidate.inputs) for candidate in candidates]
+        answers = yield [self._query(candidate.inputs) for candidate in candidates]
         return [candidate.with_answer(answer) for candidate, answer in zip(candidates, answers, strict=True)]
 
     def _candidates(self, seen: Observation) -> list[Observation]:

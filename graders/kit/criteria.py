@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 
-from .asks import Returned
 from .comparers import ATOL, RTOL, alike, as_numbers
 from .comparers import is_finite as _is_finite
 from .crossing import hidden_in
@@ -22,6 +21,7 @@ from .faults import CourseFault, truth
 from .format import type_name
 from .observation import Failure, Observation, compute
 from .precision import precise
+from .queries import Returned
 from .text import Sentence, Words, join, say, sentence
 from .values import Read, Refusal, read_array, read_bool, read_integer, read_number, read_string
 

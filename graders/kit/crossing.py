@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from .asks import Opaque
 from .format import type_name
+from .queries import Opaque
 from .text import Sentence, say
 
 __all__ = ["READABLE", "hidden_in", "kind_of", "question_about", "question_where_known", "readable_instead"]

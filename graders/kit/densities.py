@@ -18,9 +18,9 @@ import numpy as np
 import numpy.typing as npt
 
 from . import pictures
-from .asks import Answer, Ask, Call, Returned
 from .exercise import Exercise, Grading
 from .format import show, show_call
+from .queries import Answer, Call, Query, Returned
 from .script import fails, passes, stopped
 from .text import say, sentence
 from .values import Read, Refusal, read_number
@@ -151,7 +151,7 @@ def any_density(
         From the curve that passes to a goal beyond the pass.
     """
 
-    def grade(exercise: Exercise, rng: np.random.Generator) -> Generator[list[Ask], list[Answer], Verdict]:
+    def grade(exercise: Exercise, rng: np.random.Generator) -> Generator[list[Query], list[Answer], Verdict]:
         heights = _Heights(low, high)
         inner = (np.arange(1, _PANELS) + rng.uniform(-0.3, 0.3, _PANELS - 1)) / _PANELS
         inner = np.round(inner * _GRID) / _GRID
@@ -162,9 +162,9 @@ def any_density(
         for turn in range(_ROUNDS):
             wanted = sorted({t for panel in panels for t in _nodes(*panel) if 0 < t < 1 and t not in heights.at})
             places = [*(extra if turn == 0 else ()), *map(heights.place, wanted)]
-            asks: list[Ask] = [Call(name, (place,)) for place in places]
-            answers = yield asks
-            verdict = stopped(exercise, asks, answers) or _unfit(name, places, answers)
+            queries: list[Query] = [Call(name, (place,)) for place in places]
+            answers = yield queries
+            verdict = stopped(exercise, queries, answers) or _unfit(name, places, answers)
             if verdict is not None:
                 return _recognised(verdict, _as_asked(places, answers), mistakes)
             values = [_number(answer) for answer in answers]

@@ -14,8 +14,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from .asks import Raised
 from .error_kinds import question_about_types
+from .queries import Raised
 from .text import Sentence, say
 
 __all__ = ["question_for"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .asks import Raised, TimedOut
 from .error_questions import question_for
 from .format import show
+from .queries import Raised, TimedOut
 from .text import Sentence, say
 from .verdict import LearnerError
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from .asks import Answer, Ask, Raised
+from .queries import Answer, Query, Raised
 from .text import Sentence, Words, sentence
 from .verdict import Verdict
 
@@ -16,8 +16,8 @@ __all__ = ["Exercise", "Form", "Grading"]
 
 Form: TypeAlias = Literal["function", "value", "prediction"]
 
-Grading: TypeAlias = Generator[list[Ask], list[Answer], Verdict]
-"""A grader at work: it yields asks, is sent their answers, and returns a verdict."""
+Grading: TypeAlias = Generator[list[Query], list[Answer], Verdict]
+"""A grader at work: it yields queries, is sent their answers, and returns a verdict."""
 
 
 class Exercise(ABC):

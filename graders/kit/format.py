@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from .asks import Name, Opaque, Source
+from .queries import Name, Opaque, Source
 
 __all__ = ["show", "show_call", "type_name"]
 

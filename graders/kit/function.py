@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from .asks import Answer, Ask, Call
 from .cases import Case, Inputs
 from .criteria import Criterion
 from .exercise import Exercise, Grading
@@ -19,6 +18,7 @@ from .ladder import not_ready
 from .misconceptions import Misconception
 from .observation import Observation, Subject
 from .overtime import GRADER_SECONDS, Overtime, within
+from .queries import Answer, Call, Query
 from .text import Words
 from .trial import Picture, Trial
 
@@ -127,8 +127,8 @@ class FunctionExercise(Exercise):
         tries = self.inputs(rng)
         for _, inputs in tries:
             self.subject.check_sources(inputs)
-        asks: list[Ask] = [self.call(inputs) for _, inputs in tries]
-        answers = yield asks
+        queries: list[Query] = [self.call(inputs) for _, inputs in tries]
+        answers = yield queries
         verdict = not_ready(self, answers)
         if verdict is not None:
             return verdict

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .asks import Answer, Ask, Call, Missing, NotCallable, Raised, Returned, Skipped, Stub, TimedOut, TooLarge, Unbound
 from .errors import explain, learner_error, question_for, still_running
 from .exercise import Exercise
 from .format import show, show_call
+from .queries import (
+    Answer,
+    Call,
+    Missing,
+    NotCallable,
+    Query,
+    Raised,
+    Returned,
+    Skipped,
+    Stub,
+    TimedOut,
+    TooLarge,
+    Unbound,
+)
 from .text import Sentence, join, say
 from .unbound import not_bound
 from .verdict import Counterexample, Verdict
@@ -22,9 +35,9 @@ _ENDLESS = {
 """The question about a call that was cut off: only what stands in a loop is one."""
 
 
-def call_text(ask: Ask) -> str:
-    """Return an ask as the learner would type it."""
-    return show_call(ask.function, ask.args, ask.kwargs) if isinstance(ask, Call) else ask.name
+def call_text(query: Query) -> str:
+    """Return a query as the learner would type it."""
+    return show_call(query.function, query.args, query.kwargs) if isinstance(query, Call) else query.name
 
 
 def not_attempted(exercise: Exercise, message: Sentence) -> Verdict:
@@ -66,11 +79,11 @@ def _unwritten(exercise: Exercise, message: str) -> Verdict:
     return Verdict("not-attempted", say(message, name=name), question=question)
 
 
-def not_run(ask: Ask, answer: Answer) -> Verdict | None:
-    """Return a verdict when this ask has no value to judge: it raised, was cut off, or returned nothing."""
+def not_run(query: Query, answer: Answer) -> Verdict | None:
+    """Return a verdict when this query has no value to judge: it raised, was cut off, or returned nothing."""
     if isinstance(answer, Returned) and answer.value is not None:
         return None
-    call = call_text(ask)
+    call = call_text(query)
     if isinstance(answer, Raised):
         return Verdict(
             "failed",

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .arguments import is_in_source
-from .asks import Raised, Returned
 from .comparers import ATOL, RTOL, alike
 from .crossing import hidden_in
 from .errors import question_for
 from .faults import CourseFault, is_slip, truth
 from .observation import Observation
+from .queries import Raised, Returned
 from .text import Words
 
 __all__ = ["Idea", "Misconception", "agrees", "recognise", "tells_apart"]

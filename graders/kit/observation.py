@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from .arguments import bound_arguments, content_of, evaluate, fresh
-from .asks import Answer, Returned, Source
 from .cases import Case, Inputs
 from .faults import CourseFault
+from .queries import Answer, Returned, Source
 from .text import Sentence
 
 __all__ = ["Failure", "Observation", "Subject", "compute"]

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from .asks import Raised, Returned, Value
 from .comparers import alike
 from .exercise import Exercise, Grading
 from .format import show, type_name
 from .ladder import not_attempted, not_ready, not_run
+from .queries import Raised, Returned, Value
 from .text import Sentence, Words, join, say, sentence
 from .verdict import Verdict
 
@@ -88,12 +88,12 @@ class Prediction(Exercise):
 
     def grade(self, rng: np.random.Generator) -> Grading:  # noqa: ARG002 - nothing here is drawn
         """Grade one guess."""
-        ask = Value(self.name)
-        answers = yield [ask]
+        query = Value(self.name)
+        answers = yield [query]
         (answer,) = answers
         if isinstance(answer, Returned) and _is_blank(answer.value):
             return not_attempted(self, say("{name} holds no guess yet.", name=self.name))
-        verdict = not_ready(self, answers) or not_run(ask, answer)
+        verdict = not_ready(self, answers) or not_run(query, answer)
         if verdict is not None:
             return verdict
         assert isinstance(answer, Returned)

@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from .asks import Answer, Ask
 from .exercise import Exercise, Form, Grading
 from .ladder import not_ready, not_run
+from .queries import Answer, Query
+from .retired import renamed_keywords
 from .text import Sentence, Words, join, sentence
 from .verdict import Counterexample, Stretch, Verdict
 
@@ -28,7 +29,7 @@ class Script(Exercise):
     exercise_id, title, goal, names, form, solution, passing, hints, first, version
         As of `Exercise`.
     script : callable
-        From the exercise and a random generator to a generator that yields lists of `Ask`, is sent lists of `Answer`,
+        From the exercise and a random generator to a generator that yields lists of `Query`, is sent lists of `Answer`,
         and returns a `Verdict`.
     """
 
@@ -66,12 +67,13 @@ class Script(Exercise):
         return (yield from self._script(self, rng))
 
 
-def stopped(exercise: Exercise, asks: Sequence[Ask], answers: Sequence[Answer]) -> Verdict | None:
+@renamed_keywords(asks="queries")
+def stopped(exercise: Exercise, queries: Sequence[Query], answers: Sequence[Answer]) -> Verdict | None:
     """Return a verdict when some answer holds no value to judge, else None."""
     verdict = not_ready(exercise, answers)
     if verdict is not None:
         return verdict
-    found = (not_run(ask, answer) for ask, answer in zip(asks, answers, strict=True))
+    found = (not_run(query, answer) for query, answer in zip(queries, answers, strict=True))
     return next((verdict for verdict in found if verdict is not None), None)
 
 

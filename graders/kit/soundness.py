@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from .asks import Name, Source
 from .cases import Case, Inputs
 from .comparers import alike
 from .crossing import hidden_in, readable_instead
@@ -16,6 +15,7 @@ from .faults import CourseFault, is_slip
 from .function import FunctionExercise
 from .observation import Subject
 from .overtime import GRADER_SECONDS, Overtime, within
+from .queries import Name, Source
 from .value import ValueExercise
 
 __all__ = ["flaws"]

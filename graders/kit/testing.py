@@ -1,4 +1,4 @@
-"""A learner's side without a kernel, for tests of exercises: it answers asks from a dict of names, in process.
+"""A learner's side without a kernel, for tests of exercises: it answers queries from a dict of names, in process.
 
 It has none of the agent's guards (time, size, stubs); ``math4ml audit`` uses the real agent.
 """
@@ -11,28 +11,28 @@ from typing import Any
 import numpy as np
 
 from .arguments import content_of, fresh
-from .asks import Answer, Ask, Call, Missing, NotCallable, Raised, Returned
 from .check import advance
 from .exercise import Exercise
+from .queries import Answer, Call, Missing, NotCallable, Query, Raised, Returned
 from .verdict import Verdict
 
 __all__ = ["answer", "check", "verdict_on"]
 
 
-def answer(ask: Ask, names: Mapping[str, Any]) -> Answer:
-    """Answer one ask from what `names` holds."""
-    name = ask.function if isinstance(ask, Call) else ask.name
+def answer(query: Query, names: Mapping[str, Any]) -> Answer:
+    """Answer one query from what `names` holds."""
+    name = query.function if isinstance(query, Call) else query.name
     if name not in names:
         return Missing(name)
-    if not isinstance(ask, Call):
+    if not isinstance(query, Call):
         return Returned(names[name])
     if not callable(names[name]):
         return NotCallable(name, type(names[name]).__name__)
-    args = [_argument(value, names) for value in ask.args]
+    args = [_argument(value, names) for value in query.args]
     before = [content_of(arg) for arg in args]
     try:
         with np.errstate(all="ignore"):
-            value = names[name](*args, **{key: _argument(value, names) for key, value in ask.kwargs.items()})
+            value = names[name](*args, **{key: _argument(value, names) for key, value in query.kwargs.items()})
     except Exception as error:  # noqa: BLE001 - as a kernel does
         return Raised(type(error).__name__, str(error), None, getattr(error, "name", None))
     return Returned(value, tuple(place for place, was in enumerate(before) if was and content_of(args[place]) != was))
@@ -45,7 +45,7 @@ def check(exercise: Exercise, names: Mapping[str, Any], seed: int = 0) -> tuple[
         said = advance(exercise, seed, rounds)
         if isinstance(said, Verdict):
             return said, rounds
-        rounds.append([answer(ask, names) for ask in said])
+        rounds.append([answer(query, names) for query in said])
 
 
 def verdict_on(exercise: Exercise, solution: Callable[..., Any], seed: int = 0) -> Verdict:

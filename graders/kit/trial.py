@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from . import precision
-from .asks import Answer, Ask, Opaque, Returned
 from .cases import Inputs
 from .counterexample import Finding, Search, first_to_show
 from .criteria import Criterion
@@ -18,6 +17,7 @@ from .format import show
 from .ladder import call_text, not_run
 from .misconceptions import Misconception, agrees, recognise
 from .observation import Failure, Observation, Subject
+from .queries import Answer, Opaque, Query, Returned
 from .text import Sentence, join, say, sentence
 from .verdict import Counterexample, Stretch, Verdict
 
@@ -39,8 +39,8 @@ class Trial:
     subject : Subject
     criteria, misconceptions
         As of the exercise.
-    ask : callable
-        From `Inputs` to the `Ask` that tries them.
+    query : callable
+        From `Inputs` to the `Query` that tries them.
     lead : str
         How a message begins, "{call} gave {returned}."
     picture : callable or None
@@ -53,7 +53,7 @@ class Trial:
         subject: Subject,
         criteria: Sequence[Criterion],
         misconceptions: Sequence[Misconception],
-        ask: Callable[[Inputs], Ask],
+        query: Callable[[Inputs], Query],
         lead: str,
         picture: Picture | None = None,
     ) -> None:
@@ -61,7 +61,7 @@ class Trial:
         self.subject = subject
         self.criteria = criteria
         self.misconceptions = misconceptions
-        self.ask = ask
+        self.query = query
         self.lead = lead
         self.picture = picture
 
@@ -139,7 +139,7 @@ class Trial:
 
     def stop(self, seen: Observation) -> Verdict | None:
         """Return the verdict when there is no value to judge."""
-        return not_run(self.ask(seen.inputs), seen.answer)
+        return not_run(self.query(seen.inputs), seen.answer)
 
     def conclude(self, required: Sequence[Observation], stretch: Sequence[Observation]) -> Grading:
         """Judge all observations; ask again for simpler ones where that helps; return the verdict."""
@@ -159,7 +159,7 @@ class Trial:
         finding = first_to_show(findings)
         suspects = recognise(self.misconceptions, required)
         if not finding.seen.case.by_hand:
-            search = Search(self.ask, self.judge, self.misconceptions, required)
+            search = Search(self.query, self.judge, self.misconceptions, required)
             finding, more = yield from search.failing(finding, suspects)
             suspects = [one for one in suspects if all(agrees(one, seen) for seen in more)]
         return self._failed(finding, suspects[0] if suspects else None, held)
@@ -177,7 +177,7 @@ class Trial:
 
     def _stopped(
         self, stops: Sequence[tuple[Observation, Verdict]], required: Sequence[Observation]
-    ) -> Generator[list[Ask], list[Answer], Verdict]:
+    ) -> Generator[list[Query], list[Answer], Verdict]:
         """Return the verdict on a call that stopped; for drawn inputs, on a simpler one that stops likewise."""
         failed = [stop for stop in stops if stop[1].outcome == "failed"]
         for seen, verdict in failed:
@@ -187,7 +187,7 @@ class Trial:
         # What runs without end once is not asked again and again: each such call costs the learner its full time.
         if not failed or verdict.criterion == "finishes in time":
             return verdict
-        simpler = yield from Search(self.ask, self.judge, (), required).simpler_than(seen)
+        simpler = yield from Search(self.query, self.judge, (), required).simpler_than(seen)
         again = (self.stop(one) for one in simpler)
         return next((stop for stop in again if stop is not None and _same_stop(stop, verdict)), verdict)
 
@@ -195,7 +195,7 @@ class Trial:
 
     def _failed(self, finding: Finding, misconception: Misconception | None, held: tuple[str, ...]) -> Verdict:
         seen, failure = finding.seen, finding.failure
-        call, returned = call_text(self.ask(seen.inputs)), show(seen.returned)
+        call, returned = call_text(self.query(seen.inputs)), show(seen.returned)
         lead = say(self._lead(failure), call=call, returned=returned)
         return Verdict(
             "failed",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from .asks import Unbound
 from .exercise import Exercise
+from .queries import Unbound
 from .text import Sentence, join, say
 from .verdict import Verdict
 

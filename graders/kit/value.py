@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from .asks import Returned, Value
 from .cases import Case, Inputs
 from .criteria import Criterion
 from .exercise import Exercise, Grading
@@ -15,6 +14,7 @@ from .function import source_of
 from .ladder import not_attempted, not_ready
 from .misconceptions import Misconception
 from .observation import Observation, Subject
+from .queries import Returned, Value
 from .text import Words, say
 from .trial import Picture, Trial
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from .asks import Opaque
 from .comparers import as_numbers
 from .crossing import question_where_known
 from .format import type_name
+from .queries import Opaque
 from .text import Sentence, say
 
 __all__ = ["Read", "Refusal", "read_array", "read_bool", "read_integer", "read_number", "read_string"]

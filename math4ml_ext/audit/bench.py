@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from graders.kit.asks import Answer, Ask, Returned
 from graders.kit.check import GRADER_FAULT, advance
 from graders.kit.exercise import Exercise
 from graders.kit.function import FunctionExercise
 from graders.kit.ladder import call_text
 from graders.kit.prediction import CRITERION as PREDICTED
 from graders.kit.prediction import Prediction
+from graders.kit.queries import Answer, Query, Returned
 from graders.kit.value import ValueExercise
 from graders.kit.verdict import Verdict
 
@@ -184,6 +184,6 @@ def _asks_by_hand(exercise: Exercise) -> dict[int, str]:
     }
 
 
-def _request(said: list[Ask] | Verdict) -> str | None:
+def _request(said: list[Query] | Verdict) -> str | None:
     """Return the request of a first round; None where a grader asks nothing."""
     return None if isinstance(said, Verdict) else written(said)

@@ -14,10 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from graders.kit.asks import Name, Source
 from graders.kit.cases import Inputs
 from graders.kit.format import show
 from graders.kit.function import FunctionExercise
+from graders.kit.queries import Name, Source
 
 from .invariants import is_number
 

@@ -14,11 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from graders.kit.asks import Answer, Ask, Raised, Returned, Skipped, TimedOut
 from graders.kit.cases import Inputs
 from graders.kit.format import show
 from graders.kit.function import FunctionExercise
 from graders.kit.ladder import call_text
+from graders.kit.queries import Answer, Query, Raised, Returned, Skipped, TimedOut
 from graders.kit.shrink import key
 
 from .vary import variations
@@ -34,8 +34,8 @@ _SEEDS = 8
 _SLOW_BATCHES = 2
 """After so many requests that ran out of time a search is given up."""
 
-AskAll = Callable[[dict[str, Any], Sequence[Ask]], Sequence[Answer]]
-"""From a namespace and some asks to their answers, as a kernel gives them."""
+AskAll = Callable[[dict[str, Any], Sequence[Query]], Sequence[Answer]]
+"""From a namespace and some queries to their answers, as a kernel gives them."""
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from graders.kit.asks import Answer, Ask, Raised, TimedOut
 from graders.kit.check import advance
 from graders.kit.exercise import Exercise
 from graders.kit.overtime import Overtime, within
+from graders.kit.queries import Answer, Query, Raised, TimedOut
 from graders.kit.verdict import Verdict
 from math4ml_ext import agent, codec
 from math4ml_ext.protocol import KernelReply, KernelRequest, Limits, encode
@@ -27,9 +27,9 @@ CELL_SECONDS = 30.0
 """How long one cell may run. Cells of a course load data and draw; an answer's cell defines a function."""
 
 
-def written(asks: Sequence[Ask]) -> str:
-    """Return a request of some asks, as the agent reads it."""
-    return encode(KernelRequest(ask=codec.asks_to_wire(asks), limits=_LIMITS)).decode()
+def written(queries: Sequence[Query]) -> str:
+    """Return a request of some queries, as the agent reads it."""
+    return encode(KernelRequest(ask=codec.queries_to_wire(queries), limits=_LIMITS)).decode()
 
 
 def answers(request: str, namespace: Namespace) -> list[Answer]:
@@ -38,9 +38,9 @@ def answers(request: str, namespace: Namespace) -> list[Answer]:
     return codec.answers_from_wire(reply.answers)
 
 
-def ask(namespace: Namespace, asks: Sequence[Ask]) -> list[Answer]:
+def ask(namespace: Namespace, queries: Sequence[Query]) -> list[Answer]:
     """Ask a namespace as a check would."""
-    return answers(written(asks), namespace)
+    return answers(written(queries), namespace)
 
 
 def run_answer(answer: str | Callable[[], Any], name: str, namespace: Namespace) -> Raised | TimedOut | None:

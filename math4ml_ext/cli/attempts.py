@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graders.kit.asks import Raised
+from graders.kit.queries import Raised
 from graders.kit.verdict import Verdict
 from math4ml_ext.errors import Refused
 from math4ml_ext.kernels import EvaluationError, KernelDied, KernelSession

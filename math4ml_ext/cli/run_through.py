@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graders.kit.asks import Raised, TimedOut
 from graders.kit.exercise import Exercise
+from graders.kit.queries import Raised, TimedOut
 from graders.kit.text import say
 from graders.kit.verdict import Verdict
 from math4ml_ext.kernels import KernelDied, KernelSession

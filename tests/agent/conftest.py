@@ -14,7 +14,7 @@ import msgspec
 import pytest
 from packaging.requirements import Requirement
 
-from graders.kit.asks import Answer, Ask, Call, Value
+from graders.kit.queries import Answer, Call, Query, Value
 from math4ml_ext import agent, codec
 from math4ml_ext.kernels import KernelSession
 from math4ml_ext.protocol import KernelReply, KernelRequest, Limits, encode
@@ -25,8 +25,8 @@ QUICK = Limits(call_seconds=0.3, check_seconds=5.0)
 class Learner:
     """The learner's names, asked as a front end asks: everything goes through the wire's JSON, both ways."""
 
-    def ask(self, *asks: Ask, limits: Limits = QUICK, **rest: Any) -> list[Answer]:
-        reply = self.reply(KernelRequest(ask=codec.asks_to_wire(asks), limits=limits, **rest))
+    def ask(self, *asks: Query, limits: Limits = QUICK, **rest: Any) -> list[Answer]:
+        reply = self.reply(KernelRequest(ask=codec.queries_to_wire(asks), limits=limits, **rest))
         return codec.answers_from_wire(reply.answers)
 
     def call(self, function: str, *args: Any, limits: Limits = QUICK, **kwargs: Any) -> Answer:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit.asks import Call, Missing, Name, Returned, Source, Value
+from graders.kit.queries import Call, Missing, Name, Returned, Source, Value
 
 
 def test_an_argument_arrives_as_it_was_sent(learner: Callable[..., Any]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from graders.kit.asks import NotCallable, Returned, Stub
+from graders.kit.queries import NotCallable, Returned, Stub
 
 STUBS = [
     "...",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from graders.kit.asks import Call, Raised, Returned
+from graders.kit.queries import Call, Raised, Returned
 
 
 def raised(learner: Any, function: str = "f", *args: Any) -> Raised:

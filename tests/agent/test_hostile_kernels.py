@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graders.kit.asks import Call
+from graders.kit.queries import Call
 from math4ml_ext import codec
 from math4ml_ext.kernels import EvaluationError, KernelDied, KernelSession
 from math4ml_ext.protocol import KernelRequest, Limits
@@ -55,7 +55,7 @@ FLOODS = {
         "def flood():\n    while True: display({'image/png': 'x' * 30_000_000}, raw=True)"
     ),
 }
-REQUEST = KernelRequest(ask=codec.asks_to_wire([Call("f")]), limits=Limits(call_seconds=1, check_seconds=2))
+REQUEST = KernelRequest(ask=codec.queries_to_wire([Call("f")]), limits=Limits(call_seconds=1, check_seconds=2))
 
 
 def resident() -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit.asks import Call, Missing, Raised, Returned, Skipped, TimedOut, TooLarge
+from graders.kit.queries import Call, Missing, Raised, Returned, Skipped, TimedOut, TooLarge
 from math4ml_ext.kernels import KernelSession
 
 SOFTMAX = "def softmax(xs):\n    e = np.exp(xs - np.max(xs))\n    return e / e.sum()"

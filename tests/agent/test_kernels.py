@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from graders.kit.asks import Call, Returned, TimedOut
+from graders.kit.queries import Call, Returned, TimedOut
 from math4ml_ext import kernels
 from math4ml_ext.kernels import CellResult, EvaluationError, KernelDied, KernelSession
 from math4ml_ext.protocol import KernelRequest, Limits, RaisedAnswer, TimedOutAnswer
@@ -102,7 +102,7 @@ def test_asking_where_no_timer_works_is_ended_by_an_interrupt(mortal: KernelSess
     learner.run("def f():\n    x = 1\n    while True: abs(x)")
     from math4ml_ext import codec
 
-    request = KernelRequest(ask=codec.asks_to_wire([Call("f")]), limits=Limits(call_seconds=0.1))
+    request = KernelRequest(ask=codec.queries_to_wire([Call("f")]), limits=Limits(call_seconds=0.1))
     (answer,) = codec.answers_from_wire(mortal.ask(request, timeout=0.5).answers)
     assert answer == TimedOut(0.1, 3, "loop")
 

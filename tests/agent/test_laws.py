@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from graders.kit.asks import Call, Opaque, Returned, TooLarge
+from graders.kit.queries import Call, Opaque, Returned, TooLarge
 from math4ml_ext import agent, codec
 from math4ml_ext.protocol import KernelReply, KernelRequest, encode
 
@@ -52,7 +52,7 @@ ANYTHING = st.recursive(ODD, lambda inner: st.lists(inner, max_size=3) | st.dict
 
 
 def ask(call: Call, **names: Any) -> Any:
-    request = KernelRequest(ask=codec.asks_to_wire([call]))
+    request = KernelRequest(ask=codec.queries_to_wire([call]))
     data = agent.answer(encode(request).decode(), names).data
     reply = msgspec.json.decode(json.dumps(data, ensure_ascii=False, allow_nan=False), type=KernelReply)
     return codec.answers_from_wire(reply.answers)[0]

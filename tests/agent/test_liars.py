@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit.asks import Call, NotCallable, Opaque, Returned
+from graders.kit.queries import Call, NotCallable, Opaque, Returned
 
 LIAR = """
 class Meta(type):

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit.asks import Call, Raised, Returned, Unbound
+from graders.kit.queries import Call, Raised, Returned, Unbound
 from math4ml_ext import codec
 from math4ml_ext.agent_source import agent_info
 from math4ml_ext.kernels import KernelSession
@@ -19,7 +19,7 @@ def report(session: KernelSession, source: str) -> CellReport:
     """What the kernel says of a cell that has run just now."""
     session.evaluate(agent_info().install)
     session.run(source)
-    ask = codec.asks_to_wire([Call("f", (1,))])
+    ask = codec.queries_to_wire([Call("f", (1,))])
     reply = session.ask(KernelRequest(ask=ask, names=["f"], cell=CellSource(source, fresh=True)))
     assert reply.cell is not None
     return reply.cell
@@ -117,7 +117,7 @@ def test_lines_under_a_magic_are_those_of_the_cell(session: KernelSession, magic
     source = f"{magic}\ndef f(x):\n    y = x\n    return oops\n"
     session.evaluate(agent_info().install)
     session.run(source)
-    ask = codec.asks_to_wire([Call("f", (1,))])
+    ask = codec.queries_to_wire([Call("f", (1,))])
     reply = session.ask(KernelRequest(ask=ask, names=["f"], cell=CellSource(source, fresh=True)))
     (answer,) = codec.answers_from_wire(reply.answers)
     assert isinstance(answer, Raised)
@@ -163,7 +163,7 @@ def test_of_several_magics_the_one_is_named_that_keeps_the_code_from_running(
     session.evaluate(agent_info().install)
     session.run("%reset -f")
     session.run(source)
-    ask = codec.asks_to_wire([Call("f", (1,))])
+    ask = codec.queries_to_wire([Call("f", (1,))])
     reply = session.ask(KernelRequest(ask=ask, names=["f"], cell=CellSource(source, fresh=True)))
     (answer,) = codec.answers_from_wire(reply.answers)
     assert isinstance(answer, Unbound)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graders.kit.asks import Answer, Call, Returned, Skipped, Stub, Unbound, Value
+from graders.kit.queries import Answer, Call, Returned, Skipped, Stub, Unbound, Value
 from math4ml_ext import codec
 from math4ml_ext.agent_source import agent_info
 from math4ml_ext.kernels import KernelSession
@@ -39,7 +39,7 @@ class Notebook:
     def reply(self, source: str, cell: str = "", *, fresh: bool = False, name: str = "f") -> KernelReply:
         ask = Call(name, (1,)) if name == "f" else Value(name)
         request = KernelRequest(
-            ask=codec.asks_to_wire([ask]),
+            ask=codec.queries_to_wire([ask]),
             names=[name],
             cell=CellSource(source, cell and self.prefix + cell, fresh=fresh),
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from graders.kit.asks import Call, Returned, Skipped, TimedOut, Value
+from graders.kit.queries import Call, Returned, Skipped, TimedOut, Value
 from math4ml_ext.protocol import CellSource, Limits
 
 # The bodies call something: Python 3.10 looks for signals nowhere else in a loop that begins with `try`.

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit.asks import Call, Opaque, Returned
+from graders.kit.queries import Call, Opaque, Returned
 
 
 def test_what_is_printed_is_swallowed(learner: Callable[..., Any], capsys: pytest.CaptureFixture[str]) -> None:

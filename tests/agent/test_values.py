@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit.asks import Opaque, Returned, TooLarge
+from graders.kit.queries import Opaque, Returned, TooLarge
 from math4ml_ext.protocol import Limits
 
 DTYPES = ["?", "b", "B", "<i2", "<u2", "<i4", "<u4", "<i8", "<u8", "<f2", "<f4", "<f8", "<c8", "<c16"]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from graders.kit import Case, Course, FunctionExercise, given, holds, returns_number
-from graders.kit.asks import Source
+from graders.kit.queries import Source
 from math4ml_ext import audit
 
 from .conftest import GUESS

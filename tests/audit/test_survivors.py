@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from graders.kit import Case, Course, Exercise, FunctionExercise, agrees_with_reference, given, returns_number
-from graders.kit.asks import Source
 from graders.kit.criteria import returns_string
+from graders.kit.queries import Source
 from math4ml_ext import audit
 from math4ml_ext.audit.invariants import Invariants
 from math4ml_ext.audit.vary import MANY, variations

@@ -60,7 +60,7 @@ def test_a_wrong_answer_is_asked_again_and_then_told_why(press: Press, memory: A
 def test_the_next_check_comes_begun_with_the_verdict(press: Press, checks: Checks) -> None:
     begun = press("double", {"double": right}).next
     assert begun is not None
-    number = codec.asks_from_wire(begun.ask)[0].args[0]  # type: ignore[union-attr]
+    number = codec.queries_from_wire(begun.ask)[0].args[0]  # type: ignore[union-attr]
     reply = checks.advance("ada", protocol.AnswersRequest(begun.check, [returned(2 * number)]))
     assert isinstance(reply, protocol.VerdictReached)
     assert reply.verdict.outcome == "passed"
@@ -80,7 +80,7 @@ def test_a_check_goes_on_where_another_server_began_it(courses: Courses, memory:
 
 def test_a_replay_is_recorded_once_and_gets_the_first_verdict(checks: Checks, memory: Any) -> None:
     issued = checks.issue("ada", DOUBLE)
-    number = codec.asks_from_wire(issued.ask)[0].args[0]  # type: ignore[union-attr]
+    number = codec.queries_from_wire(issued.ask)[0].args[0]  # type: ignore[union-attr]
     wrong = protocol.AnswersRequest(issued.check, [returned(0), returned(0)])
     better = protocol.AnswersRequest(issued.check, [returned(2 * number)])
     replies = [checks.advance("ada", request) for request in (wrong, wrong, better)]

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from graders.kit import Exercise, Notebook, Verdict, advance
-from graders.kit.asks import Answer
+from graders.kit.queries import Answer
 from math4ml_ext import agent, codec
 from math4ml_ext.course import course
 from math4ml_ext.protocol import KernelReply, KernelRequest, encode
@@ -69,6 +69,6 @@ def _checked(exercise: Exercise, namespace: dict[str, Any], seed: int) -> Verdic
         said = advance(exercise, seed, rounds)
         if isinstance(said, Verdict):
             return said
-        request = encode(KernelRequest(ask=codec.asks_to_wire(said))).decode()
+        request = encode(KernelRequest(ask=codec.queries_to_wire(said))).decode()
         reply = msgspec.convert(agent.answer(request, namespace).data, KernelReply)
         rounds.append(codec.answers_from_wire(reply.answers))

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from graders.kit import Exercise, FunctionExercise, Opaque, Returned, Verdict, advance
-from graders.kit.asks import Answer, Raised
 from graders.kit.check import GRADER_FAULT
+from graders.kit.queries import Answer, Raised
 from graders.kit.soundness import flaws
 
 from .conftest import EXERCISES

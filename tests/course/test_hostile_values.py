@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit.asks import Answer, Returned
 from graders.kit.check import advance
+from graders.kit.queries import Answer, Returned
 from graders.kit.verdict import Verdict
 from math4ml_ext import wire
 from math4ml_ext.codec import value_from_wire, value_to_wire

@@ -13,7 +13,7 @@ import msgspec
 import websocket
 from sqlalchemy import select
 
-from graders.kit.asks import Returned
+from graders.kit.queries import Returned
 from math4ml_ext import codec
 from math4ml_ext.agent_source import agent_info
 from math4ml_ext.store import Store

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from graders.kit.asks import Opaque
 from graders.kit.comparers import alike, as_numbers, is_finite
+from graders.kit.queries import Opaque
 
 NAN, INF = float("nan"), float("inf")
 

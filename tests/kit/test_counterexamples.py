@@ -21,8 +21,8 @@ from graders.kit import (
     returns_bool,
     returns_number,
 )
-from graders.kit.asks import Call
 from graders.kit.check import advance
+from graders.kit.queries import Call
 from graders.kit.testing import check, verdict_on
 
 SEEDS = range(12)
@@ -121,7 +121,7 @@ def test_an_error_is_shown_on_the_simplest_input_that_raises_it(drawn: FunctionE
 
 
 def test_an_endless_loop_is_not_asked_for_again(drawn: FunctionExercise) -> None:
-    from graders.kit.asks import TimedOut
+    from graders.kit.queries import TimedOut
 
     asks = advance(drawn, 0)
     assert isinstance(asks, list)

@@ -11,8 +11,8 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from graders.kit.asks import Raised
 from graders.kit.error_questions import question_for
+from graders.kit.queries import Raised
 
 NAMES = """
     exp(x)

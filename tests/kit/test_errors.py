@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from graders.kit.asks import Raised
 from graders.kit.errors import explain, question_for
+from graders.kit.queries import Raised
 
 
 def test_an_uncommon_error_has_no_question() -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graders.kit.asks import Name, Opaque, Source
 from graders.kit.format import CALL_WIDTH, VALUE_WIDTH, show, show_call
+from graders.kit.queries import Name, Opaque, Source
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,9 @@ from graders.kit import (
     show_call,
     stopped,
 )
-from graders.kit.asks import Raised
 from graders.kit.check import advance
 from graders.kit.error_questions import question_for
+from graders.kit.queries import Raised
 from graders.kit.testing import check, verdict_on
 from graders.kit.verdict import Verdict
 

@@ -6,8 +6,19 @@ import numpy as np
 import pytest
 
 from graders.kit import FunctionExercise, Verdict, advance
-from graders.kit.asks import Answer, Missing, NotCallable, Raised, Returned, Skipped, Stub, TimedOut, TooLarge, Unbound
 from graders.kit.check import BadAnswers
+from graders.kit.queries import (
+    Answer,
+    Missing,
+    NotCallable,
+    Raised,
+    Returned,
+    Skipped,
+    Stub,
+    TimedOut,
+    TooLarge,
+    Unbound,
+)
 from graders.kit.testing import check, verdict_on
 
 

@@ -28,7 +28,8 @@ from graders.kit import (
     returns_number,
     returns_string,
 )
-from graders.kit.asks import (
+from graders.kit.check import GRADER_FAULT
+from graders.kit.queries import (
     Answer,
     Missing,
     NotCallable,
@@ -41,7 +42,6 @@ from graders.kit.asks import (
     TooLarge,
     Unbound,
 )
-from graders.kit.check import GRADER_FAULT
 from graders.kit.testing import check, verdict_on
 
 _PARTS: dict[str, Any] = {"title": "t", "goal": "g", "solution": "", "passing": "Good."}

@@ -14,7 +14,10 @@ import pytest
 from graders import kit
 from graders.kit.testing import verdict_on
 
-MODULES = [module.name for module in pkgutil.iter_modules(kit.__path__)]
+RETIRED = {"asks"}
+"""Modules that are there under their old names only; see `test_retired_names`."""
+
+MODULES = [module.name for module in pkgutil.iter_modules(kit.__path__) if module.name not in RETIRED]
 
 
 def test_what_authors_write_with_is_what_is_promised() -> None:

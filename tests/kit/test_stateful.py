@@ -25,7 +25,7 @@ from graders.kit import (
     returns_number,
 )
 from graders.kit.arguments import content_of, evaluate, fresh
-from graders.kit.asks import Answer
+from graders.kit.queries import Answer
 from math4ml_ext import agent, codec
 from math4ml_ext.protocol import KernelReply, KernelRequest, encode
 
@@ -107,7 +107,7 @@ def through_the_agent(exercise: Exercise, answer: Callable[..., Any], seed: int)
         said = advance(exercise, seed, rounds)
         if isinstance(said, Verdict):
             return said, rounds
-        request = encode(KernelRequest(ask=codec.asks_to_wire(said))).decode()
+        request = encode(KernelRequest(ask=codec.queries_to_wire(said))).decode()
         reply = agent.answer(request, {exercise.names[0]: answer}).data
         rounds.append(codec.answers_from_wire(msgspec.convert(json.loads(json.dumps(reply)), KernelReply).answers))
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit.asks import Opaque
+from graders.kit.queries import Opaque
 from graders.kit.values import Read, Refusal, read_array, read_bool, read_integer, read_number, read_string
 
 

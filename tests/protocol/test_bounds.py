@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from graders.kit.asks import Opaque
+from graders.kit.queries import Opaque
 from math4ml_ext import codec, wire
 from math4ml_ext.bounds import MAX_DEPTH, MAX_HASHED_ALIKE, MAX_NODES, Budget, weigh
 from math4ml_ext.errors import BadMessage

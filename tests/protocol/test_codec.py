@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from graders.kit import asks as kit
+from graders.kit import queries as kit
 from math4ml_ext import codec, protocol
 from math4ml_ext.codec import BadMessage
 
@@ -99,12 +99,12 @@ def test_every_form_of_answer_survives_the_wire(answer: kit.Answer) -> None:
 
 
 def test_asks_survive_the_wire_with_functions_as_arguments() -> None:
-    asks: list[kit.Ask] = [
+    asks: list[kit.Query] = [
         kit.Value("V"),
         kit.Call("run_gd", (0, kit.Name("mine"), kit.Source("lambda x: x")), {"n_steps": 3}),
     ]
-    message = protocol.KernelRequest(codec.asks_to_wire(asks))
-    assert codec.asks_from_wire(codec.decode(protocol.encode(message), protocol.KernelRequest).ask) == asks
+    message = protocol.KernelRequest(codec.queries_to_wire(asks))
+    assert codec.queries_from_wire(codec.decode(protocol.encode(message), protocol.KernelRequest).ask) == asks
 
 
 def test_a_big_endian_array_travels_as_little_endian() -> None:

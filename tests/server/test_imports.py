@@ -49,8 +49,8 @@ def test_the_description_is_made_without_a_server() -> None:
 
 
 PUBLIC = {
-    "codec": """MAX_DEPTH BadMessage answer_from_wire answer_to_wire answers_from_wire answers_to_wire asks_from_wire
-        asks_to_wire decode rounds_from_wire size_of stopped_from_wire value_from_wire value_to_wire""",
+    "codec": """MAX_DEPTH BadMessage answer_from_wire answer_to_wire answers_from_wire answers_to_wire decode
+        queries_from_wire queries_to_wire rounds_from_wire size_of stopped_from_wire value_from_wire value_to_wire""",
     "values": "MAX_DEPTH size_of value_from_wire value_to_wire",
     "errors": """AnswersDoNotFit BadMessage BadToken ExpiredToken ForgedToken NotFound OtherUsersToken OtherVersionToken
         Refused StoreTrouble UnknownCourse UnknownExercise UnknownFile UsedToken Withheld""",

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from graders.kit.asks import Returned
+from graders.kit.queries import Returned
 from math4ml_ext import codec
 from math4ml_ext.courses import Courses
 from math4ml_ext.errors import AnswersDoNotFit, BadMessage, UnknownExercise

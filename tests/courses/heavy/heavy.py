@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from graders.kit.asks import Returned, Value
 from graders.kit.course import Course, Notebook
 from graders.kit.exercise import Exercise, Grading
+from graders.kit.queries import Returned, Value
 from graders.kit.script import Script
 from graders.kit.text import say
 from graders.kit.verdict import Verdict

@@ -7,16 +7,16 @@ from typing import Any
 
 import msgspec
 
-from graders.kit.asks import Answer, Ask, Missing, Raised, Returned, Value
+from graders.kit.queries import Answer, Missing, Query, Raised, Returned, Value
 from math4ml_ext import codec, protocol
 
 
 def answer(asks: list[protocol.WireAsk], names: Mapping[str, Any]) -> list[protocol.WireAnswer]:
     """Answer one round of asks from `names`."""
-    return codec.answers_to_wire(_answer(ask, names) for ask in codec.asks_from_wire(asks))
+    return codec.answers_to_wire(_answer(ask, names) for ask in codec.queries_from_wire(asks))
 
 
-def _answer(ask: Ask, names: Mapping[str, Any]) -> Answer:
+def _answer(ask: Query, names: Mapping[str, Any]) -> Answer:
     name = ask.name if isinstance(ask, Value) else ask.function
     if name not in names:
         return Missing(name)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from graders.kit.asks import Call, Returned, Value
 from graders.kit.course import Course, Notebook
 from graders.kit.exercise import Exercise, Grading
+from graders.kit.queries import Call, Returned, Value
 from graders.kit.script import Script
 from graders.kit.text import say
 from graders.kit.verdict import Verdict
