@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
-LOCAL = {"fake_kernel", "graders", "math4ml_ext", "tiny"}
+LOCAL = {"averages_course", "fake_kernel", "graders", "math4ml_ext", "tiny"}
 """Ours: the two packages, and courses that tests put on the path."""
 HUB = Path("math4ml_ext", "hub")
 """What is installed with the extra `hub` may import what that brings."""
