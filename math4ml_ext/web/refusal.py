@@ -31,6 +31,7 @@ REASONS = {
 }
 """For each status that a handler of Jupyter's or tornado's may raise: a code for programs and a sentence for people."""
 
+
 class Refusal(web.HTTPError):
     """An error that is sent as a `Problem`."""
 
