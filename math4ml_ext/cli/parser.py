@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from math4ml_ext import __version__
+from math4ml_ext._version import __version__
 
 from .numbers import above_zero, counted, percentage, seed
 from .parser_class import add_class_commands

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jupyterhub.services.auth import HubOAuthCallbackHandler
 from tornado import web
@@ -13,13 +13,11 @@ from math4ml_ext.web.desk import Desk
 from math4ml_ext.web.refusal import Refusal
 
 from .auth import HubHandler
+from .context import CONTEXT, Context
 from .metrics import CONTENT_TYPE
 from .page_base import Access, PageDesk, PageHandler
 from .page_handlers import page_routes
 from .turns import Turn
-
-if TYPE_CHECKING:
-    from .service import Service
 
 __all__ = ["routes"]
 
@@ -28,10 +26,10 @@ _FOR_PEOPLE = "Checks are for learners; a service has none of its own."
 
 class _Served(web.RequestHandler):
     @property
-    def service(self) -> Service:
-        """The service, with all that it is made of."""
-        service: Service = self.settings["math4ml_service"]
-        return service
+    def context(self) -> Context:
+        """The parts of the service that answer requests."""
+        context: Context = self.settings[CONTEXT]
+        return context
 
 
 class ServiceHandler(HubHandler, ProtocolHandler, _Served):
@@ -41,15 +39,15 @@ class ServiceHandler(HubHandler, ProtocolHandler, _Served):
 
     async def prepare(self) -> None:
         """Let in whom JupyterHub knows, and note that they came."""
-        self.service.began(self)
+        self.context.running.began(self)
         self._turn, self._working = Turn(), False
         await super().prepare()
         if self.person is not None:
             if not self.person.is_user:
                 raise Refusal(403, sentence=_FOR_PEOPLE)
             operation = self.operations.get(str(self.request.method).lower())
-            await self.service.turns.take(self.person.name, self._turn, self.announced)
-            await self.service.people.came(self.person, waits=operation is None or operation.keeps)
+            await self.context.turns.take(self.person.name, self._turn, self.announced)
+            await self.context.people.came(self.person, waits=operation is None or operation.keeps)
 
     async def serve(self, verb: str) -> None:
         """Answer a request. Its turn lasts until that is done, also when nobody waits for the answer any more."""
@@ -61,7 +59,7 @@ class ServiceHandler(HubHandler, ProtocolHandler, _Served):
 
     def on_finish(self) -> None:
         """Keep the service from stopping no longer, nor the user's next request."""
-        self.service.ended(self)
+        self.context.running.ended(self)
         if not self._working:
             self._turn.end()
 
@@ -69,13 +67,13 @@ class ServiceHandler(HubHandler, ProtocolHandler, _Served):
         """Give up a request of which the rest will not come."""
         super().on_connection_close()
         if not self._working:
-            self.service.ended(self)
+            self.context.running.ended(self)
             self._turn.end()
 
     @property
     def desk(self) -> Desk:
         """The service's desk."""
-        return self.service.desk
+        return self.context.desk
 
     @property
     def learner(self) -> str:
@@ -86,17 +84,17 @@ class ServiceHandler(HubHandler, ProtocolHandler, _Served):
     @property
     def body_bytes(self) -> int:
         """As it is set."""
-        return self.service.settings.body_bytes
+        return self.context.body_bytes
 
     @property
     def address(self) -> str:
         """Our prefix on the hub."""
-        return f"{self.service.prefix}api"
+        return f"{self.context.prefix}api"
 
     def reply(self, message: Any) -> None:
         """Send a message, and count it if it is a verdict."""
         if isinstance(message, VerdictReached):
-            self.service.metrics.gave(message)
+            self.context.metrics.gave(message)
         super().reply(message)
 
 
@@ -106,7 +104,7 @@ class ClassPageHandler(HubHandler, PageHandler, _Served):
     @property
     def page_desk(self) -> PageDesk:
         """The page's desk."""
-        return self.service.page_desk
+        return self.context.page_desk
 
     @property
     def access(self) -> Access | None:
@@ -128,7 +126,7 @@ class ReadyHandler(_Served):
 
     async def get(self) -> None:
         """Say so, with 503 if not."""
-        state = await self.service.ready()
+        state = await self.context.readiness.state()
         self.set_status(200 if all(state.values()) else 503)
         self.finish(state)
 
@@ -140,10 +138,10 @@ class MetricsHandler(HubHandler, _Served):
 
     def get(self) -> None:
         """Send them to whoever may read the hub's metrics, or a class."""
-        if self.service.settings.authenticate_metrics and not self._may():
+        if self.context.authenticate_metrics and not self._may():
             raise web.HTTPError(403)
         self.set_header("Content-Type", CONTENT_TYPE)
-        self.finish(self.service.metrics.text())
+        self.finish(self.context.metrics.text())
 
     def _may(self) -> bool:
         return self.person is not None and (self.person.may_read or "read:metrics" in self.person.scopes)
@@ -154,7 +152,7 @@ class RootHandler(_Served):
 
     def get(self) -> None:
         """Lead to the page."""
-        self.redirect(f"{self.service.prefix}class/")
+        self.redirect(f"{self.context.prefix}class/")
 
 
 class LoginHandler(HubOAuthCallbackHandler):

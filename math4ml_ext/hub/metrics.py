@@ -5,7 +5,7 @@ from __future__ import annotations
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from math4ml_ext import __version__
+from math4ml_ext._version import __version__
 from math4ml_ext.protocol import VerdictReached
 
 __all__ = ["CONTENT_TYPE", "Metrics"]

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from math4ml_ext import __version__
+from math4ml_ext._version import __version__
 from math4ml_ext.web.schemas import components
 
 from . import page_protocol

@@ -10,9 +10,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import select
 from tornado import web
 from tornado.httpserver import HTTPServer
 
@@ -23,6 +22,7 @@ from math4ml_ext.store.engine import REPORTS, Patience
 from math4ml_ext.web.body import BODY_SECONDS
 from math4ml_ext.workers import Bounds, Workers
 
+from .context import CONTEXT, Context
 from .handlers import routes
 from .metrics import Metrics
 from .oauth import ReplicatedOAuth
@@ -30,11 +30,11 @@ from .page import ClassPage
 from .page_base import PageDesk
 from .page_watch import Watches
 from .people import People
+from .readiness import Readiness
 from .regrade import Regrader
+from .running import RunningRequests
+from .settings import ServiceSettings
 from .turns import Turns
-
-if TYPE_CHECKING:
-    from .app import Math4MLService
 
 __all__ = ["Service"]
 
@@ -46,9 +46,6 @@ QUICK_THREADS = 2
 
 PAGE_THREADS = 4
 """For the instructors' page: however long a report takes, checks have threads of their own."""
-
-READY_SECONDS = 1.0
-"""Seconds after which a database that has not answered counts as away; whoever asks has no more patience either."""
 
 SMALL_BODY = 64_000
 """Bytes of a body that is read before anybody is asked whose it is: of the instructors' page, and of strangers."""
@@ -64,46 +61,41 @@ class Service:
 
     Parameters
     ----------
-    settings : Math4MLService
+    settings : ServiceSettings
     secrets : list of bytes
         What all replicas share; the last one signs.
     """
 
-    def __init__(self, settings: Math4MLService, secrets: list[bytes]) -> None:
-        self.settings = settings
-        self.prefix = settings.prefix
-        self.metrics = Metrics()
-        self.turns = Turns()
+    def __init__(self, settings: ServiceSettings, secrets: list[bytes]) -> None:
+        self._stop_seconds = settings.stop_seconds
+        self._metrics = Metrics()
+        self._running = RunningRequests()
         log = logging.getLogger("math4ml.store")
-        self.store = Store(settings.database_url, log=log, patience=Patience.of(settings.database_seconds))
+        self._store = Store(settings.database_url, log=log, patience=Patience.of(settings.database_seconds))
         # SQLite lets one in at a time, and is in memory for whoever opened it.
-        alone = self.store.url.get_backend_name() == "sqlite"
-        self._page_store = self.store if alone else Store(settings.database_url, log=log, patience=REPORTS)
+        alone = self._store.url.get_backend_name() == "sqlite"
+        self._page_store = self._store if alone else Store(settings.database_url, log=log, patience=REPORTS)
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="math4ml")
         self._quick_executor = ThreadPoolExecutor(QUICK_THREADS, thread_name_prefix="math4ml-quick")
         self._page_executor = ThreadPoolExecutor(PAGE_THREADS, thread_name_prefix="math4ml-page")
-        self._ready_executor = ThreadPoolExecutor(1, thread_name_prefix="math4ml-ready")
-        self._probe: asyncio.Future[bool] | None = None
-        self._stopping = False
-        self._running: set[web.RequestHandler] = set()
-        self._quiet = asyncio.Event()
+        self._readiness = Readiness(self._store)
         courses = settings.load_courses(_log)
-        rules = ByTerm(self.store)
+        rules = ByTerm(self._store)
         bounds = Bounds(
             cpu_seconds=settings.grading_seconds,
             wall_seconds=4 * settings.grading_seconds,
             megabytes=settings.grading_megabytes,
             value_bytes=settings.value_bytes,
         )
-        self.workers = Workers(settings.courses, count=settings.workers, bounds=bounds)
-        self.desk = settings.make_desk(
-            self.store,
+        self._workers = Workers(settings.courses, count=settings.workers, bounds=bounds)
+        desk = settings.make_desk(
+            self._store,
             secrets,
             self._executor,
             courses=courses,
             rules=rules,
             quick=self._quick_executor,
-            grader=self.workers,
+            grader=self._workers,
         )
         page = ClassPage(courses, self._page_store)
         auth = ReplicatedOAuth.instance(parent=settings, cache_max_age=settings.whoami_seconds)
@@ -118,25 +110,37 @@ class Service:
         )
         if regrader.why_not:
             _log.info("no regrading", extra={"why": regrader.why_not})
-        self.page_desk = PageDesk(page, Watches(page, self._run_for_page), self._page_executor, regrader)
-        self.people = People(
-            self.store,
+        page_desk = PageDesk(page, Watches(page, self._run_for_page), self._page_executor, regrader)
+        people = People(
+            self._store,
             self._executor,
             api_url=auth.api_url,
             api_token=auth.api_token,
             mapping=settings.sections,
             every=settings.whoami_seconds,
         )
-        self._application = web.Application(
-            routes(self.prefix),
-            math4ml_service=self,
+        context = Context(
+            prefix=settings.prefix,
+            desk=desk,
+            page_desk=page_desk,
+            people=people,
+            turns=Turns(),
+            running=self._running,
+            readiness=self._readiness,
+            metrics=self._metrics,
+            body_bytes=settings.body_bytes,
+            authenticate_metrics=settings.authenticate_metrics,
+        )
+        application = web.Application(
+            routes(settings.prefix),
             cookie_secret=hmac.digest(secrets[-1], b"math4ml cookies", hashlib.sha256),
             log_function=self._answered,
             default_handler_class=web.ErrorHandler,
             default_handler_args={"status_code": 404},
         )
+        application.settings[CONTEXT] = context
         self._server = HTTPServer(
-            self._application,
+            application,
             xheaders=True,
             # Of routes that take their body in pieces; `web.body` has the bounds of those that do not.
             max_body_size=SMALL_BODY,
@@ -147,7 +151,7 @@ class Service:
 
     async def start(self, ip: str, port: int) -> int:
         """Listen, and return the port."""
-        self.workers.start()
+        self._workers.start()
         await self._run(self._open_store)
         self._server.listen(port, ip)
         sockets: dict[int, Any] = self._server._sockets  # noqa: SLF001 - tornado tells the port in no other way
@@ -155,45 +159,17 @@ class Service:
 
     async def stop(self) -> None:
         """Take no more requests, let those that are here be answered, and let go of everything."""
-        self._stopping = True
+        self._readiness.stopping()
         self._server.stop()
-        if self._running:
-            with suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(self._quiet.wait(), self.settings.stop_seconds)
+        await self._running.wait_until_idle(self._stop_seconds)
         # What is cut off now is idle, or a page that listens to events and will ask again, at another replica.
         await self._server.close_all_connections()
-        for executor in (self._executor, self._quick_executor, self._page_executor, self._ready_executor):
+        for executor in (self._executor, self._quick_executor, self._page_executor):
             executor.shutdown(wait=True)
-        self.workers.close()
-        self.store.close()
+        self._readiness.close()
+        self._workers.close()
+        self._store.close()
         self._page_store.close()
-
-    def began(self, handler: web.RequestHandler) -> None:
-        """Note a request that stopping has to wait for."""
-        self._running.add(handler)
-        self._quiet.clear()
-
-    def ended(self, handler: web.RequestHandler) -> None:
-        """Note that it has been answered."""
-        self._running.discard(handler)
-        if not self._running:
-            self._quiet.set()
-
-    async def ready(self) -> dict[str, bool]:
-        """Return what it takes to do the work, and whether it is there."""
-        if self._probe is None or self._probe.done():
-            loop = asyncio.get_running_loop()
-            self._probe = loop.run_in_executor(self._ready_executor, self._database_answers)
-        # Whoever asks while somebody else is waiting for the answer waits for the same one.
-        done, _ = await asyncio.wait({self._probe}, timeout=READY_SECONDS)
-        return {"database": bool(done) and self._probe.result(), "running": not self._stopping}
-
-    def _database_answers(self) -> bool:
-        try:
-            self.store.read(lambda connection: connection.execute(select(1)).scalar())
-        except StoreTrouble:
-            return False
-        return True
 
     async def _run(self, do: Callable[..., Any], *arguments: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._executor, partial(do, *arguments))
@@ -204,14 +180,14 @@ class Service:
     def _open_store(self) -> None:
         """Open the database before it is needed. Trouble is in the log, and is over when it is over."""
         with suppress(StoreTrouble):
-            self.store.open()
+            self._store.open()
 
     def _answered(self, handler: web.RequestHandler) -> None:
         """Log and count a request, by its route and never by what was sent."""
         request = handler.request
         seconds, status = request.request_time(), handler.get_status()
         route = type(handler).__name__.removesuffix("Handler")
-        self.metrics.ended(str(request.method), route, status, seconds)
+        self._metrics.ended(str(request.method), route, status, seconds)
         person = getattr(handler, "person", None)
         # 503 says that something else is away, which is nobody's mistake.
         level = logging.WARNING if status == 503 else logging.ERROR if status >= 500 else logging.INFO

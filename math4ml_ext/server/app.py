@@ -23,6 +23,7 @@ from math4ml_ext.web.desk import Desk
 from math4ml_ext.web.settings import CheckSettings
 
 from .class_desk import AWAY, VISITOR, ClassDesk, Queueing
+from .context import CONTEXT, Context
 from .courier import Courier
 from .handlers import ROUTES
 from .link import Link
@@ -84,6 +85,7 @@ class Math4ML(CheckSettings, ExtensionApp):
             self.desk = self._class_desk(courses)
         else:
             self.desk = self.make_desk(self.store, self._secrets(), self.executor, courses=courses)
+        self.settings[CONTEXT] = Context(self.desk, self.anonymous_learner, self.body_bytes)
         self.executor.submit(self._open_store)
         if self.nodelay:
             self._send_at_once()

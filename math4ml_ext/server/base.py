@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jupyter_core.utils import ensure_async
 from jupyter_server.auth.utils import HTTP_METHOD_TO_AUTH_ACTION
 from jupyter_server.base.handlers import APIHandler
@@ -13,10 +11,8 @@ from math4ml_ext.web.desk import Desk
 from math4ml_ext.web.operations import PREFIX
 from math4ml_ext.web.refusal import Refusal
 
+from .context import CONTEXT, Context
 from .identity import learner_name
-
-if TYPE_CHECKING:
-    from .app import Math4ML
 
 __all__ = ["Math4MLHandler"]
 
@@ -27,9 +23,9 @@ class Math4MLHandler(ProtocolHandler, APIHandler):  # type: ignore[misc] # both 
     auth_resource = "math4ml"
 
     @property
-    def _extension(self) -> Math4ML:
-        extension: Math4ML = self.settings["math4ml_ext"]
-        return extension
+    def _context(self) -> Context:
+        context: Context = self.settings[CONTEXT]
+        return context
 
     async def authorize(self) -> None:
         """Ask Jupyter whether this user may do this, before anything that they send is read."""
@@ -40,17 +36,17 @@ class Math4MLHandler(ProtocolHandler, APIHandler):  # type: ignore[misc] # both 
     @property
     def desk(self) -> Desk:
         """The extension's desk."""
-        return self._extension.desk
+        return self._context.desk
 
     @property
     def learner(self) -> str:
         """Whose request this is."""
-        return learner_name(self.current_user, self._extension.anonymous_learner)
+        return learner_name(self.current_user, self._context.anonymous_learner)
 
     @property
     def body_bytes(self) -> int:
         """As it is set."""
-        return self._extension.body_bytes
+        return self._context.body_bytes
 
     @property
     def address(self) -> str:

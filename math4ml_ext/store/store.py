@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from jupyter_core.paths import jupyter_data_dir
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
@@ -156,6 +156,15 @@ class Store:
         return self._once(practise, record)
 
     # -- opening, closing, trouble -------------------------------------------------------------------------------------
+
+    def ping(self) -> None:
+        """Ask the database for an answer, whatever it is.
+
+        Raises
+        ------
+        StoreTrouble
+        """
+        self.read(lambda connection: connection.execute(select(1)).scalar())
 
     def open(self) -> None:
         """Open and migrate the database now rather than at its first use.

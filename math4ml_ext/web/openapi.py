@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from math4ml_ext import __version__, protocol
+from math4ml_ext import protocol
+from math4ml_ext._version import __version__
 
 from .operations import OPERATIONS, PREFIX, Operation
 from .schemas import REF, components

@@ -1,0 +1,54 @@
+"""What the handlers of the service work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from math4ml_ext.web.desk import Desk
+
+from .metrics import Metrics
+from .page_base import PageDesk
+from .people import People
+from .readiness import Readiness
+from .running import RunningRequests
+from .turns import Turns
+
+__all__ = ["CONTEXT", "Context"]
+
+CONTEXT = "math4ml_context"
+"""The name of the context among the settings of the service's web application."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The parts of one replica that answer a request.
+
+    Parameters
+    ----------
+    prefix : str
+        The path below which the service is reached; it begins and ends with a slash.
+    desk : Desk
+        Answers the protocol.
+    page_desk : PageDesk
+        Answers the instructor's page.
+    people : People
+    turns : Turns
+    running : RunningRequests
+    readiness : Readiness
+    metrics : Metrics
+    body_bytes : int
+        How many bytes a request with values may have.
+    authenticate_metrics : bool
+        See `ServiceSettings.authenticate_metrics`.
+    """
+
+    prefix: str
+    desk: Desk
+    page_desk: PageDesk
+    people: People
+    turns: Turns
+    running: RunningRequests
+    readiness: Readiness
+    metrics: Metrics
+    body_bytes: int
+    authenticate_metrics: bool

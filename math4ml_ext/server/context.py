@@ -1,0 +1,30 @@
+"""What the handlers of the extension need of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from math4ml_ext.web.desk import Desk
+
+__all__ = ["CONTEXT", "Context"]
+
+CONTEXT = "math4ml_context"
+"""The name of the context among the settings of the server's web application."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The parts of the extension that answer a request.
+
+    Parameters
+    ----------
+    desk : Desk
+    anonymous_learner : str
+        See `Math4ML.anonymous_learner`.
+    body_bytes : int
+        How many bytes a request with values may have.
+    """
+
+    desk: Desk
+    anonymous_learner: str
+    body_bytes: int
