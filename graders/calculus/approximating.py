@@ -13,7 +13,7 @@ from graders.kit import (
     Prediction,
     Source,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -45,7 +45,7 @@ error_of_a_line = Prediction(
 
 
 def _any_parabola(rng: Rng) -> Inputs:
-    return given(*parabola(rng), uniform(rng, 0.5, 3), uniform(rng, 0.1, 0.9) * float(rng.choice([-1, 1])))
+    return example(*parabola(rng), uniform(rng, 0.5, 3), uniform(rng, 0.1, 0.9) * float(rng.choice([-1, 1])))
 
 
 _BOWL = Source("lambda x: x[0]**2 + 3*x[1]"), Source("lambda x: x * [2, 0] + [0, 3]")
@@ -56,20 +56,20 @@ linear_approx = FunctionExercise(
     goal="Say where the straight line through `x` with the slope of `f` arrives after a step of `epsilon`.",
     reference=solutions.linear_approx,
     cases=[
-        Case("a square", given(*SQUARE, 3.0, 0.5)),
-        Case("to the left", given(*SQUARE, 3.0, -0.5)),
-        Case("no step", given(*CUBE, 2.0, 0.0)),
-        Case("a straight line", given(*LINE, 2.0, 0.25)),
-        Case("a cube", given(*CUBE, -1.0, 0.5)),
-        Case("one over x", given(*OVER, 2.0, 1.0)),
-        Case("below zero", given(*CUBE, -2.0, 0.25)),
-        Case("whole numbers", given(*SQUARE, 2, 3)),
-        Case("a flat start", given(*SQUARE, 0.0, 0.5)),
-        Case("all by name", given(f=CUBE[0], df=CUBE[1], x=1.0, epsilon=0.2)),
-        Case("any parabola", _any_parabola, times=3),
+        Case("a square", example(*SQUARE, 3.0, 0.5)),
+        Case("to the left", example(*SQUARE, 3.0, -0.5)),
+        Case("no step", example(*CUBE, 2.0, 0.0)),
+        Case("a straight line", example(*LINE, 2.0, 0.25)),
+        Case("a cube", example(*CUBE, -1.0, 0.5)),
+        Case("one over x", example(*OVER, 2.0, 1.0)),
+        Case("below zero", example(*CUBE, -2.0, 0.25)),
+        Case("whole numbers", example(*SQUARE, 2, 3)),
+        Case("a flat start", example(*SQUARE, 0.0, 0.5)),
+        Case("all by name", example(f=CUBE[0], df=CUBE[1], x=1.0, epsilon=0.2)),
+        Case("any parabola", draw=_any_parabola, times=3),
         Case(
             "a place with two entries",
-            given(*_BOWL, array(1, 2), array(0.5, 0.25)),
+            example(*_BOWL, array(1, 2), array(0.5, 0.25)),
             stretch=True,
             says="`x`, `epsilon` and `df(x)` may be vectors, with `f(x)` a number. What joins a slope and a step then?",
             reached="It works for functions of many variables too: a gradient meets a step in a dot product.",

@@ -11,7 +11,7 @@ from graders.kit import (
     Inputs,
     Misconception,
     agrees_with_reference,
-    given,
+    example,
     is_finite,
     leaves_arguments_alone,
     returns_array,
@@ -26,7 +26,7 @@ __all__ = ["mse_gradient"]
 def _any_data(rng: Rng) -> Inputs:
     n, k = int(rng.integers(4, 6)), int(rng.integers(2, 4))
     X = rng.integers(-3, 4, size=(n, k)) + 0.5
-    return given(rng.integers(-2, 3, size=k) + 0.25, X, rng.integers(-4, 5, size=n) + 0.0)
+    return example(rng.integers(-2, 3, size=k) + 0.25, X, rng.integers(-4, 5, size=n) + 0.0)
 
 
 mse_gradient = FunctionExercise(
@@ -35,16 +35,16 @@ mse_gradient = FunctionExercise(
     goal="Write down the gradient of the mean squared error of `X @ w` against `y`.",
     reference=solutions.mse_gradient,
     cases=[
-        Case("one observation", given(array(1), array([2]), array(5))),
-        Case("two observations", given(array(1), array([2], [4]), array(5, 3))),
-        Case("two weights", given(array(1, 2), array([1, 0], [0, 1], [1, 1]), array(3, 1, 2))),
-        Case("as many weights as observations", given(array(1, -1), array([1, 2], [0, 3]), array(2, -2))),
-        Case("it fits already", given(array(1, 2), array([1, 0], [0, 1], [1, 1]), array(1, 2, 3))),
-        Case("three weights, two observations", given(array(1, 0, -1), array([1, 2, 0], [0, 1, 3]), array(4, 1))),
-        Case("no weight yet", given(array(0, 0), array([1, 2], [3, 1], [0, 1]), array(1, 2, 3))),
-        Case("four observations", given(array(2), array([1], [2], [-1], [3]), array(1, 0, 2, -2))),
-        Case("whole numbers", given(np.array([2, 1]), np.array([[1, 2], [3, 0], [1, 1]]), np.array([1, 1, 2]))),
-        Case("any data", _any_data, times=2),
+        Case("one observation", example(array(1), array([2]), array(5))),
+        Case("two observations", example(array(1), array([2], [4]), array(5, 3))),
+        Case("two weights", example(array(1, 2), array([1, 0], [0, 1], [1, 1]), array(3, 1, 2))),
+        Case("as many weights as observations", example(array(1, -1), array([1, 2], [0, 3]), array(2, -2))),
+        Case("it fits already", example(array(1, 2), array([1, 0], [0, 1], [1, 1]), array(1, 2, 3))),
+        Case("three weights, two observations", example(array(1, 0, -1), array([1, 2, 0], [0, 1, 3]), array(4, 1))),
+        Case("no weight yet", example(array(0, 0), array([1, 2], [3, 1], [0, 1]), array(1, 2, 3))),
+        Case("four observations", example(array(2), array([1], [2], [-1], [3]), array(1, 0, 2, -2))),
+        Case("whole numbers", example(np.array([2, 1]), np.array([[1, 2], [3, 0], [1, 1]]), np.array([1, 1, 2]))),
+        Case("any data", draw=_any_data, times=2),
     ],
     criteria=[
         returns_array(

@@ -12,7 +12,7 @@ from graders.kit import (
     Misconception,
     Source,
     agrees_with_reference,
-    given,
+    example,
     is_finite,
     leaves_arguments_alone,
     returns_array,
@@ -44,7 +44,7 @@ _CONSTANT = Source("lambda u: 0*u[:1] + [[1, 2], [0, 1]]")
 def _any_chain(rng: Rng) -> Inputs:
     a, b, c, d = (int(number) for number in rng.choice([-3, -2, 2, 3, 4], size=4))
     outer = Source(f"lambda u: u[:1] * [[{a}, {b}], [{c}, {d + 6}]]")
-    return given(outer, *_SQUARES, rng.choice([-1.0, 1.0], size=2) * rng.integers(2, 5, size=2))
+    return example(outer, *_SQUARES, rng.choice([-1.0, 1.0], size=2) * rng.integers(2, 5, size=2))
 
 
 chain = FunctionExercise(
@@ -53,16 +53,16 @@ chain = FunctionExercise(
     goal="Give the Jacobian at `x` of the function that does `g` first and `f` on what comes out.",
     reference=solutions.chain,
     cases=[
-        Case("squares, then mixed", given(_TWO_FROM_TWO, *_SQUARES, array(2, 1))),
-        Case("mixed, then mixed", given(_TWO_FROM_TWO, *_MIX, array(1, 2))),
-        Case("always the same", given(_CONSTANT, *_MIX, array(1, 2))),
-        Case("two numbers to one", given(_ONE_FROM_TWO, *_DOUBLE, array(1, 3))),
-        Case("two numbers to one to one", given(_ONE_FROM_ONE, *_PRODUCT, array(2, 3))),
-        Case("two to three to two", given(_TWO_FROM_THREE, *_SWAP_AND_KEEP, array(2, 5))),
-        Case("below zero", given(_TWO_FROM_TWO, *_SQUARES, array(-3, 2))),
-        Case("small numbers", given(_ONE_FROM_TWO, *_SQUARES, array(0.125, 0.375))),
-        Case("at zero", given(_TWO_FROM_TWO, *_SQUARES, array(0, 2))),
-        Case("any chain", _any_chain, times=3),
+        Case("squares, then mixed", example(_TWO_FROM_TWO, *_SQUARES, array(2, 1))),
+        Case("mixed, then mixed", example(_TWO_FROM_TWO, *_MIX, array(1, 2))),
+        Case("always the same", example(_CONSTANT, *_MIX, array(1, 2))),
+        Case("two numbers to one", example(_ONE_FROM_TWO, *_DOUBLE, array(1, 3))),
+        Case("two numbers to one to one", example(_ONE_FROM_ONE, *_PRODUCT, array(2, 3))),
+        Case("two to three to two", example(_TWO_FROM_THREE, *_SWAP_AND_KEEP, array(2, 5))),
+        Case("below zero", example(_TWO_FROM_TWO, *_SQUARES, array(-3, 2))),
+        Case("small numbers", example(_ONE_FROM_TWO, *_SQUARES, array(0.125, 0.375))),
+        Case("at zero", example(_TWO_FROM_TWO, *_SQUARES, array(0, 2))),
+        Case("any chain", draw=_any_chain, times=3),
     ],
     criteria=[
         returns_array(

@@ -16,7 +16,7 @@ from graders.kit import (
     Misconception,
     Prediction,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     returns_number,
@@ -31,22 +31,22 @@ Difference = Callable[[Function, float, float], Any]
 
 
 def _any_difference(rng: Rng) -> Inputs:
-    return given(parabola(rng)[0], uniform(rng, -2, 2), uniform(rng, 0.1, 0.6))
+    return example(parabola(rng)[0], uniform(rng, -2, 2), uniform(rng, 0.1, 0.6))
 
 
 _CASES = [
-    Case("a square", given(SQUARE[0], 1.0, 0.5)),
-    Case("a cube", given(CUBE[0], 1.0, 0.5)),
-    Case("a straight line", given(LINE[0], 2.0, 0.25)),
-    Case("one over x", given(OVER[0], 1.0, 0.25)),
-    Case("below zero", given(CUBE[0], -2.0, 0.1)),
-    Case("at zero", given(CUBE[0], 0.0, 0.5)),
-    Case("a small step", given(CUBE[0], 2.0, 1e-3)),
-    Case("a tiny step", given(SQUARE[0], 1.0, 1e-5)),
-    Case("a large step", given(SQUARE[0], 1.0, 2.0)),
-    Case("whole numbers", given(CUBE[0], 2, 1)),
-    Case("all by name", given(f=SQUARE[0], x=3.0, h=0.5)),
-    Case("any parabola", _any_difference, times=2),
+    Case("a square", example(SQUARE[0], 1.0, 0.5)),
+    Case("a cube", example(CUBE[0], 1.0, 0.5)),
+    Case("a straight line", example(LINE[0], 2.0, 0.25)),
+    Case("one over x", example(OVER[0], 1.0, 0.25)),
+    Case("below zero", example(CUBE[0], -2.0, 0.1)),
+    Case("at zero", example(CUBE[0], 0.0, 0.5)),
+    Case("a small step", example(CUBE[0], 2.0, 1e-3)),
+    Case("a tiny step", example(SQUARE[0], 1.0, 1e-5)),
+    Case("a large step", example(SQUARE[0], 1.0, 2.0)),
+    Case("whole numbers", example(CUBE[0], 2, 1)),
+    Case("all by name", example(f=SQUARE[0], x=3.0, h=0.5)),
+    Case("any parabola", draw=_any_difference, times=2),
 ]
 
 

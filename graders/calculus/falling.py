@@ -13,7 +13,7 @@ from graders.kit import (
     Inputs,
     Misconception,
     agrees_with_reference,
-    given,
+    example,
     has_order,
     holds,
     is_finite,
@@ -34,7 +34,7 @@ def _power(steps: Array, factor: float, order: float) -> Array:
 
 def _any_order(rng: Rng) -> Inputs:
     steps = array(0.1, 0.01, 0.001)[: int(rng.integers(2, 4))]
-    return given(steps, _power(steps, float(rng.integers(2, 6)), float(rng.choice([0.5, 1.0, 1.5, 2.0, 3.0]))))
+    return example(steps, _power(steps, float(rng.integers(2, 6)), float(rng.choice([0.5, 1.0, 1.5, 2.0, 3.0]))))
 
 
 _TENTHS = array(0.1, 0.01, 0.001)
@@ -58,18 +58,18 @@ convergence_order = FunctionExercise(
     goal="Say with which power of the step an error falls.",
     reference=solutions.convergence_order,
     cases=[
-        Case("two steps, squares", given(array(0.1, 0.01), array(0.01, 0.0001))),
-        Case("with the step", given(_TENTHS, _TENTHS)),
-        Case("squares", given(_TENTHS, _power(_TENTHS, 5, 2))),
-        Case("halves", given(array(1, 0.5, 0.25), array(3, 1.5, 0.75))),
-        Case("cubes by halves", given(array(0.5, 0.25), _power(array(0.5, 0.25), 2, 3))),
-        Case("a root", given(array(0.01, 0.0001), array(0.2, 0.02))),
-        Case("from small to large", given(array(0.01, 0.1, 1), array(0.0002, 0.02, 2))),
-        Case("it does not fall", given(array(0.1, 0.01), array(3, 3))),
-        Case("it grows", given(array(0.1, 0.01), array(0.5, 5))),
-        Case("a power between", given(array(0.5, 0.25), _power(array(0.5, 0.25), 1, 1.2345))),
-        Case("uneven steps", given(array(0.5, 0.1, 0.05), _power(array(0.5, 0.1, 0.05), 4, 2))),
-        Case("any power", _any_order, times=2),
+        Case("two steps, squares", example(array(0.1, 0.01), array(0.01, 0.0001))),
+        Case("with the step", example(_TENTHS, _TENTHS)),
+        Case("squares", example(_TENTHS, _power(_TENTHS, 5, 2))),
+        Case("halves", example(array(1, 0.5, 0.25), array(3, 1.5, 0.75))),
+        Case("cubes by halves", example(array(0.5, 0.25), _power(array(0.5, 0.25), 2, 3))),
+        Case("a root", example(array(0.01, 0.0001), array(0.2, 0.02))),
+        Case("from small to large", example(array(0.01, 0.1, 1), array(0.0002, 0.02, 2))),
+        Case("it does not fall", example(array(0.1, 0.01), array(3, 3))),
+        Case("it grows", example(array(0.1, 0.01), array(0.5, 5))),
+        Case("a power between", example(array(0.5, 0.25), _power(array(0.5, 0.25), 1, 1.2345))),
+        Case("uneven steps", example(array(0.5, 0.1, 0.05), _power(array(0.5, 0.1, 0.05), 4, 2))),
+        Case("any power", draw=_any_order, times=2),
     ],
     criteria=[
         returns_number(),

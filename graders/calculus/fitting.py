@@ -15,7 +15,7 @@ from graders.kit import (
     Misconception,
     Observation,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -38,7 +38,7 @@ _NEAR = 0.02
 def _any_data(rng: Rng) -> Inputs:
     xs = np.array([-2.0, -1.0, 0.5, 2.0])
     noise = rng.permutation([-0.5, 0.25, 0.5, -0.25])
-    return given(xs, float(rng.choice([-2, -1, 2, 3])) * xs + float(rng.choice([-2, -1, 1, 2])) + noise)
+    return example(xs, float(rng.choice([-2, -1, 2, 3])) * xs + float(rng.choice([-2, -1, 1, 2])) + noise)
 
 
 def _best(xs: Array, ys: Array) -> Array:
@@ -86,14 +86,14 @@ fit_line = FunctionExercise(
     name="fit_line",
     solution=source_of(solutions.fit_line),
     cases=[
-        Case("two points", given(array(0, 2), array(1, 5))),
-        Case("three points on a line", given(array(-1, 0, 2), array(5, 3, -1))),
-        Case("not on a line", given(array(-1, 0, 1), array(0, 3, 3))),
-        Case("a flat line", given(array(-1, 0.5, 2), array(2, 2, 2))),
-        Case("all to the right", given(array(0, 1, 2), array(1, 3, 3))),
-        Case("one place twice", given(array(-1, -1, 1), array(0, 2, 5))),
-        Case("mixed up", given(array(2, -2, 1, 0), array(1, -1, 2, 0))),
-        Case("any data", _any_data),
+        Case("two points", example(array(0, 2), array(1, 5))),
+        Case("three points on a line", example(array(-1, 0, 2), array(5, 3, -1))),
+        Case("not on a line", example(array(-1, 0, 1), array(0, 3, 3))),
+        Case("a flat line", example(array(-1, 0.5, 2), array(2, 2, 2))),
+        Case("all to the right", example(array(0, 1, 2), array(1, 3, 3))),
+        Case("one place twice", example(array(-1, -1, 1), array(0, 2, 5))),
+        Case("mixed up", example(array(2, -2, 1, 0), array(1, -1, 2, 0))),
+        Case("any data", draw=_any_data),
     ],
     criteria=[
         returns_array(

@@ -15,7 +15,7 @@ from graders.kit import (
     Misconception,
     Source,
     agrees_with_reference,
-    given,
+    example,
     is_finite,
     leaves_arguments_alone,
     returns_array,
@@ -36,7 +36,7 @@ def _any_function(rng: Rng) -> Inputs:
     a, b, c = (int(number) for number in rng.choice([-3, -2, 2, 3], size=3))
     f = Source(f"lambda x: {a} * x[0]**2 + {b} * x[0] * x[1] + {c} * x[2]")
     signs = rng.choice([-1.0, 1.0], size=3)
-    return given(f, signs * rng.integers(1, 5, size=3) / 2)
+    return example(f, signs * rng.integers(1, 5, size=3) / 2)
 
 
 def _slope(f: Function, x: Array, step: Array) -> Any:
@@ -100,19 +100,19 @@ gradient = FunctionExercise(
     goal="Estimate the slope of `f` along each entry of `x`.",
     reference=solutions.gradient,
     cases=[
-        Case("only one entry counts", given(Source("lambda x: 3 * x[0]"), array(1, 2))),
-        Case("each with a slope of its own", given(Source("lambda x: x[0] - 4 * x[1]"), array(1, 2))),
-        Case("a sum of squares", given(Source("lambda x: sum(x**2)"), array(1, -2))),
-        Case("a product", given(Source("lambda x: x[0] * x[1]"), array(2, 5))),
-        Case("a product of three", given(Source("lambda x: x[0] * x[1] * x[2]"), array(1, 2, -1))),
-        Case("a square and a line", given(Source("lambda x: x[0]**2 + 3 * x[1]"), array(-1, 0.5))),
-        Case("a cube", given(Source("lambda x: x[0]**3 - x[1]"), array(0.5, 1))),
-        Case("steep", given(Source("lambda x: 40 * x[0] - 7 * x[1]"), array(1, 2))),
-        Case("a single entry", given(Source("lambda x: x[0]**2"), array(3))),
-        Case("four entries", given(Source("lambda x: x @ [1, 2, -1, 0.25]"), array(1, 1, 2, 2))),
-        Case("a flat place", given(Source("lambda x: sum(x**2)"), array(0, 0))),
-        Case("whole numbers", given(Source("lambda x: x[0] * x[1] / 2"), np.array([3, 1]))),
-        Case("any function of three", _any_function, times=2),
+        Case("only one entry counts", example(Source("lambda x: 3 * x[0]"), array(1, 2))),
+        Case("each with a slope of its own", example(Source("lambda x: x[0] - 4 * x[1]"), array(1, 2))),
+        Case("a sum of squares", example(Source("lambda x: sum(x**2)"), array(1, -2))),
+        Case("a product", example(Source("lambda x: x[0] * x[1]"), array(2, 5))),
+        Case("a product of three", example(Source("lambda x: x[0] * x[1] * x[2]"), array(1, 2, -1))),
+        Case("a square and a line", example(Source("lambda x: x[0]**2 + 3 * x[1]"), array(-1, 0.5))),
+        Case("a cube", example(Source("lambda x: x[0]**3 - x[1]"), array(0.5, 1))),
+        Case("steep", example(Source("lambda x: 40 * x[0] - 7 * x[1]"), array(1, 2))),
+        Case("a single entry", example(Source("lambda x: x[0]**2"), array(3))),
+        Case("four entries", example(Source("lambda x: x @ [1, 2, -1, 0.25]"), array(1, 1, 2, 2))),
+        Case("a flat place", example(Source("lambda x: sum(x**2)"), array(0, 0))),
+        Case("whole numbers", example(Source("lambda x: x[0] * x[1] / 2"), np.array([3, 1]))),
+        Case("any function of three", draw=_any_function, times=2),
     ],
     criteria=[
         returns_array(

@@ -14,7 +14,7 @@ from graders.kit import (
     Inputs,
     Misconception,
     Prediction,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -71,7 +71,7 @@ def _near_best(f: Function, slope: float, x: float, steps: Array, h: float) -> b
 
 def _any_steps(rng: Rng) -> Inputs:
     f, slope = (CUBE[0], 12.0) if rng.integers(2) else (SQUARE[0], 4.0)
-    return given(f, slope, 2.0, array(0.1, 1e-3, 1e-8, 1e-12, 1e-15)[rng.permutation(5)])
+    return example(f, slope, 2.0, array(0.1, 1e-3, 1e-8, 1e-12, 1e-15)[rng.permutation(5)])
 
 
 def _pick(rank: Callable[..., Any]) -> Callable[..., Any]:
@@ -108,19 +108,19 @@ best_step = FunctionExercise(
     goal="Of several steps, find the one whose forward difference comes nearest to the true slope.",
     reference=solutions.best_step,
     cases=[
-        Case("one is too small", given(SQUARE[0], 2.0, 1.0, array(0.1, 1e-8, 1e-17))),
-        Case("from small to large", given(SQUARE[0], 2.0, 1.0, array(1e-15, 1e-12, 1e-8, 0.01))),
-        Case("none is too small", given(CUBE[0], 3.0, 1.0, array(0.5, 0.1, 0.01))),
-        Case("mixed up", given(CUBE[0], 12.0, 2.0, array(1e-14, 0.1, 1e-8, 1e-3))),
-        Case("it bends down", given(OVER[0], -1.0, 1.0, array(0.5, 1e-8, 0.1))),
-        Case("a large place", given(SQUARE[0], 2000.0, 1000.0, array(0.5, 1e-5, 1e-10, 1e-13))),
-        Case("a gentle slope", given(SQUARE[0], 0.25, 0.125, array(1, 1e-8, 1e-16))),
-        Case("the first is best", given(SQUARE[0], 2.0, 1.0, array(1e-8, 0.5, 0.1))),
-        Case("two to choose from", given(CUBE[0], 3.0, -1.0, array(1e-16, 0.1))),
-        Case("a large one hits by luck", given(CUBE[0], 3.0, -1.0, array(0.5, 1, 3))),
-        Case("one has the other sign", given(SQUARE[0], -2.0, -1.0, array(4, 0.5))),
-        Case("a single one", given(SQUARE[0], 2.0, 1.0, array(0.25))),
-        Case("any steps", _any_steps, times=2),
+        Case("one is too small", example(SQUARE[0], 2.0, 1.0, array(0.1, 1e-8, 1e-17))),
+        Case("from small to large", example(SQUARE[0], 2.0, 1.0, array(1e-15, 1e-12, 1e-8, 0.01))),
+        Case("none is too small", example(CUBE[0], 3.0, 1.0, array(0.5, 0.1, 0.01))),
+        Case("mixed up", example(CUBE[0], 12.0, 2.0, array(1e-14, 0.1, 1e-8, 1e-3))),
+        Case("it bends down", example(OVER[0], -1.0, 1.0, array(0.5, 1e-8, 0.1))),
+        Case("a large place", example(SQUARE[0], 2000.0, 1000.0, array(0.5, 1e-5, 1e-10, 1e-13))),
+        Case("a gentle slope", example(SQUARE[0], 0.25, 0.125, array(1, 1e-8, 1e-16))),
+        Case("the first is best", example(SQUARE[0], 2.0, 1.0, array(1e-8, 0.5, 0.1))),
+        Case("two to choose from", example(CUBE[0], 3.0, -1.0, array(1e-16, 0.1))),
+        Case("a large one hits by luck", example(CUBE[0], 3.0, -1.0, array(0.5, 1, 3))),
+        Case("one has the other sign", example(SQUARE[0], -2.0, -1.0, array(4, 0.5))),
+        Case("a single one", example(SQUARE[0], 2.0, 1.0, array(0.25))),
+        Case("any steps", draw=_any_steps, times=2),
     ],
     criteria=[
         returns_number(),

@@ -17,7 +17,7 @@ from graders.kit import (
     Observation,
     Source,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -44,7 +44,7 @@ def _place(seen: Observation) -> Failure | None:
 
 def _any_step(rng: Rng) -> Inputs:
     x = float(rng.choice([-1, 1])) * uniform(rng, 1, 3)
-    return given(
+    return example(
         x, Source(f"lambda x: {int(rng.integers(3, 7))} * (x - {int(rng.integers(5, 8))})"), uniform(rng, 0.1, 0.4)
     )
 
@@ -52,7 +52,7 @@ def _any_step(rng: Rng) -> Inputs:
 def _any_vector_step(rng: Rng) -> Inputs:
     signs = rng.choice([-1.0, 1.0], size=2)
     x = signs * rng.integers(1, 6, size=2)
-    return given(
+    return example(
         x, Source(f"lambda x: x * [{int(rng.integers(3, 6))}, {int(rng.integers(6, 9))}]"), uniform(rng, 0.1, 0.3)
     )
 
@@ -68,21 +68,21 @@ gd_step = FunctionExercise(
     goal="Take one step of gradient descent from `x_t`, and give the place where it ends.",
     reference=solutions.gd_step,
     cases=[
-        Case("a square", given(3.0, SQUARE[1], 0.1)),
-        Case("from the left", given(-2.0, SQUARE[1], 0.25)),
-        Case("a valley elsewhere", given(1.0, _SHIFTED, 0.25)),
-        Case("a cube", given(2.0, CUBE[1], 0.1)),
-        Case("at the bottom", given(3.0, _SHIFTED, 0.5)),
-        Case("two valleys", given(1.5, DOUBLE_WELL[1], 0.05)),
-        Case("a learning rate of zero", given(2.0, SQUARE[1], 0.0)),
-        Case("a large learning rate", given(1.0, _SHIFTED, 2.0)),
-        Case("from a whole number", given(4, SQUARE[1], 0.25)),
-        Case("two entries", given(array(4, 1), _VALLEY, 0.1)),
-        Case("three entries", given(array(1, -2, 0.5), _BOWL, 0.25)),
-        Case("whole entries", given(np.array([4, 2]), _VALLEY, 0.05)),
-        Case("all by name", given(x_t=2.0, df=_SHIFTED, learning_rate=0.25)),
-        Case("any slope", _any_step),
-        Case("any slope of two", _any_vector_step),
+        Case("a square", example(3.0, SQUARE[1], 0.1)),
+        Case("from the left", example(-2.0, SQUARE[1], 0.25)),
+        Case("a valley elsewhere", example(1.0, _SHIFTED, 0.25)),
+        Case("a cube", example(2.0, CUBE[1], 0.1)),
+        Case("at the bottom", example(3.0, _SHIFTED, 0.5)),
+        Case("two valleys", example(1.5, DOUBLE_WELL[1], 0.05)),
+        Case("a learning rate of zero", example(2.0, SQUARE[1], 0.0)),
+        Case("a large learning rate", example(1.0, _SHIFTED, 2.0)),
+        Case("from a whole number", example(4, SQUARE[1], 0.25)),
+        Case("two entries", example(array(4, 1), _VALLEY, 0.1)),
+        Case("three entries", example(array(1, -2, 0.5), _BOWL, 0.25)),
+        Case("whole entries", example(np.array([4, 2]), _VALLEY, 0.05)),
+        Case("all by name", example(x_t=2.0, df=_SHIFTED, learning_rate=0.25)),
+        Case("any slope", draw=_any_step),
+        Case("any slope of two", draw=_any_vector_step),
     ],
     criteria=[
         Criterion("gives a place like `x_t`", _place),

@@ -15,7 +15,7 @@ from graders.kit import (
     Prediction,
     Source,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -70,7 +70,7 @@ _FAR_AND_HIGH = Source("lambda x: (x - 8) ** 2 + 5000"), Source("lambda x: 2 * (
 
 def _any_starts(rng: Rng) -> Inputs:
     starts = rng.permutation(array(-1.5, 0.75, 2.0))
-    return given(*(DOUBLE_WELL if rng.integers(2) else _W), starts, 0.05, int(rng.integers(20, 40)))
+    return example(*(DOUBLE_WELL if rng.integers(2) else _W), starts, 0.05, int(rng.integers(20, 40)))
 
 
 def _end(df: Function, start: float, rate: float, n_steps: int) -> Any:
@@ -90,19 +90,19 @@ lowest_valley = FunctionExercise(
     goal="Walk down from several starts, and give the end at which `f` is lowest.",
     reference=solutions.lowest_valley,
     cases=[
-        Case("one step", given(*SQUARE, array(2, -3), 0.25, 1)),
-        Case("no steps", given(*SQUARE, array(3, -1, 2), 0.1, 0)),
-        Case("the last is best", given(*SQUARE, array(-4, -3, 1), 0.25, 2)),
-        Case("a steep start jumps over", given(*SQUARE, array(1.0, -0.5, 2.0), 0.9, 1)),
-        Case("it runs away", given(*SQUARE, array(1, -2), 1.25, 2)),
-        Case("a single start", given(*DOUBLE_WELL, array(2.0), 0.05, 20)),
-        Case("two valleys", given(*DOUBLE_WELL, array(1.5, -1.5), 0.05, 50)),
-        Case("the other is deeper", given(*_W, array(1.5, -1.5), 0.05, 50)),
-        Case("a low start in a high valley", given(*DOUBLE_WELL, array(1.0, 0.0, -2.0), 0.05, 50)),
-        Case("a flat place high up", given(*DOUBLE_WELL, array(0.84, -2.0), 0.05, 1)),
-        Case("far out and high up", given(*_FAR_AND_HIGH, array(2, 12), 0.25, 2)),
-        Case("whole starts", given(*SQUARE, np.array([3, -2]), 0.1, 1)),
-        Case("any starts", _any_starts, times=2),
+        Case("one step", example(*SQUARE, array(2, -3), 0.25, 1)),
+        Case("no steps", example(*SQUARE, array(3, -1, 2), 0.1, 0)),
+        Case("the last is best", example(*SQUARE, array(-4, -3, 1), 0.25, 2)),
+        Case("a steep start jumps over", example(*SQUARE, array(1.0, -0.5, 2.0), 0.9, 1)),
+        Case("it runs away", example(*SQUARE, array(1, -2), 1.25, 2)),
+        Case("a single start", example(*DOUBLE_WELL, array(2.0), 0.05, 20)),
+        Case("two valleys", example(*DOUBLE_WELL, array(1.5, -1.5), 0.05, 50)),
+        Case("the other is deeper", example(*_W, array(1.5, -1.5), 0.05, 50)),
+        Case("a low start in a high valley", example(*DOUBLE_WELL, array(1.0, 0.0, -2.0), 0.05, 50)),
+        Case("a flat place high up", example(*DOUBLE_WELL, array(0.84, -2.0), 0.05, 1)),
+        Case("far out and high up", example(*_FAR_AND_HIGH, array(2, 12), 0.25, 2)),
+        Case("whole starts", example(*SQUARE, np.array([3, -2]), 0.1, 1)),
+        Case("any starts", draw=_any_starts, times=2),
     ],
     criteria=[
         returns_number(),

@@ -13,7 +13,7 @@ from graders.kit import (
     Prediction,
     Source,
     agrees_with_reference,
-    given,
+    example,
     holds,
     returns_bool,
 )
@@ -68,7 +68,7 @@ _SLOW = {
 def _any_power(*tenths: int) -> Callable[[Rng], Inputs]:
     def draw(rng: Rng) -> Inputs:
         factor = int(rng.choice([-30, -5, 4, 20, 300]))
-        return given(Source(f"lambda e: {factor} * abs(e) ** {int(rng.choice(tenths)) / 10}"))
+        return example(Source(f"lambda e: {factor} * abs(e) ** {int(rng.choice(tenths)) / 10}"))
 
     return draw
 
@@ -98,10 +98,10 @@ is_little_o = FunctionExercise(
     goal="Say whether a function vanishes faster than its step, by trying smaller and smaller steps.",
     reference=solutions.is_little_o,
     cases=[
-        *(Case(name, given(Source(source))) for name, source in _FAST.items()),
-        *(Case(name, given(Source(source))) for name, source in _SLOW.items()),
-        Case("any fast power", _any_power(15, 18, 25, 30), times=2),
-        Case("any slow power", _any_power(3, 5, 7, 10), times=2),
+        *(Case(name, example(Source(source))) for name, source in _FAST.items()),
+        *(Case(name, example(Source(source))) for name, source in _SLOW.items()),
+        Case("any fast power", draw=_any_power(15, 18, 25, 30), times=2),
+        Case("any slow power", draw=_any_power(3, 5, 7, 10), times=2),
     ],
     criteria=[
         returns_bool(),

@@ -16,7 +16,7 @@ from graders.kit import (
     Prediction,
     Source,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -90,7 +90,7 @@ def _listed(part: slice) -> Callable[..., Array]:
 def _any_walk(rng: Rng) -> Inputs:
     x = float(rng.choice([-1, 1])) * uniform(rng, 1, 3)
     df = Source(f"lambda x: {int(rng.integers(2, 5))} * (x - {int(rng.integers(4, 7))})")
-    return given(x, df, uniform(rng, 0.05, 0.2), int(rng.integers(2, 5)))
+    return example(x, df, uniform(rng, 0.05, 0.2), int(rng.integers(2, 5)))
 
 
 gradient_descent = FunctionExercise(
@@ -99,22 +99,22 @@ gradient_descent = FunctionExercise(
     goal="Take `n_steps` steps of gradient descent, and give every place on the way.",
     reference=solutions.gradient_descent,
     cases=[
-        Case("one step", given(3.0, SQUARE[1], 0.25, 1)),
-        Case("three steps", given(1.0, _SHIFTED, 0.25, 3)),
-        Case("no steps", given(2.0, SQUARE[1], 0.1, 0)),
-        Case("a rate of zero", given(2.0, SQUARE[1], 0.0, 2)),
-        Case("it swings", given(1.0, SQUARE[1], 0.75, 3)),
-        Case("it runs away", given(1.0, SQUARE[1], 1.5, 3)),
-        Case("it runs far away", given(4.0, SQUARE[1], 3.0, 4)),
-        Case("from the bottom", given(3.0, _SHIFTED, 0.5, 2)),
-        Case("two valleys", given(-1.5, DOUBLE_WELL[1], 0.05, 3)),
-        Case("from a whole number", given(3, SQUARE[1], 0.25, 2)),
-        Case("two entries", given(array(4, 1), _VALLEY, 0.1, 2)),
-        Case("two whole numbers", given(np.array([3, 1]), _BOWL, 0.25, 2)),
-        Case("two entries that depend on each other", given(array(4, 1), _SLANTED, 0.25, 1)),
-        Case("three entries, no steps", given(array(1, -2, 0.5), _BOWL, 0.25, 0)),
-        Case("all by name", given(x_0=2.0, df=_SHIFTED, learning_rate=0.25, n_steps=2)),
-        Case("any walk", _any_walk, times=2),
+        Case("one step", example(3.0, SQUARE[1], 0.25, 1)),
+        Case("three steps", example(1.0, _SHIFTED, 0.25, 3)),
+        Case("no steps", example(2.0, SQUARE[1], 0.1, 0)),
+        Case("a rate of zero", example(2.0, SQUARE[1], 0.0, 2)),
+        Case("it swings", example(1.0, SQUARE[1], 0.75, 3)),
+        Case("it runs away", example(1.0, SQUARE[1], 1.5, 3)),
+        Case("it runs far away", example(4.0, SQUARE[1], 3.0, 4)),
+        Case("from the bottom", example(3.0, _SHIFTED, 0.5, 2)),
+        Case("two valleys", example(-1.5, DOUBLE_WELL[1], 0.05, 3)),
+        Case("from a whole number", example(3, SQUARE[1], 0.25, 2)),
+        Case("two entries", example(array(4, 1), _VALLEY, 0.1, 2)),
+        Case("two whole numbers", example(np.array([3, 1]), _BOWL, 0.25, 2)),
+        Case("two entries that depend on each other", example(array(4, 1), _SLANTED, 0.25, 1)),
+        Case("three entries, no steps", example(array(1, -2, 0.5), _BOWL, 0.25, 0)),
+        Case("all by name", example(x_0=2.0, df=_SHIFTED, learning_rate=0.25, n_steps=2)),
+        Case("any walk", draw=_any_walk, times=2),
     ],
     criteria=[
         returns_array(

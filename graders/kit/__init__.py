@@ -3,7 +3,7 @@ r"""The language graders are written in.
 A grader reads like the definition it checks. Here is one whole exercise::
 
     from graders.kit import (
-        Case, FunctionExercise, Misconception, agrees_with_reference, given, holds, is_finite,
+        Case, FunctionExercise, Misconception, agrees_with_reference, example, holds, is_finite,
         leaves_arguments_alone, returns_array,
     )
     from graders.solutions import probability as solutions
@@ -14,11 +14,11 @@ A grader reads like the definition it checks. Here is one whole exercise::
         goal="Turn any scores into a probability mass function.",
         reference=solutions.softmax,                  # its name and its source are the learner's name and the solution
         cases=[
-            Case("equal scores", given(np.zeros(3))),                        # written by hand: shown as it is
-            Case("a negative score", given(np.array([-1.0, 3.0]))),
-            Case("any scores", lambda rng: [rng.normal(size=rng.integers(2, 8))], times=5),      # drawn: made simpler
+            Case("equal scores", example(np.zeros(3))),                      # written by hand: shown as it is
+            Case("a negative score", example(np.array([-1.0, 3.0]))),
+            Case("any scores", draw=lambda rng: [rng.normal(size=rng.integers(2, 8))], times=5), # drawn: made simpler
             Case(
-                "large scores", given(np.array([1000.0, 1001.0])), stretch=True,
+                "large scores", example(np.array([1000.0, 1001.0])), stretch=True,
                 says="`[1000, 1001]` overflows. Can you make it survive?",
             ),
         ],
@@ -47,9 +47,10 @@ which the criterion fails, else the simplest input found that fails in the same 
 
 Rules of thumb:
 
-- ``given(...)`` writes down arguments as they are passed; a list is enough where all are positional; a function of a
-  random generator draws them. An argument may also be `Name` (one of the learner's functions, which ``uses=`` pairs
-  with one of ours) or `Source` (an expression of the course's own, evaluated in the kernel without numpy).
+- ``example(...)`` writes down arguments as they are passed; a list is enough where all are positional; ``draw=`` is a
+  function of a random generator that draws them. An argument may also be `Name` (one of the learner's functions, which
+  ``uses=`` pairs with one of ours) or `Source` (an expression of the course's own, evaluated in the kernel without
+  numpy).
 - A predicate takes all arguments of the reference, defaults filled in, and then the value, read as a float, a bool or
   a float64 array. It is asked of readable, finite values only. Where it raises, the criterion does not hold; where it
   raises for the reference's own value too, or gives what is no truth value, the course is at fault: the learner is told
@@ -75,7 +76,9 @@ Rules of thumb:
 
 from __future__ import annotations
 
-from .cases import Case, Inputs, given
+from typing import TYPE_CHECKING
+
+from .cases import Case, Inputs, example
 from .check import BadAnswers, advance
 from .comparers import alike
 from .course import Course, Notebook
@@ -153,8 +156,8 @@ __all__ = [
     "agrees_with_reference",
     "alike",
     "any_density",
+    "example",
     "fails",
-    "given",
     "has_order",
     "has_orthonormal_columns",
     "holds",
@@ -187,3 +190,8 @@ __all__ = [
     "stopped",
     "where_they_differ",
 ]
+
+if not TYPE_CHECKING:
+    from .retired import renamed_names
+
+    __getattr__ = renamed_names(__name__, {"given": "example"})

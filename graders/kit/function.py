@@ -24,7 +24,7 @@ from .trial import Picture, Trial
 
 __all__ = ["FunctionExercise", "source_of"]
 
-_OWN = Case("an input of one's own", lambda rng: [rng.random()])
+_OWN = Case("an input of one's own", draw=lambda rng: [rng.random()])
 """Inputs that belong to no case; they are drawn, so nothing is remembered of them."""
 
 

@@ -14,7 +14,7 @@ from graders.kit import (
     Misconception,
     Source,
     agrees_with_reference,
-    given,
+    example,
     heatmaps,
     holds,
     is_finite,
@@ -30,7 +30,7 @@ Function = Callable[[Array], Array]
 
 
 def _probes(source: str, n: int) -> Inputs:
-    return given(Source(source), n)
+    return example(Source(source), n)
 
 
 _BLACK_BOXES = {
@@ -54,7 +54,7 @@ def _any_black_box(rng: Rng) -> Inputs:
     n = int(rng.integers(2, 5))
     a = [int(number) for number in rng.choice([-3, -2, 2, 3, 4], size=2)]
     kept = [int(place) for place in rng.integers(n, size=int(rng.integers(1, 5)))]
-    return given(Source(f"lambda x: {a[0]} * x[{kept}] + {a[1]} * x[0]"), n)
+    return example(Source(f"lambda x: {a[0]} * x[{kept}] + {a[1]} * x[0]"), n)
 
 
 def _images(f: Function, n: int) -> list[Array]:
@@ -82,7 +82,7 @@ to_matrix = FunctionExercise(
     reference=solutions.to_matrix,
     cases=[
         *(Case(name, _probes(*probe)) for name, probe in _BLACK_BOXES.items()),
-        Case("any linear function", _any_black_box, times=4),
+        Case("any linear function", draw=_any_black_box, times=4),
     ],
     criteria=[
         returns_array(

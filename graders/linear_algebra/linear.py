@@ -16,7 +16,7 @@ from graders.kit import (
     Prediction,
     Source,
     agrees_with_reference,
-    given,
+    example,
     holds,
     returns_bool,
 )
@@ -77,17 +77,17 @@ _NOT_LINEAR = {
 
 
 def _probes(source: str, n: int) -> Inputs:
-    return given(Source(source), n)
+    return example(Source(source), n)
 
 
 def _any_linear(rng: Rng) -> Inputs:
     a, b = (int(number) for number in rng.choice([-3, -2, 2, 3, 4], size=2))
-    return given(Source(f"lambda x: {a} * x + {b} * x[::-1]"), int(rng.integers(3, 6)))
+    return example(Source(f"lambda x: {a} * x + {b} * x[::-1]"), int(rng.integers(3, 6)))
 
 
 def _any_shift(rng: Rng) -> Inputs:
     a, b = (int(number) for number in rng.choice([-3, -2, 2, 3, 4], size=2))
-    return given(Source(f"lambda x: {a} * x - {b}"), int(rng.integers(2, 5)))
+    return example(Source(f"lambda x: {a} * x - {b}"), int(rng.integers(2, 5)))
 
 
 def _near(one: Array, other: Array) -> bool:
@@ -160,8 +160,8 @@ is_linear = FunctionExercise(
     cases=[
         *(Case(name, _probes(*probe)) for name, probe in _LINEAR.items()),
         *(Case(name, _probes(*probe)) for name, probe in _NOT_LINEAR.items()),
-        Case("any linear one", _any_linear, times=2),
-        Case("any shifted one", _any_shift, times=2),
+        Case("any linear one", draw=_any_linear, times=2),
+        Case("any shifted one", draw=_any_shift, times=2),
     ],
     criteria=[
         returns_bool(),

@@ -13,7 +13,7 @@ from graders.kit import (
     FunctionExercise,
     Misconception,
     agrees_with_reference,
-    given,
+    example,
     is_finite,
     leaves_arguments_alone,
     returns_array,
@@ -48,19 +48,21 @@ four_steps = FunctionExercise(
     goal="Give the one matrix that does `first`, then `second`, then `third`, then `fourth`.",
     reference=solutions.four_steps,
     cases=[
-        Case("turn, stretch, lean, dig", given(_TURN, _STRETCH, _LEAN, _DIG)),
-        Case("stretch, turn, dig, lean", given(_STRETCH, _TURN, _DIG, _LEAN)),
-        Case("only the first does something", given(_TURN, np.eye(2), np.eye(2), np.eye(2))),
-        Case("one that repeats, one that adds", given(array([1], [1]), _TURN, array([1, 2]), array([3]))),
-        Case("shapes that change", given(array([1, 0, 2], [0, 1, 1]), array([1, 1]), array([2], [1]), array([1, -1]))),
-        Case("single numbers", given(array([2]), array([3]), array([-1]), array([5]))),
-        Case("a step that forgets all", given(_TURN, np.zeros((2, 2)), _LEAN, _DIG)),
+        Case("turn, stretch, lean, dig", example(_TURN, _STRETCH, _LEAN, _DIG)),
+        Case("stretch, turn, dig, lean", example(_STRETCH, _TURN, _DIG, _LEAN)),
+        Case("only the first does something", example(_TURN, np.eye(2), np.eye(2), np.eye(2))),
+        Case("one that repeats, one that adds", example(array([1], [1]), _TURN, array([1, 2]), array([3]))),
         Case(
-            "whole numbers", given(whole([0, 1], [2, 0]), whole([1, 1], [0, 3]), whole([2, 0], [1, 1]), whole([1, 4]))
+            "shapes that change", example(array([1, 0, 2], [0, 1, 1]), array([1, 1]), array([2], [1]), array([1, -1]))
         ),
-        Case("thirds", given(array([1 / 3, 0], [0, 1]), _TURN, _LEAN, array([1, 2 / 3], [0, 1]))),
-        Case("any that fit", _fitting, times=3),
-        Case("any squares", _squares, times=3),
+        Case("single numbers", example(array([2]), array([3]), array([-1]), array([5]))),
+        Case("a step that forgets all", example(_TURN, np.zeros((2, 2)), _LEAN, _DIG)),
+        Case(
+            "whole numbers", example(whole([0, 1], [2, 0]), whole([1, 1], [0, 3]), whole([2, 0], [1, 1]), whole([1, 4]))
+        ),
+        Case("thirds", example(array([1 / 3, 0], [0, 1]), _TURN, _LEAN, array([1, 2 / 3], [0, 1]))),
+        Case("any that fit", draw=_fitting, times=3),
+        Case("any squares", draw=_squares, times=3),
     ],
     criteria=[
         returns_array(

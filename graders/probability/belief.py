@@ -12,7 +12,7 @@ from graders.kit import (
     Misconception,
     Prediction,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -52,7 +52,7 @@ confident_and_wrong = Prediction(
 
 def _some_never_come(rng: Rng) -> Inputs:
     n = length(rng, 3)
-    return given(pmf_with_zeros(rng, n), pmf(rng, n))
+    return example(pmf_with_zeros(rng, n), pmf(rng, n))
 
 
 crossentropy = FunctionExercise(
@@ -61,28 +61,28 @@ crossentropy = FunctionExercise(
     goal="Give the average surprise of somebody who believes `q` in a world that draws from `p`.",
     reference=solutions.crossentropy,
     cases=[
-        Case("a coin and a wrong belief", given(np.array([0.5, 0.5]), np.array([0.25, 0.75]))),
-        Case("the other way round", given(np.array([0.25, 0.75]), np.array([0.5, 0.5]))),
-        Case("three outcomes", given(np.array([0.2, 0.3, 0.5]), np.array([0.6, 0.3, 0.1]))),
-        Case("only the first ever comes", given(np.array([1.0, 0.0]), np.array([0.25, 0.75]))),
-        Case("only the second ever comes", given(np.array([0.0, 1.0, 0.0]), np.array([0.7, 0.1, 0.2]))),
-        Case("two of three ever come", given(np.array([0.5, 0.5, 0.0]), np.array([0.25, 0.5, 0.25]))),
-        Case("the right belief", given(np.array([0.2, 0.8]), np.array([0.2, 0.8]))),
-        Case("one outcome", given(np.array([1.0]), np.array([1.0]))),
-        Case("a bold belief", given(np.array([0.5, 0.5]), np.array([0.9999, 0.0001]))),
-        Case("any world, any belief", two_pmfs, times=4),
-        Case("one in a thousand", given(np.array([0.999, 0.001]), np.array([0.8, 0.2]))),
-        Case("some outcomes never come", _some_never_come, times=2),
+        Case("a coin and a wrong belief", example(np.array([0.5, 0.5]), np.array([0.25, 0.75]))),
+        Case("the other way round", example(np.array([0.25, 0.75]), np.array([0.5, 0.5]))),
+        Case("three outcomes", example(np.array([0.2, 0.3, 0.5]), np.array([0.6, 0.3, 0.1]))),
+        Case("only the first ever comes", example(np.array([1.0, 0.0]), np.array([0.25, 0.75]))),
+        Case("only the second ever comes", example(np.array([0.0, 1.0, 0.0]), np.array([0.7, 0.1, 0.2]))),
+        Case("two of three ever come", example(np.array([0.5, 0.5, 0.0]), np.array([0.25, 0.5, 0.25]))),
+        Case("the right belief", example(np.array([0.2, 0.8]), np.array([0.2, 0.8]))),
+        Case("one outcome", example(np.array([1.0]), np.array([1.0]))),
+        Case("a bold belief", example(np.array([0.5, 0.5]), np.array([0.9999, 0.0001]))),
+        Case("any world, any belief", draw=two_pmfs, times=4),
+        Case("one in a thousand", example(np.array([0.999, 0.001]), np.array([0.8, 0.2]))),
+        Case("some outcomes never come", draw=_some_never_come, times=2),
         Case(
             "both give zero",
-            given(np.array([0.5, 0.5, 0.0]), np.array([0.25, 0.75, 0.0])),
+            example(np.array([0.5, 0.5, 0.0]), np.array([0.25, 0.75, 0.0])),
             stretch=True,
             says="What never comes and nobody expects counts for nothing. Does yours survive a zero in both?",
             reached="A zero in both counts for nothing, and your function knows.",
         ),
         Case(
             "the belief rules out what happens",
-            given(np.array([0.5, 0.5]), np.array([1.0, 0.0])),
+            example(np.array([0.5, 0.5]), np.array([1.0, 0.0])),
             stretch=True,
             says="A belief of zero in what happens is infinitely surprised. Does yours say `np.inf`?",
             reached="A belief that rules out what happens gets `np.inf` from you.",

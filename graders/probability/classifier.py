@@ -13,7 +13,7 @@ from graders.kit import (
     Inputs,
     Misconception,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -28,12 +28,12 @@ __all__ = ["softmax_crossentropy"]
 
 def _logits_and_pmf(rng: Rng) -> Inputs:
     logits = rng.uniform(-3, 3, length(rng))
-    return given(logits, pmf(rng, len(logits)))
+    return example(logits, pmf(rng, len(logits)))
 
 
 def _logits_and_class(rng: Rng) -> Inputs:
     logits = rng.uniform(-3, 3, length(rng))
-    return given(logits, np.eye(len(logits))[rng.integers(len(logits))])
+    return example(logits, np.eye(len(logits))[rng.integers(len(logits))])
 
 
 def _belief(logits: Array) -> Array:
@@ -62,18 +62,18 @@ softmax_crossentropy = FunctionExercise(
     goal="Give the cross-entropy between a world `p` and the belief that `logits` stand for.",
     reference=solutions.softmax_crossentropy,
     cases=[
-        Case("no idea, two classes", given(np.array([0.0, 0.0]), np.array([0.0, 1.0]))),
-        Case("one class is true", given(np.array([1.0, 3.0]), np.array([1.0, 0.0]))),
-        Case("an undecided world", given(np.array([0.0, 1.0]), np.array([0.25, 0.75]))),
-        Case("three classes", given(np.array([1.0, -2.0, 0.5]), np.array([0.2, 0.5, 0.3]))),
-        Case("the third is true", given(np.array([1.0, 2.0, 3.0]), np.array([0.0, 0.0, 1.0]))),
-        Case("sure and wrong", given(np.array([0.0, 9.0]), np.array([1.0, 0.0]))),
-        Case("one class", given(np.array([2.0]), np.array([1.0]))),
-        Case("any logits, any world", _logits_and_pmf, times=4),
-        Case("any logits, one true class", _logits_and_class, times=2),
+        Case("no idea, two classes", example(np.array([0.0, 0.0]), np.array([0.0, 1.0]))),
+        Case("one class is true", example(np.array([1.0, 3.0]), np.array([1.0, 0.0]))),
+        Case("an undecided world", example(np.array([0.0, 1.0]), np.array([0.25, 0.75]))),
+        Case("three classes", example(np.array([1.0, -2.0, 0.5]), np.array([0.2, 0.5, 0.3]))),
+        Case("the third is true", example(np.array([1.0, 2.0, 3.0]), np.array([0.0, 0.0, 1.0]))),
+        Case("sure and wrong", example(np.array([0.0, 9.0]), np.array([1.0, 0.0]))),
+        Case("one class", example(np.array([2.0]), np.array([1.0]))),
+        Case("any logits, any world", draw=_logits_and_pmf, times=4),
+        Case("any logits, one true class", draw=_logits_and_class, times=2),
         Case(
             "large logits",
-            given(np.array([1000.0, 0.0]), np.array([0.0, 1.0])),
+            example(np.array([1000.0, 0.0]), np.array([0.0, 1.0])),
             stretch=True,
             says="`[1000, 0]` makes the softmax round to zero and its log infinite. Can you do without that softmax?",
             reached="Even `[1000, 0]` survives: the loss is large, and still a number.",

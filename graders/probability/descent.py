@@ -16,7 +16,7 @@ from graders.kit import (
     Observation,
     Prediction,
     Source,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -109,7 +109,7 @@ def _drawn(loss: Source, rate: float, most: int) -> Callable[[Rng], Inputs]:
     def draw(rng: Rng) -> Inputs:
         data = rng.uniform(-2, 2, 4)
         mu_0 = float(data.mean() + rng.choice([-1, 1]) * rng.uniform(1.5, 2.5))
-        return given(mu_0, data, loss, learning_rate=rate, n_steps=int(rng.integers(2, most + 1)))
+        return example(mu_0, data, loss, learning_rate=rate, n_steps=int(rng.integers(2, most + 1)))
 
     return draw
 
@@ -120,22 +120,22 @@ run_gd = FunctionExercise(
     goal="Take `n_steps` steps down `f` from `mu_0`, and give the last `mu`.",
     reference=solutions.run_gd,
     cases=[
-        Case("one step", given(0.0, _data(1, 2), _PARABOLA, n_steps=1)),
-        Case("from the other side", given(5.0, _data(1, 2), _PARABOLA, n_steps=2)),
-        Case("as it comes", given(0.0, _data(1, 2, 4, 5), _SQUARES)),
-        Case("all by position", given(4.0, _data(2, 1), _HALVES, 0.05, 3)),
-        Case("all by name", given(mu_0=1.0, data=_data(1, 2), f=_PARABOLA, learning_rate=0.2, n_steps=3)),
-        Case("no steps", given(2.5, _data(1, 2), _PARABOLA, n_steps=0)),
-        Case("a learning rate of zero", given(2.5, _data(1, 2), _PARABOLA, learning_rate=0.0)),
-        Case("from a whole number", given(6, _data(2, 1), _PARABOLA, n_steps=2)),
-        Case("a loss of fourth powers", given(0.0, _data(1, 3), _QUARTIC, learning_rate=0.01, n_steps=2)),
-        Case("a loss like a hanging chain", given(4.0, _data(0, 1, -2), _CHAIN, learning_rate=0.02, n_steps=4)),
-        Case("a tilted loss", given(0.0, _data(2, 1), _TILTED, learning_rate=0.1, n_steps=3)),
-        Case("a rate that is too large", given(2.0, _data(1, 2), _PARABOLA, learning_rate=1.1, n_steps=3)),
-        Case("a rate that is far too large", given(2.0, _data(1, 2), _PARABOLA, learning_rate=3.0, n_steps=4)),
-        Case("a gentle loss", given(0.0, _data(1, 2), _GENTLE, learning_rate=10.0, n_steps=1)),
-        Case("any squares", _drawn(_HALVES, 0.1, 6)),
-        Case("any fourth powers", _drawn(_QUARTIC, 0.002, 2)),
+        Case("one step", example(0.0, _data(1, 2), _PARABOLA, n_steps=1)),
+        Case("from the other side", example(5.0, _data(1, 2), _PARABOLA, n_steps=2)),
+        Case("as it comes", example(0.0, _data(1, 2, 4, 5), _SQUARES)),
+        Case("all by position", example(4.0, _data(2, 1), _HALVES, 0.05, 3)),
+        Case("all by name", example(mu_0=1.0, data=_data(1, 2), f=_PARABOLA, learning_rate=0.2, n_steps=3)),
+        Case("no steps", example(2.5, _data(1, 2), _PARABOLA, n_steps=0)),
+        Case("a learning rate of zero", example(2.5, _data(1, 2), _PARABOLA, learning_rate=0.0)),
+        Case("from a whole number", example(6, _data(2, 1), _PARABOLA, n_steps=2)),
+        Case("a loss of fourth powers", example(0.0, _data(1, 3), _QUARTIC, learning_rate=0.01, n_steps=2)),
+        Case("a loss like a hanging chain", example(4.0, _data(0, 1, -2), _CHAIN, learning_rate=0.02, n_steps=4)),
+        Case("a tilted loss", example(0.0, _data(2, 1), _TILTED, learning_rate=0.1, n_steps=3)),
+        Case("a rate that is too large", example(2.0, _data(1, 2), _PARABOLA, learning_rate=1.1, n_steps=3)),
+        Case("a rate that is far too large", example(2.0, _data(1, 2), _PARABOLA, learning_rate=3.0, n_steps=4)),
+        Case("a gentle loss", example(0.0, _data(1, 2), _GENTLE, learning_rate=10.0, n_steps=1)),
+        Case("any squares", draw=_drawn(_HALVES, 0.1, 6)),
+        Case("any fourth powers", draw=_drawn(_QUARTIC, 0.002, 2)),
     ],
     criteria=[
         returns_number(),

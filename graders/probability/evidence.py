@@ -14,7 +14,7 @@ from graders.kit import (
     Misconception,
     Prediction,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -29,7 +29,7 @@ __all__ = ["log_likelihood", "underflow"]
 
 def _drawn(rng: Rng) -> Inputs:
     n = length(rng)
-    return given(pmf(rng, n), rng.integers(n, size=length(rng, 2, 9)))
+    return example(pmf(rng, n), rng.integers(n, size=length(rng, 2, 9)))
 
 
 def _with_orders(p: Array, data: Outcomes) -> float:
@@ -66,26 +66,26 @@ log_likelihood = FunctionExercise(
     goal="Give the log of how likely `p` makes all of `data`.",
     reference=solutions.log_likelihood,
     cases=[
-        Case("one throw", given(np.array([0.25, 0.75]), outcomes(0))),
-        Case("a repeated outcome", given(np.array([0.25, 0.75]), outcomes(1, 1, 0))),
-        Case("an outcome that is missing", given(np.array([0.2, 0.3, 0.5]), outcomes(2, 0, 2))),
-        Case("the last outcome", given(np.array([0.1, 0.2, 0.3, 0.4]), outcomes(3, 2))),
-        Case("a sure thing", given(np.array([1.0]), outcomes(0, 0))),
-        Case("one in a thousand", given(np.array([0.999, 0.001]), outcomes(0, 1))),
-        Case("three throws of a coin", given(np.array([0.5, 0.5]), outcomes(0, 0, 0))),
-        Case("two thousand throws", given(np.array([0.5, 0.5]), np.zeros(2000, dtype=np.int64))),
-        Case("any pmf, any data", _drawn, times=5),
-        Case("thousands of any outcomes", lambda rng: [pmf(rng, 4), rng.integers(4, size=3000)]),
+        Case("one throw", example(np.array([0.25, 0.75]), outcomes(0))),
+        Case("a repeated outcome", example(np.array([0.25, 0.75]), outcomes(1, 1, 0))),
+        Case("an outcome that is missing", example(np.array([0.2, 0.3, 0.5]), outcomes(2, 0, 2))),
+        Case("the last outcome", example(np.array([0.1, 0.2, 0.3, 0.4]), outcomes(3, 2))),
+        Case("a sure thing", example(np.array([1.0]), outcomes(0, 0))),
+        Case("one in a thousand", example(np.array([0.999, 0.001]), outcomes(0, 1))),
+        Case("three throws of a coin", example(np.array([0.5, 0.5]), outcomes(0, 0, 0))),
+        Case("two thousand throws", example(np.array([0.5, 0.5]), np.zeros(2000, dtype=np.int64))),
+        Case("any pmf, any data", draw=_drawn, times=5),
+        Case("thousands of any outcomes", draw=lambda rng: [pmf(rng, 4), rng.integers(4, size=3000)]),
         Case(
             "data that was ruled out",
-            given(np.array([0.0, 1.0]), outcomes(1, 0)),
+            example(np.array([0.0, 1.0]), outcomes(1, 0)),
             stretch=True,
             says="What if `p` gave no chance to something that happened? Does your function say `-np.inf`?",
             reached="Data that `p` ruled out gets `-np.inf`: no pmf is caught lying more clearly.",
         ),
         Case(
             "no data at all",
-            given(np.array([0.5, 0.5]), outcomes()),
+            example(np.array([0.5, 0.5]), outcomes()),
             stretch=True,
             says="Without any data there is no surprise. Does your function say 0 to an empty array?",
             reached="No data, no surprise: it gives 0 for an empty array.",

@@ -15,7 +15,7 @@ from graders.kit import (
     Misconception,
     Prediction,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -56,7 +56,7 @@ least_surprised_coin = Prediction(
 
 def _any_data(rng: Rng) -> Inputs:
     n = length(rng)
-    return given(rng.choice(n, size=length(rng, 5, 30), p=pmf(rng, n)), n)
+    return example(rng.choice(n, size=length(rng, 5, 30), p=pmf(rng, n)), n)
 
 
 def _beside_the_data(data: Outcomes, n: int, p: Any) -> Mapping[str, Any] | None:
@@ -70,13 +70,13 @@ fit_pmf = FunctionExercise(
     goal="Give the pmf of `n` entries that is least surprised by `data`.",
     reference=solutions.fit_pmf,
     cases=[
-        Case("a single 0", given(outcomes(0), 1)),
-        Case("two sides, seen unequally", given(outcomes(1, 0, 1, 1), 2)),
-        Case("one that never happened", given(outcomes(0, 2, 2, 2), 3)),
-        Case("the last never happened", given(outcomes(1, 0, 1, 1, 0), 4)),
-        Case("always the same", given(outcomes(1, 1, 1), 3)),
-        Case("in any order", given(outcomes(2, 0, 1, 1, 0, 1, 3, 1), 4)),
-        Case("any data", _any_data, times=5),
+        Case("a single 0", example(outcomes(0), 1)),
+        Case("two sides, seen unequally", example(outcomes(1, 0, 1, 1), 2)),
+        Case("one that never happened", example(outcomes(0, 2, 2, 2), 3)),
+        Case("the last never happened", example(outcomes(1, 0, 1, 1, 0), 4)),
+        Case("always the same", example(outcomes(1, 1, 1), 3)),
+        Case("in any order", example(outcomes(2, 0, 1, 1, 0, 1, 3, 1), 4)),
+        Case("any data", draw=_any_data, times=5),
     ],
     criteria=[
         returns_array(

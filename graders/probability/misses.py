@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graders.kit import Inputs, given
+from graders.kit import Inputs, example
 
 from .pmfs import Array, Rng, length
 
@@ -11,7 +11,7 @@ __all__ = ["middle_and_data", "squares"]
 
 def middle_and_data(rng: Rng) -> Inputs:
     """Return a middle, and data on both sides of it: near enough for a density that Python can tell from zero."""
-    return given(float(rng.normal(0, 2)), rng.normal(0, 2, length(rng, 1)))
+    return example(float(rng.normal(0, 2)), rng.normal(0, 2, length(rng, 1)))
 
 
 def squares(mu: float, data: Array) -> Array:

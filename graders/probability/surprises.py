@@ -12,7 +12,7 @@ from graders.kit import (
     Misconception,
     Prediction,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -48,7 +48,7 @@ surprises_add = Prediction(
 
 def _drawn(rng: Rng) -> Inputs:
     n = length(rng)
-    return given(pmf(rng, n), int(rng.integers(n)))
+    return example(pmf(rng, n), int(rng.integers(n)))
 
 
 surprise = FunctionExercise(
@@ -57,18 +57,18 @@ surprise = FunctionExercise(
     goal="Say how surprising it is, in nats, that outcome `i` of a pmf `p` happens.",
     reference=solutions.surprise,
     cases=[
-        Case("a coin", given(np.array([0.5, 0.5]), 0)),
-        Case("a rare outcome", given(np.array([0.25, 0.75]), 0)),
-        Case("a common outcome", given(np.array([0.25, 0.75]), 1)),
-        Case("the last of three", given(np.array([0.2, 0.3, 0.5]), 2)),
-        Case("the second of three", given(np.array([0.2, 0.7, 0.1]), 1)),
-        Case("a sure thing", given(np.array([1.0]), 0)),
-        Case("one in ten thousand", given(np.array([0.9999, 0.0001]), 1)),
-        Case("one in a million", given(np.array([0.999999, 0.000001]), 1)),
-        Case("any pmf", _drawn, times=5),
+        Case("a coin", example(np.array([0.5, 0.5]), 0)),
+        Case("a rare outcome", example(np.array([0.25, 0.75]), 0)),
+        Case("a common outcome", example(np.array([0.25, 0.75]), 1)),
+        Case("the last of three", example(np.array([0.2, 0.3, 0.5]), 2)),
+        Case("the second of three", example(np.array([0.2, 0.7, 0.1]), 1)),
+        Case("a sure thing", example(np.array([1.0]), 0)),
+        Case("one in ten thousand", example(np.array([0.9999, 0.0001]), 1)),
+        Case("one in a million", example(np.array([0.999999, 0.000001]), 1)),
+        Case("any pmf", draw=_drawn, times=5),
         Case(
             "the impossible happens",
-            given(np.array([0.0, 1.0]), 0),
+            example(np.array([0.0, 1.0]), 0),
             stretch=True,
             says="What has no chance is worth infinite surprise. Does your function say `np.inf`?",
             reached="The impossible is worth infinite surprise, and your function says so.",

@@ -13,7 +13,7 @@ from graders.kit import (
     FunctionExercise,
     Misconception,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -45,18 +45,18 @@ def _any(rng: Rng) -> list[Any]:
 
 
 _CASES = [
-    Case("the larger of two", given(array([1, 0], [0, 3]), 1)),
-    Case("three, two kept", given(np.diag([1.0, 5.0, 2.0]), 2)),
-    Case("three, one kept", given(np.diag([4.0, 1.0, 2.0]), 1)),
-    Case("not along the axes", given(array([4, 0], [3, -5]), 1)),
-    Case("wide", given(array([3, 0, 0], [0, 0, 4]), 1)),
-    Case("tall", given(array([0, 1], [6, 0], [0, 2]), 1)),
-    Case("negative numbers", given(array([-3, 0], [0, -1]), 1)),
-    Case("all is kept", given(array([1, 2], [3, 4]), 2)),
-    Case("as many as survive", given(array([1, 2, 3], [2, 4, 6], [3, 6, 9]), 1)),
-    Case("whole numbers", given(whole([2, 0, 0], [0, 7, 0], [0, 0, 3]), 2)),
-    Case("four, three kept", given(np.diag([2.0, 6.0, 1.0, 3.0]), 3)),
-    Case("any matrix", _any, times=4),
+    Case("the larger of two", example(array([1, 0], [0, 3]), 1)),
+    Case("three, two kept", example(np.diag([1.0, 5.0, 2.0]), 2)),
+    Case("three, one kept", example(np.diag([4.0, 1.0, 2.0]), 1)),
+    Case("not along the axes", example(array([4, 0], [3, -5]), 1)),
+    Case("wide", example(array([3, 0, 0], [0, 0, 4]), 1)),
+    Case("tall", example(array([0, 1], [6, 0], [0, 2]), 1)),
+    Case("negative numbers", example(array([-3, 0], [0, -1]), 1)),
+    Case("all is kept", example(array([1, 2], [3, 4]), 2)),
+    Case("as many as survive", example(array([1, 2, 3], [2, 4, 6], [3, 6, 9]), 1)),
+    Case("whole numbers", example(whole([2, 0, 0], [0, 7, 0], [0, 0, 3]), 2)),
+    Case("four, three kept", example(np.diag([2.0, 6.0, 1.0, 3.0]), 3)),
+    Case("any matrix", draw=_any, times=4),
 ]
 
 _best: Callable[[Array, int], Array] = solutions.best_rank_k
@@ -72,7 +72,7 @@ best_rank_k = FunctionExercise(
     title="The most in k steps",
     goal="Of all matrices of rank k at most, give the one that is nearest to A.",
     reference=solutions.best_rank_k,
-    cases=[*_CASES, Case("nothing is kept", given(array([1, 2], [3, 4]), 0))],
+    cases=[*_CASES, Case("nothing is kept", example(array([1, 2], [3, 4]), 0))],
     criteria=[
         returns_array("keeps the shape", shape_of=0, must="It must have the shape of `A`."),
         is_finite(),
@@ -208,8 +208,8 @@ error_of_rank_k = FunctionExercise(
     reference=solutions.error_of_rank_k,
     cases=[
         *_CASES[:8],
-        Case("two are missed", given(np.diag([1.0, 9.0, 2.0, 2.0]), 1)),
-        Case("nothing is kept", given(array([3, 0], [0, 4]), 0)),
+        Case("two are missed", example(np.diag([1.0, 9.0, 2.0, 2.0]), 1)),
+        Case("nothing is kept", example(array([3, 0], [0, 4]), 0)),
         *_CASES[9:],
     ],
     criteria=[

@@ -170,7 +170,7 @@ decompose = FunctionExercise(
     reference=solutions.decompose,
     cases=[
         *(Case(name, arguments) for name, arguments in _FUNCTIONS.items()),
-        Case("any function", _any_function, times=3, simpler=lambda f, domain: [[f, domain[:2]], [f, domain[:3]]]),
+        Case("any function", draw=_any_function, times=3, simpler=lambda f, domain: [[f, domain[:2]], [f, domain[:3]]]),
     ],
     criteria=[
         Criterion("returns three dicts", _reads_maps),

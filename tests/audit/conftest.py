@@ -18,7 +18,7 @@ from graders.kit import (
     Notebook,
     Prediction,
     agrees_with_reference,
-    given,
+    example,
     is_finite,
     leaves_arguments_alone,
     returns_number,
@@ -38,9 +38,9 @@ def total_exercise(**changes: Any) -> FunctionExercise:
         "reference": total,
         "solution": "def total(xs):\n    return np.sum(xs)\n",
         "cases": [
-            Case("three", given(np.array([1.0, 2.0, 6.0]))),
-            Case("a debt", given(np.array([-2.5, 0.28, -3.0]))),
-            Case("any", lambda rng: [rng.normal(size=4)], times=2),
+            Case("three", example(np.array([1.0, 2.0, 6.0]))),
+            Case("a debt", example(np.array([-2.5, 0.28, -3.0]))),
+            Case("any", draw=lambda rng: [rng.normal(size=4)], times=2),
         ],
         "criteria": [returns_number(), is_finite(), leaves_arguments_alone(), agrees_with_reference()],
         "misconceptions": [

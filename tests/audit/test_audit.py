@@ -82,7 +82,7 @@ def test_a_wrong_answer_that_is_accepted_is_told(course: Callable[..., Course], 
 def test_a_verdict_that_depends_on_the_seed_is_flaky(
     course: Callable[..., Course], exercise: Callable[..., FunctionExercise], answers: Callable[..., Path]
 ) -> None:
-    thin = exercise(cases=[Case("any", lambda rng: [rng.normal(size=1)])], misconceptions=[])
+    thin = exercise(cases=[Case("any", draw=lambda rng: [rng.normal(size=1)])], misconceptions=[])
     report = audited(course(thin), answers("# %% wrong: the size\ndef total(xs): return abs(np.sum(xs))\n"), seeds=20)
     assert named(report, "the size").flaky
     assert "1 flaky" in report.summary()
@@ -169,7 +169,7 @@ def test_earlier_exercises_are_solved(course: Callable[..., Course], exercise: C
         reference=lambda xs: 2 * np.sum(xs),
         name="twice",
         solution="def twice(xs):\n    return 2 * total(xs)\n",
-        cases=[Case("any", lambda rng: [rng.normal(size=3)])],
+        cases=[Case("any", draw=lambda rng: [rng.normal(size=3)])],
         criteria=[returns_number(), agrees_with_reference()],
         passing="",
     )
@@ -190,7 +190,7 @@ def test_a_mutant_that_slips_through_now_and_then_is_told(
     course: Callable[..., Course], exercise: Callable[..., FunctionExercise]
 ) -> None:
     thin = exercise(
-        cases=[Case("any", lambda rng: [rng.normal(size=1)])],
+        cases=[Case("any", draw=lambda rng: [rng.normal(size=1)])],
         criteria=[returns_number(), holds("is no less", lambda xs, y: y >= xs[0] - 1e-9, "No less.")],
         misconceptions=[],
     )

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit import Case, Course, FunctionExercise, given, holds, returns_number
+from graders.kit import Case, Course, FunctionExercise, example, holds, returns_number
 from graders.kit.queries import Source
 from math4ml_ext import audit
 
@@ -23,20 +23,20 @@ def audited(course: Course) -> audit.Report:
     ("case", "says"),
     [
         (
-            Case("any", lambda rng: [rng.normall(size=3)]),
+            Case("any", draw=lambda rng: [rng.normall(size=3)]),
             "tiny/total: the case 'any' cannot draw its inputs: AttributeError: ",
         ),
         (
-            Case("later", lambda rng: [rng.normal(size=3)[int(rng.integers(9))]]),
+            Case("later", draw=lambda rng: [rng.normal(size=3)[int(rng.integers(9))]]),
             "tiny/total: the case 'later' cannot draw its inputs: IndexError: ",
         ),
-        (Case("odd", given(object())), "tiny/total: an argument of type object cannot be sent to a kernel."),
+        (Case("odd", example(object())), "tiny/total: an argument of type object cannot be sent to a kernel."),
     ],
 )
 def test_a_case_that_fails_is_named_with_its_line_and_takes_no_other_exercise_with_it(
     course: Callable[..., Course], exercise: Callable[..., FunctionExercise], case: Case, says: str, capfd: Any
 ) -> None:
-    report = audited(course(exercise(cases=[Case("two", given(np.array([1.0, 2.0]))), case]), GUESS))
+    report = audited(course(exercise(cases=[Case("two", example(np.array([1.0, 2.0]))), case]), GUESS))
     (problem,) = report.problems
     assert problem.startswith(says)
     if callable(case.draw):
@@ -84,7 +84,7 @@ def test_a_call_that_nobody_can_type_is_worth_a_look(
         reference=lambda x: 1.0,
         name="one",
         solution="def one(x):\n    return 1.0\n",
-        cases=[Case("a", given(argument)), Case("long, and made shorter", lambda rng: [rng.normal(size=300)])],
+        cases=[Case("a", example(argument)), Case("long, and made shorter", draw=lambda rng: [rng.normal(size=300)])],
         criteria=[returns_number(), holds("is one", lambda x, y: y == 1, "It is one.")],
         passing="",
     )

@@ -19,7 +19,7 @@ from graders.kit import (
     FunctionExercise,
     Misconception,
     agrees_with_reference,
-    given,
+    example,
     holds,
     returns_number,
 )
@@ -109,11 +109,11 @@ def test_an_endless_reference_is_a_trouble_of_its_exercise(
         ({"reference": lambda xs: (x for x in xs)}, "the reference gives a value of type generator"),
         ({"reference": lambda xs: np.sum(xs, axis=7)}, "the reference raised AxisError at "),
         (
-            {"cases": [Case("any", lambda rng: [rng.normall(size=3)])]},
+            {"cases": [Case("any", draw=lambda rng: [rng.normall(size=3)])]},
             "the case 'any' cannot draw its inputs: AttributeError: ",
         ),
         (
-            {"cases": [Case("any", given(object()))]},
+            {"cases": [Case("any", example(object()))]},
             "an argument of type object cannot be sent to a kernel. Write it as Source(...)",
         ),
     ],

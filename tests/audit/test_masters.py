@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from graders.kit import Case, Course, FunctionExercise, Notebook, agrees_with_reference, given, returns_number
+from graders.kit import Case, Course, FunctionExercise, Notebook, agrees_with_reference, example, returns_number
 from math4ml_ext import audit
 from math4ml_ext.audit.setting import copy_of
 
@@ -209,7 +209,7 @@ def test_earlier_exercises_are_answered_by_their_solutions(course: Callable[...,
         reference=lambda xs: 2 * sum(xs),
         name="twice",
         solution="def twice(xs):\n    return 2 * total(xs)\n",
-        cases=[Case("two", given([1.0, 2.5]))],
+        cases=[Case("two", example([1.0, 2.5]))],
         criteria=[returns_number(), agrees_with_reference()],
         passing="",
     )

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit import Case, Course, Exercise, FunctionExercise, agrees_with_reference, given, returns_number
+from graders.kit import Case, Course, Exercise, FunctionExercise, agrees_with_reference, example, returns_number
 from graders.kit.criteria import returns_string
 from graders.kit.queries import Source
 from math4ml_ext import audit
@@ -52,7 +52,7 @@ def proposals(report: audit.Report) -> dict[str, str]:
 def test_the_first_entry_taken_for_a_mean_of_equal_ones_is_told_apart_by_a_proposal(
     course: Callable[..., Course], xs: Any
 ) -> None:
-    report = report_on(course, mean(Case("two", given(xs))))
+    report = report_on(course, mean(Case("two", example(xs))))
     assert report.ok  # a proposal is no fault
     found = proposals(report)
     assert {"returns `xs[0]`", "returns `xs[-1]`", "always returns `2`", "line 2: `/` becomes `//`"} <= set(found)
@@ -63,13 +63,15 @@ def test_the_first_entry_taken_for_a_mean_of_equal_ones_is_told_apart_by_a_propo
 
 
 def test_cases_that_tell_everything_apart_leave_nothing_to_propose(course: Callable[..., Course]) -> None:
-    whole = mean(Case("two", given(np.array([1.0, -2.0]))), Case("any", lambda rng: [rng.normal(size=4)], times=3))
+    whole = mean(
+        Case("two", example(np.array([1.0, -2.0]))), Case("any", draw=lambda rng: [rng.normal(size=4)], times=3)
+    )
     assert proposals(report_on(course, whole)) == {}
 
 
 def test_a_proposal_stays_within_the_domain_that_the_exercise_states(course: Callable[..., Course]) -> None:
     solution = "def root(x):\n    return np.sqrt(abs(x))\n"
-    cases = [Case("four", given(4.0))]
+    cases = [Case("four", example(4.0))]
     free = proposals(report_on(course, exercise("root", solution, cases)))
     assert "(-" in free["line 2: `abs` is left out"]
     bounded = exercise("root", solution, cases, valid=lambda x: x >= 0)
@@ -79,14 +81,16 @@ def test_a_proposal_stays_within_the_domain_that_the_exercise_states(course: Cal
 def test_a_proposal_keeps_to_what_all_inputs_have_in_common(course: Callable[..., Course]) -> None:
     """With a sum of 1 in every input, leaving out the division by it changes nothing."""
     solution = "def surprise(p):\n    return float(-np.log(p[0] / np.sum(p)))\n"
-    cases = [Case("any", lambda rng: [rng.dirichlet(np.ones(rng.integers(2, 5)))], times=5)]
+    cases = [Case("any", draw=lambda rng: [rng.dirichlet(np.ones(rng.integers(2, 5)))], times=5)]
     found = proposals(report_on(course, exercise("surprise", solution, cases)))
     assert not [name for name in found if name.endswith("only what is left of `/`")]
 
 
 def test_texts_lists_and_dicts_are_varied_too(course: Callable[..., Course]) -> None:
-    shout = exercise("shout", "def shout(s):\n    return s.upper() + '!'\n", [Case("A", given("A"))], returns_string())
-    total = exercise("total", "def total(d):\n    return sum(d.values())\n", [Case("one", given({"a": 1}))])
+    shout = exercise(
+        "shout", "def shout(s):\n    return s.upper() + '!'\n", [Case("A", example("A"))], returns_string()
+    )
+    total = exercise("total", "def total(d):\n    return sum(d.values())\n", [Case("one", example({"a": 1}))])
     found = proposals(report_on(course, shout, total))
     assert found["always returns `'A!'`"].startswith("`shout(")
     assert "always returns `1`" in found
@@ -95,7 +99,7 @@ def test_texts_lists_and_dicts_are_varied_too(course: Callable[..., Course]) -> 
 def test_an_answer_that_is_the_reference_is_the_same_on_what_was_tried(
     course: Callable[..., Course],
 ) -> None:
-    first = exercise("first", "def first(xs):\n    return xs[0]\n", [Case("two", given(np.array([3.0, 1.0])))])
+    first = exercise("first", "def first(xs):\n    return xs[0]\n", [Case("two", example(np.array([3.0, 1.0])))])
     report = report_on(course, first)
     (part,) = report.exercises
     assert part.tried.by_hand == 1
@@ -110,12 +114,12 @@ def test_a_reference_that_never_ends_on_larger_inputs_does_not_hold_up_the_searc
     course: Callable[..., Course],
 ) -> None:
     solution = "def small(n):\n    while n > 3:\n        pass\n    return n\n"
-    report = report_on(course, exercise("small", solution, [Case("two", given(2)), Case("three", given(3))]))
+    report = report_on(course, exercise("small", solution, [Case("two", example(2)), Case("three", example(3))]))
     assert report.ok
 
 
 def test_the_numbers_are_in_the_summary_and_in_the_data(course: Callable[..., Course]) -> None:
-    report = report_on(course, mean(Case("two", given([2.0, 2.0]))))
+    report = report_on(course, mean(Case("two", example([2.0, 2.0]))))
     part = json.loads(json.dumps(report.data()))["exercises"][0]
     apart = [one for one in part["survivors"] if one["proposal"]]
     refused, mutants = part["mutants_refused"], part["mutants"]
@@ -132,27 +136,27 @@ def test_the_numbers_are_in_the_summary_and_in_the_data(course: Callable[..., Co
 
 def test_varied_inputs_are_new_few_enough_and_begin_with_those_most_alike() -> None:
     rng = np.random.default_rng(0)
-    seen = [given(rng.dirichlet(np.ones(3)), int(n)) for n in (1, 2, 3, 4)]
+    seen = [example(rng.dirichlet(np.ones(3)), int(n)) for n in (1, 2, 3, 4)]
     found = variations(seen)
     assert 20 < len(found) <= MANY
     assert all(abs(inputs.args[0].sum() - 1) < 1e-9 and inputs.args[1] >= 1 for inputs in found)
 
 
 def test_lengths_that_are_the_same_stay_the_same() -> None:
-    seen = [given(np.arange(1.0, n + 1), np.ones(n)) for n in (2, 3, 4)]
+    seen = [example(np.arange(1.0, n + 1), np.ones(n)) for n in (2, 3, 4)]
     found = variations(seen)
     assert found
     assert all(len(inputs.args[0]) == len(inputs.args[1]) for inputs in found)
 
 
 def test_the_ends_of_an_interval_stay_in_order() -> None:
-    seen = [given(0.0, 1.0), given(-1.0, 2.0), given(1.5, 3.5)]
+    seen = [example(0.0, 1.0), example(-1.0, 2.0), example(1.5, 3.5)]
     assert all(inputs.args[0] < inputs.args[1] for inputs in variations(seen))
 
 
 def test_what_few_inputs_have_in_common_may_be_chance() -> None:
-    few = Invariants([given(np.array([1.0, 2.0]))])
-    other = given(np.array([2.0, -1.5]))
+    few = Invariants([example(np.array([1.0, 2.0]))])
+    other = example(np.array([2.0, -1.5]))
     assert not few.holds(other, weak=True)
     assert few.holds(other, weak=False)
 
@@ -164,8 +168,8 @@ def test_functions_handed_in_are_kept_and_what_stands_beside_them_is_varied(cour
         "        x = x - f(x) / df(x)\n    return x\n"
     )
     cases = [
-        Case("a square", given(Source("lambda x: x * x - 2"), Source("lambda x: 2 * x"), 1.0, 20)),
-        Case("a line", given(Source("lambda x: x - 1"), Source("lambda x: 1.0"), 3.0, 20)),
+        Case("a square", example(Source("lambda x: x * x - 2"), Source("lambda x: 2 * x"), 1.0, 20)),
+        Case("a line", example(Source("lambda x: x - 1"), Source("lambda x: 1.0"), 3.0, 20)),
     ]
     found = proposals(report_on(course, exercise("newton", solution, cases)))
     assert {"line 3: never so", "line 2: `range` to one less", "line 6: the result is `abs`olute"} <= set(found)

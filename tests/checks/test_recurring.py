@@ -32,7 +32,7 @@ def exercise(name: str, *misconceptions: Misconception) -> FunctionExercise:
         title=name,
         goal="",
         reference=same,
-        cases=[Case("a number", lambda _: [1.0])],
+        cases=[Case("a number", draw=lambda _: [1.0])],
         criteria=[agrees_with_reference()],
         misconceptions=misconceptions,
         passing="",

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit import Case, FunctionExercise, Misconception, Source, agrees_with_reference, given, returns_number
+from graders.kit import Case, FunctionExercise, Misconception, Source, agrees_with_reference, example, returns_number
 from math4ml_ext.kernels import KernelSession
 from math4ml_ext.runner import check, clean_kernel, run_cell
 
@@ -31,8 +31,8 @@ PI = FunctionExercise(
     name="estimate_pi",
     reference=estimate_pi,
     cases=[
-        Case("ten points", given(rng_of(3), 10)),
-        Case("any points", lambda rng: [rng_of(int(rng.integers(1000))), int(rng.integers(20, 60))], times=4),
+        Case("ten points", example(rng_of(3), 10)),
+        Case("any points", draw=lambda rng: [rng_of(int(rng.integers(1000))), int(rng.integers(20, 60))], times=4),
     ],
     criteria=[returns_number(), agrees_with_reference()],
     misconceptions=[Misconception("forgets the four", lambda rng, n: estimate_pi(rng, n) / 4, "Which part is it?")],
@@ -43,7 +43,7 @@ TOTAL = FunctionExercise(
     "tests/total",
     name="total_price",
     reference=lambda file: float(sum(float(line.split(",")[1]) for line in file)),
-    cases=[Case("two things", given(Source("__import__('io').StringIO('tea,2\\nmilk,4\\n')")))],
+    cases=[Case("two things", example(Source("__import__('io').StringIO('tea,2\\nmilk,4\\n')")))],
     criteria=[returns_number(), agrees_with_reference()],
     misconceptions=[Misconception("counts the lines", lambda file: float(len(list(file))), "What stands in a line?")],
     **PARTS,

@@ -9,7 +9,7 @@ from pathlib import Path
 COURSE = """\
 import numpy as np
 import sqlite3
-from graders.kit import Case, FunctionExercise, Source, agrees_with_reference, given, holds, returns_number
+from graders.kit import Case, FunctionExercise, Source, agrees_with_reference, example, holds, returns_number
 from graders.kit.testing import verdict_on
 from math4ml_ext.cli import patience
 
@@ -25,7 +25,7 @@ def broken(x, y):
 
 def exercise(reference, *criteria):
     return FunctionExercise(
-        "tests/f", name="f", reference=reference, cases=[Case("one", given(1))], title="t", goal="g", solution="",
+        "tests/f", name="f", reference=reference, cases=[Case("one", example(1))], title="t", goal="g", solution="",
         passing="Good.", criteria=[returns_number(), *criteria, agrees_with_reference()],
     )
 

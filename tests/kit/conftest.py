@@ -13,7 +13,7 @@ from graders.kit import (
     FunctionExercise,
     Misconception,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -31,14 +31,14 @@ def softmax(xs: Any) -> Any:
 
 
 BY_HAND = (
-    Case("equal scores", given(np.zeros(3))),
-    Case("a negative score", given(np.array([-1.0, 3.0]))),
+    Case("equal scores", example(np.zeros(3))),
+    Case("a negative score", example(np.array([-1.0, 3.0]))),
 )
-DRAWN = (Case("any scores", lambda rng: [rng.normal(size=rng.integers(2, 8))], times=5),)
+DRAWN = (Case("any scores", draw=lambda rng: [rng.normal(size=rng.integers(2, 8))], times=5),)
 LARGE = (
     Case(
         "large scores",
-        given(np.array([1000.0, 1001.0])),
+        example(np.array([1000.0, 1001.0])),
         stretch=True,
         says="`[1000, 1001]` overflows. Can you make it survive?",
     ),

@@ -15,7 +15,7 @@ from graders.kit import (
     Source,
     Verdict,
     agrees_with_reference,
-    given,
+    example,
     is_finite,
     leaves_arguments_alone,
     returns_bool,
@@ -47,7 +47,7 @@ def drawing(reference: Callable[..., Any], draw: Any, reads: Any = returns_numbe
         name="f",
         reference=reference,
         solution="",
-        cases=[Case("drawn", draw, times=4, **more)],
+        cases=[Case("drawn", draw=draw, times=4, **more)],
         criteria=[reads(), is_finite(), leaves_arguments_alone(), agrees_with_reference()],
         passing="Good.",
     )
@@ -205,7 +205,7 @@ def test_functions_among_the_arguments_stay_as_they_are() -> None:
         return 2 * start - reference(start, f, 1) if steps else start
 
     def draw(rng: np.random.Generator) -> Any:
-        return given(float(rng.normal()), Source("lambda x: (x - 3) ** 2"), steps=int(rng.integers(1, 9)))
+        return example(float(rng.normal()), Source("lambda x: (x - 3) ** 2"), steps=int(rng.integers(1, 9)))
 
     descent = drawing(reference, draw)
     assert shown(descent, uphill) == {"f(0, lambda x: (x - 3) ** 2, steps=1) -> -0.6"}
@@ -233,7 +233,7 @@ def test_a_shrunk_input_is_explained_by_the_same_misconception() -> None:
         name="f",
         reference=lambda xs: float(np.sum(xs)),
         solution="",
-        cases=[Case("drawn", lambda rng: [rng.normal(size=4)], times=3)],
+        cases=[Case("drawn", draw=lambda rng: [rng.normal(size=4)], times=3)],
         criteria=[returns_number(), agrees_with_reference()],
         misconceptions=[
             Misconception("takes the mean", lambda xs: float(np.mean(xs)), "By what do you divide?"),

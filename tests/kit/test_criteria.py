@@ -10,7 +10,7 @@ from graders.kit import (
     FunctionExercise,
     Verdict,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     leaves_arguments_alone,
@@ -30,7 +30,7 @@ def judged(answer: Any, *criteria: Criterion, right: Any = 0.0, arg: Any = 0.0) 
         name="f",
         reference=lambda x: right,
         solution="",
-        cases=[Case("one", given(arg))],
+        cases=[Case("one", example(arg))],
         criteria=criteria,
         passing="Good.",
     )
@@ -141,7 +141,7 @@ def test_what_could_not_be_asked_everywhere_is_not_claimed_to_hold() -> None:
         name="f",
         reference=lambda n: np.eye(n),
         solution="",
-        cases=[Case("one", given(1)), Case("two", given(2))],
+        cases=[Case("one", example(1)), Case("two", example(2))],
         criteria=[leaves_arguments_alone(), returns_array(), is_finite(), agrees_with_reference()],
         passing="Good.",
     )
@@ -159,7 +159,7 @@ def test_a_nan_on_an_odd_input_leaves_what_holds_elsewhere_but_no_right_value() 
         name="f",
         reference=lambda x: x,
         solution="",
-        cases=[Case("plain", given(1.0)), Case("odd", given(0.0))],
+        cases=[Case("plain", example(1.0)), Case("odd", example(0.0))],
         criteria=[returns_number(), is_finite(), small, agrees_with_reference()],
         passing="Good.",
     )

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit import Case, FunctionExercise, agrees_with_reference, given, returns_number
+from graders.kit import Case, FunctionExercise, agrees_with_reference, example, returns_number
 from graders.kit.testing import verdict_on
 
 
@@ -21,7 +21,7 @@ def exercise(**more: Any) -> FunctionExercise:
         title="",
         goal="",
         reference=span,
-        cases=[Case("any", lambda rng: [np.round(rng.uniform(1, 9, size=6), 3)])],
+        cases=[Case("any", draw=lambda rng: [np.round(rng.uniform(1, 9, size=6), 3)])],
         criteria=[returns_number(), agrees_with_reference()],
         passing="",
         **more,
@@ -45,6 +45,6 @@ def test_the_predicate_gets_what_it_cannot_spoil() -> None:
         xs[:] = 0
         return True
 
-    one = given(np.array([1.0, 2.0]))
+    one = example(np.array([1.0, 2.0]))
     assert exercise(valid=spoils).is_valid(one)
     assert one.args[0].tolist() == [1.0, 2.0]

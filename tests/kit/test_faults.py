@@ -22,7 +22,7 @@ from graders.kit import (
     Verdict,
     advance,
     agrees_with_reference,
-    given,
+    example,
     holds,
     is_finite,
     returns_array,
@@ -33,7 +33,7 @@ from graders.kit.faults import CourseFault, truth
 from graders.kit.testing import check
 
 PARTS: dict[str, Any] = {"title": "t", "goal": "g", "solution": "", "passing": "Good."}
-SOME = (Case("some", given(np.array([1.0, 2.0, 6.0]))),)
+SOME = (Case("some", example(np.array([1.0, 2.0, 6.0]))),)
 
 
 def total(xs: Any) -> Any:
@@ -132,9 +132,9 @@ FAULTS: dict[str, tuple[FunctionExercise | Script, str]] = {
         "when= of the misconception 'mean' raised TypeError",
     ),
     "a `when=` that gives a list": (with_mistake(when=lambda seen: [False]), "raised TypeError"),
-    "a case that cannot be drawn": (exercise(cases=[*SOME, Case("any", draws)]), "raised AttributeError"),
+    "a case that cannot be drawn": (exercise(cases=[*SOME, Case("any", draw=draws)]), "raised AttributeError"),
     "an argument that raises": (
-        exercise(cases=[Case("some", given(Source("open('no measurements.csv')")))]),
+        exercise(cases=[Case("some", example(Source("open('no measurements.csv')")))]),
         "raised FileNotFoundError",
     ),
     "a reference that cannot be looked into": (
@@ -181,7 +181,7 @@ def test_an_answer_that_stops_is_not_to_blame_where_ours_stops(name: str, answer
         (exercise(reference=raises), 'raise FileNotFoundError("no measurements.csv")'),
         (holding(raises), 'raise FileNotFoundError("no measurements.csv")'),
         (with_mistake(when=when_it_raises), "return bool(1 / 0)"),
-        (exercise(cases=[Case("any", draws)]), "return [rng.normall(size=3)]"),
+        (exercise(cases=[Case("any", draw=draws)]), "return [rng.normall(size=3)]"),
     ],
 )
 def test_the_author_reads_the_line(faulty: FunctionExercise, line: str) -> None:
@@ -208,7 +208,7 @@ def test_a_right_answer_passes_beside_a_misconception_that_is_at_fault() -> None
 def test_a_goal_that_the_solution_itself_does_not_reach_withholds_nothing() -> None:
     faulty = exercise(
         reference=lambda xs: xs[0] + xs[1] + xs[2],
-        cases=[*SOME, Case("none", given(np.array([])), stretch=True, says="What of no numbers?")],
+        cases=[*SOME, Case("none", example(np.array([])), stretch=True, says="What of no numbers?")],
     )
     verdict, _ = check(faulty, {"f": lambda xs: float(sum(xs))})
     assert verdict.outcome == "passed"
@@ -238,4 +238,4 @@ def test_a_truth_value_may_be_a_number(value: Any, said: bool) -> None:
 
 
 def test_a_check_that_fails_says_so_in_a_verdict() -> None:
-    assert isinstance(advance(exercise(cases=[Case("any", draws)]), 0), Verdict)
+    assert isinstance(advance(exercise(cases=[Case("any", draw=draws)]), 0), Verdict)

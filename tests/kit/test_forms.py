@@ -18,8 +18,8 @@ from graders.kit import (
     Source,
     ValueExercise,
     agrees_with_reference,
+    example,
     fails,
-    given,
     holds,
     passes,
     returns_array,
@@ -208,7 +208,7 @@ def half(x: Any) -> Any:
 
 def test_the_name_and_the_solution_come_from_the_reference() -> None:
     exercise = FunctionExercise(
-        "tests/half", title="", goal="", reference=half, cases=[Case("one", given(1.0))], criteria=[], passing=""
+        "tests/half", title="", goal="", reference=half, cases=[Case("one", example(1.0))], criteria=[], passing=""
     )
     assert exercise.names == ("half",)
     assert exercise.solution == "def half(x: Any) -> Any:\n    return x / 2\n"
@@ -221,20 +221,20 @@ def test_an_exercise_of_stretch_goals_alone_is_refused() -> None:
             title="",
             goal="",
             reference=half,
-            cases=[Case("one", given(1.0), stretch=True)],
+            cases=[Case("one", example(1.0), stretch=True)],
             criteria=[],
             passing="",
         )
 
 
 def test_a_case_that_is_neither_arguments_nor_a_draw_is_refused() -> None:
-    with pytest.raises(TypeError, match="as given"):
+    with pytest.raises(TypeError, match="as example"):
         Case("array", np.zeros(3))  # type: ignore[arg-type]
 
 
 def test_arguments_by_hand_cannot_be_tried_several_times() -> None:
     with pytest.raises(ValueError, match="several times"):
-        Case("again", given(1.0), times=2)
+        Case("again", example(1.0), times=2)
 
 
 def test_a_predicate_takes_the_defaults_too() -> None:
@@ -248,7 +248,7 @@ def test_a_predicate_takes_the_defaults_too() -> None:
         title="",
         goal="",
         reference=scaled,
-        cases=[Case("default", given(2.0)), Case("by name", given(2.0, by=5.0))],
+        cases=[Case("default", example(2.0)), Case("by name", example(2.0, by=5.0))],
         criteria=[returns_number(), holds("is seen", lambda *given: seen.append(given) or True, "Never.")],
         passing="",
     )
@@ -265,7 +265,7 @@ def test_functions_can_be_arguments() -> None:
         title="",
         goal="",
         reference=apply,
-        cases=[Case("theirs", given(Name("double"), 2.0)), Case("ours", given(Source("lambda x: x + 1"), 2.0))],
+        cases=[Case("theirs", example(Name("double"), 2.0)), Case("ours", example(Source("lambda x: x + 1"), 2.0))],
         criteria=[returns_number(), agrees_with_reference()],
         uses={"double": lambda x: 2 * x},
         passing="",
@@ -293,7 +293,7 @@ def test_a_picture_is_drawn_of_what_failed() -> None:
         title="",
         goal="",
         reference=half,
-        cases=[Case("one", given(1.0))],
+        cases=[Case("one", example(1.0))],
         criteria=[returns_number(), agrees_with_reference()],
         picture=picture,
         passing="",
@@ -309,7 +309,7 @@ def test_a_picture_that_fails_is_left_out() -> None:
         title="",
         goal="",
         reference=half,
-        cases=[Case("one", given(1.0))],
+        cases=[Case("one", example(1.0))],
         criteria=[returns_number(), agrees_with_reference()],
         picture=lambda *shown: 1 / 0,
         passing="",

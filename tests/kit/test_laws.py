@@ -52,7 +52,7 @@ def _function(reads: Any, reference: Any, draw: Any) -> FunctionExercise:
         f"laws/{reads.__name__}",
         name="f",
         reference=reference,
-        cases=[Case("drawn", draw, times=2)],
+        cases=[Case("drawn", draw=draw, times=2)],
         criteria=[
             reads(),
             is_finite(),

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit import Case, FunctionExercise, Misconception, agrees_with_reference, given, is_finite, returns_number
+from graders.kit import Case, FunctionExercise, Misconception, agrees_with_reference, example, is_finite, returns_number
 from graders.kit.testing import verdict_on
 
 
@@ -18,7 +18,8 @@ def exercise(*misconceptions: Misconception, cases: tuple[Case, ...] = ()) -> Fu
         name="total",
         reference=np.sum,
         solution="",
-        cases=cases or (Case("some", given(np.array([1.0, 2.0, 6.0]))), Case("any", lambda rng: [rng.normal(size=4)])),
+        cases=cases
+        or (Case("some", example(np.array([1.0, 2.0, 6.0]))), Case("any", draw=lambda rng: [rng.normal(size=4)])),
         criteria=[returns_number(), is_finite(), agrees_with_reference()],
         misconceptions=misconceptions,
         passing="Good.",
@@ -44,7 +45,7 @@ def test_a_solution_that_agrees_here_and_there_is_not_named() -> None:
 
 
 def test_of_two_that_explain_the_same_none_is_named() -> None:
-    cases = (Case("one", given(np.array([2.0, 2.0]))),)
+    cases = (Case("one", example(np.array([2.0, 2.0]))),)
     assert verdict_on(exercise(MEAN, LARGEST, cases=cases), np.mean).misconception is None
 
 
@@ -98,7 +99,7 @@ def test_nan_matches_nan() -> None:
         name="f",
         reference=lambda xs: np.sum(xs[xs > 0] * np.log(xs[xs > 0])),
         solution="",
-        cases=[Case("with a zero", given(np.array([1.0, 0.0])))],
+        cases=[Case("with a zero", example(np.array([1.0, 0.0])))],
         criteria=[returns_number(), is_finite(), agrees_with_reference()],
         misconceptions=[Misconception("takes 0 log 0 as it comes", naive, "What does `np.log(0)` give?")],
         passing="Good.",
@@ -108,8 +109,8 @@ def test_nan_matches_nan() -> None:
 
 def test_a_stretch_goal_is_no_evidence() -> None:
     cases = (
-        Case("some", given(np.array([1.0, 2.0, 6.0]))),
-        Case("none", given(np.array([])), stretch=True, says="What of no numbers at all?"),
+        Case("some", example(np.array([1.0, 2.0, 6.0]))),
+        Case("none", example(np.array([])), stretch=True, says="What of no numbers at all?"),
     )
     verdict = verdict_on(exercise(MEAN, cases=cases), lambda xs: sum(xs) / len(xs) if len(xs) else 0.0)
     assert verdict.misconception == "mean"

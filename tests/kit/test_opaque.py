@@ -24,7 +24,7 @@ from graders.kit import (
     ValueExercise,
     agrees_with_reference,
     alike,
-    given,
+    example,
     holds,
     leaves_arguments_alone,
     returns_array,
@@ -79,7 +79,7 @@ def function(reference: Callable[..., Any], *criteria: Criterion, **others: Any)
         "tests/f",
         name="f",
         reference=reference,
-        cases=[Case("one", given(1)), Case("two", given(2))],
+        cases=[Case("one", example(1)), Case("two", example(2))],
         criteria=criteria or (agrees_with_reference(),),
         **{**PARTS, **others},
     )

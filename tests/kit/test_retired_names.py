@@ -6,6 +6,7 @@ import importlib
 import sys
 from typing import Any
 
+import numpy as np
 import pytest
 
 from graders import kit
@@ -17,7 +18,9 @@ MODULES = {
 """Retired modules, each with the one that holds its names now."""
 
 NAMES: dict[tuple[str, str], tuple[str, str]] = {
+    ("graders.kit", "given"): ("graders.kit", "example"),
     ("graders.kit.asks", "Ask"): ("graders.kit.queries", "Query"),
+    ("graders.kit.cases", "given"): ("graders.kit.cases", "example"),
 }
 """Retired names that are called otherwise in the module that holds them now."""
 
@@ -51,6 +54,22 @@ def test_a_retired_name_is_the_new_one_and_warns(old: tuple[str, str], new: tupl
         value = getattr(module, old[1])
     assert value is getattr(importlib.import_module(new[0]), new[1])
     assert [one.filename for one in told] == [__file__]
+
+
+def test_a_function_in_the_place_of_an_example_draws_and_an_example_may_be_called_draw() -> None:
+    def draw(rng: np.random.Generator) -> list[float]:
+        return [float(rng.integers(9))]
+
+    with pytest.warns(DeprecationWarning, match=r"^Case\(name, function\) is now Case\(name, draw=function\);") as told:
+        assert kit.Case("any", draw, 4) == kit.Case("any", draw=draw, times=4)
+    assert [one.filename for one in told] == [__file__]
+    for inputs in ([1.0], kit.example(1.0)):
+        with pytest.warns(DeprecationWarning, match=r"^Case\(name, draw=inputs\) is now Case\(name, inputs\);"):
+            assert kit.Case("one", draw=inputs) == kit.Case("one", inputs)
+    with pytest.raises(TypeError, match="either an example or draw="):
+        kit.Case("both", kit.example(1.0), draw=draw)
+    with pytest.raises(TypeError, match="either an example or draw="):
+        kit.Case("neither")
 
 
 def test_what_was_never_there_is_still_not_there() -> None:

@@ -21,7 +21,7 @@ from graders.kit import (
     Source,
     ValueExercise,
     agrees_with_reference,
-    given,
+    example,
     holds,
     returns_number,
 )
@@ -39,7 +39,9 @@ class Account:
 
 def exercise(reference: Callable[..., Any], *cases: Case, **others: Any) -> FunctionExercise:
     parts = {"criteria": [agrees_with_reference()], **PARTS, **others}
-    return FunctionExercise("tests/f", name="f", reference=reference, cases=cases or (Case("one", given(1)),), **parts)
+    return FunctionExercise(
+        "tests/f", name="f", reference=reference, cases=cases or (Case("one", example(1)),), **parts
+    )
 
 
 def misspelt(rng: Any) -> list[Any]:
@@ -69,10 +71,10 @@ def endless(x: Any) -> Any:
         (exercise(lambda x: 1 / (x - 1)), "the reference raised ZeroDivisionError at "),
         (exercise(lambda x: np.random.default_rng().random()), "gives another value for the same input"),
         (
-            exercise(lambda x: x, Case("any", misspelt)),
+            exercise(lambda x: x, Case("any", draw=misspelt)),
             "a case cannot be drawn with seed 0: it raised AttributeError at ",
         ),
-        (exercise(lambda x: x, Case("one", given(Source("1 / 0")))), "Source('1 / 0') raised ZeroDivisionError"),
+        (exercise(lambda x: x, Case("one", example(Source("1 / 0")))), "Source('1 / 0') raised ZeroDivisionError"),
         (exercise(lambda x: x, criteria=[]), "There is no criterion"),
         (
             exercise(lambda x: x, misconceptions=[Misconception("the middle", lambda x: np.medain(x), "?")]),
@@ -96,9 +98,13 @@ def test_a_flaw_is_a_sentence(faulty: Any, said: str) -> None:
 
 def test_an_exercise_without_flaws_has_none() -> None:
     rng = Source("__import__('numpy').random.default_rng(3)")
-    assert flaws(exercise(lambda rng: rng.random(3), Case("drawn", given(rng)))) == []
+    assert flaws(exercise(lambda rng: rng.random(3), Case("drawn", example(rng)))) == []
     assert (
-        flaws(exercise(lambda x: 1.0, Case("odd", lambda rng: [1.0], times=2), Case("none", given(0), stretch=True)))
+        flaws(
+            exercise(
+                lambda x: 1.0, Case("odd", draw=lambda rng: [1.0], times=2), Case("none", example(0), stretch=True)
+            )
+        )
         == []
     )
     assert flaws(Prediction("tests/g", name="g", options=("a", "b"), answer="a", asks={"b": "?"}, **PARTS)) == []
@@ -114,7 +120,7 @@ def test_a_wrong_solution_may_raise() -> None:
 
 
 def test_a_goal_beyond_the_pass_may_be_beyond_the_reference() -> None:
-    assert flaws(exercise(lambda x: 1 / x, Case("one", given(1)), Case("zero", given(0), stretch=True))) == []
+    assert flaws(exercise(lambda x: 1 / x, Case("one", example(1)), Case("zero", example(0), stretch=True))) == []
 
 
 def test_an_endless_reference_is_named_with_its_line() -> None:
@@ -145,7 +151,7 @@ def test_a_proposal_of_simpler_inputs_may_be_endless() -> None:
     def draw(rng: Any) -> list[Any]:
         return [int(rng.integers(5, 100))]
 
-    faulty = exercise(lambda x: x, Case("any", draw, simpler=lambda x: ([n] for n in itertools.count(1))))
+    faulty = exercise(lambda x: x, Case("any", draw=draw, simpler=lambda x: ([n] for n in itertools.count(1))))
     verdict = verdict_on(faulty, lambda x: 2 * x)
     assert verdict.outcome == "failed"
     assert verdict.counterexample is not None

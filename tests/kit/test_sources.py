@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit import Case, FunctionExercise, ValueExercise, agrees_with_reference, given, returns_number
+from graders.kit import Case, FunctionExercise, ValueExercise, agrees_with_reference, example, returns_number
 
 SENTENCE = "exercise tiny/one: the reference .*: write it with `def`, or give the cell that solves the exercise"
 
@@ -28,7 +28,7 @@ def test_of_a_function(reference: Callable[..., Any]) -> None:
         "title": "",
         "goal": "",
         "name": "one",
-        "cases": [Case("two", given([1.0, 2.0]))],
+        "cases": [Case("two", example([1.0, 2.0]))],
         "criteria": [agrees_with_reference()],
         "passing": "",
     }

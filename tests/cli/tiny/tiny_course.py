@@ -14,7 +14,7 @@ from graders.kit import (
     Notebook,
     Prediction,
     agrees_with_reference,
-    given,
+    example,
     is_finite,
     leaves_arguments_alone,
     returns_array,
@@ -38,8 +38,8 @@ double = FunctionExercise(
     name="double",
     solution=DOUBLE,
     cases=[
-        Case("three numbers", given(np.array([1.0, 2.0, 4.0]))),
-        Case("any numbers", lambda rng: [rng.normal(size=4)], times=3),
+        Case("three numbers", example(np.array([1.0, 2.0, 4.0]))),
+        Case("any numbers", draw=lambda rng: [rng.normal(size=4)], times=3),
     ],
     criteria=[
         returns_array("keeps the shape", shape_of=0),
@@ -58,8 +58,8 @@ total = FunctionExercise(
     name="total",
     solution=TOTAL,
     cases=[
-        Case("two numbers", given(np.array([1.0, 2.5]))),
-        Case("any numbers", lambda rng: [rng.normal(size=4)], times=3),
+        Case("two numbers", example(np.array([1.0, 2.5]))),
+        Case("any numbers", draw=lambda rng: [rng.normal(size=4)], times=3),
     ],
     criteria=[returns_number(), is_finite(), agrees_with_reference(must="It is the sum of the doubles.")],
     passing="Sums of doubles are doubles of sums.",
@@ -81,7 +81,7 @@ last = FunctionExercise(
     reference=lambda xs: float(xs[-1]),
     name="last",
     solution="def last(xs):\n    return xs[-1]\n",
-    cases=[Case("three numbers", given(np.array([1.0, 2.0, 4.0])))],
+    cases=[Case("three numbers", example(np.array([1.0, 2.0, 4.0])))],
     criteria=[returns_number(), is_finite(), agrees_with_reference(must="It is the last entry.")],
     passing="A negative index counts from the end.",
 )
