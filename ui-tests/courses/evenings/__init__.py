@@ -35,7 +35,7 @@ def _exercise(notebook: str, name: str, times: int) -> FunctionExercise:
         name=name,
         reference=reference,
         solution=f"def {name}(x):\n    return {times} * x\n",
-        cases=[Case("one", _one(1.0)), Case("a negative number", _one(-2.0))],
+        cases=[Case("one", draw=_one(1.0)), Case("a negative number", draw=_one(-2.0))],
         criteria=[returns_number(), agrees_with_reference()],
         misconceptions=[
             Misconception(f"forgets the sign when it is to {name}", without_sign, asks=SIGN.asks, idea=SIGN)
