@@ -761,13 +761,25 @@ def _encode_array(array: Any, kind: str, room: _Room) -> dict[str, Any]:
 
 
 def _plain(array: Any, room: _Room) -> Any:
-    """Return an array of Python's own numbers as one of floats; any other array as it is."""
+    """Return an array of plain numbers that are kept as objects as one of numbers; any other array as it is."""
     if array.dtype.kind != "O" or array.nbytes > room.limit:
         return array
+    dtype = _dtype_of(array, room.numpy)
     try:
-        return array.astype("<f8") if all(id(type(entry)) in _REAL for entry in array.flat) else array
+        return array if dtype is None else array.astype(dtype)
     except OverflowError:  # a whole number that no float can hold
         return array
+
+
+def _dtype_of(array: Any, numpy: _Numpy) -> str | None:
+    """Return the type of number that holds all entries of an array of objects, or None where some are no numbers."""
+    kinds = {id(type(entry)) for entry in map(numpy.inside, array.flat)}
+    found = {_PYTHONS.get(kind) or numpy.scalars.get(kind, "") for kind in kinds}
+    if len(found) == 1 and min(found)[1:2] in "bfc":  # as it is: single precision is judged as such
+        return min(found) or None
+    if "" in found or "|b1" in found:
+        return None
+    return "<c16" if any(each[1] == "c" for each in found) else "<f8"
 
 
 def _base64(value: Any, dtype: str) -> str:
@@ -778,7 +790,7 @@ def _base64(value: Any, dtype: str) -> str:
 
 
 _TRUTH = b"\x00" + b"\x01" * 255  # a truth value seen through a view may have any byte
-_REAL = {id(int), id(float)}
+_PYTHONS = {id(int): "<i8", id(float): "<f8", id(complex): "<c16", id(bool): "|b1"}
 _ENTRIES = {"O": "object", "V": "records", "U": "str", "S": "bytes"}
 _CONTAINERS = {id(list): "list", id(tuple): "tuple", id(set): "set", id(frozenset): "set", id(dict): "dict"}
 _ATOMS: dict[int, Callable[[Any, _Room], dict[str, Any]]] = {
@@ -804,6 +816,10 @@ class _Numpy:
             dtype = module.dtype(kind)
             wire = {"g": "<f8", "G": "<c16"}.get(dtype.char, dtype.newbyteorder("<").str)  # long doubles, as doubles
             self.dtypes[dtype.num] = self.scalars[id(kind)] = wire
+
+    def inside(self, entry: Any) -> Any:
+        """Return what an array without dimensions holds; anything else as it is."""
+        return entry[()] if type(entry) is self.ndarray and entry.ndim == 0 else entry
 
 
 @functools.lru_cache(maxsize=1)

@@ -73,9 +73,19 @@ def _as_numbers(value: Any) -> npt.NDArray[Any] | None:
         array = np.asarray(value)
     else:
         return None
+    if array.dtype.kind == "O" and hidden_in(array) is None:
+        return _of_objects(array)
     if array.dtype.kind in "biuf":
         return array.astype(np.float64, copy=False)
     return array if array.dtype.kind == "c" else None
+
+
+def _of_objects(array: npt.NDArray[Any]) -> npt.NDArray[Any] | None:
+    """Return numbers that an array keeps as objects; truth values are none of them."""
+    numbers = array.astype(np.complex128)
+    if array.size and all(isinstance(entry, (bool, np.bool_)) for entry in array.flat):
+        return None
+    return numbers if any(isinstance(entry, (complex, np.complexfloating)) for entry in array.flat) else numbers.real
 
 
 def _gathered(rows: Sequence[Any]) -> npt.NDArray[Any]:

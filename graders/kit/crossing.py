@@ -21,6 +21,8 @@ READABLE = "numbers, text, `True` and `False`, arrays of numbers, and lists, tup
 _ATOMS = frozenset({type(None), EllipsisType, bool, int, float, complex, str, np.str_})
 _CONTAINERS = (list, tuple, set, frozenset, dict)
 _NUMBERS = "biufc"
+_OF_NUMBERS = frozenset({int, float, complex, *(np.dtype(code).type for code in "bBhHiIlLqQefdgFDG")})
+"""Types of numbers that an array may keep as objects."""
 _MAX_DEPTH = 32
 _MAX_INT_BITS = 14_000
 """As in the agent: a larger whole number does not cross."""
@@ -62,10 +64,15 @@ def _hidden_in_array(array: np.ndarray[Any, Any]) -> str | None:
         return type(array).__name__
     if array.dtype.kind in _NUMBERS:
         return None
-    # An array of Python's own numbers crosses as one of floats.
-    if array.dtype.kind == "O" and all(type(entry) in (int, float) for entry in array.flat):
+    # An array of numbers that are kept as objects crosses as one of numbers, and one of truth values as such.
+    kinds = {type(_inside(entry)) for entry in array.flat} if array.dtype.kind == "O" else {object}
+    if kinds <= _OF_NUMBERS or kinds <= {bool, np.bool_}:
         return None
     return f"{type(array).__name__} of {_ENTRIES.get(array.dtype.kind, str(array.dtype))}"
+
+
+def _inside(entry: Any) -> Any:
+    return entry[()] if type(entry) is np.ndarray and entry.ndim == 0 else entry
 
 
 _ENTRIES = {"O": "object", "V": "records", "U": "str", "S": "bytes"}

@@ -112,6 +112,37 @@ def test_an_array_of_pythons_own_numbers_crosses_as_floats(learner: Callable[...
     np.testing.assert_array_equal(crossed, [[1, 2.5], [-3, np.inf]])
 
 
+@pytest.mark.parametrize("code", "bBhHiIlLqQefdg")
+def test_an_array_of_numpys_numbers_as_objects_crosses_as_numbers(learner: Callable[..., Any], code: str) -> None:
+    one = np.dtype(code).type(2)
+    same, mixed = (value_of(learner, np.array([one, other, one], dtype=object)) for other in (one, 3))
+    assert (same.dtype, mixed.dtype) == (one.dtype if code in "efd" else np.float64, np.float64)
+    np.testing.assert_array_equal(same, [2, 2, 2])
+    np.testing.assert_array_equal(mixed, [2, 3, 2])
+
+
+def test_of_numbers_of_several_types_as_objects_double_precision_is_kept(learner: Callable[..., Any]) -> None:
+    crossed = value_of(learner, np.array([np.float32(0.5), 1e300, np.array(3)], dtype=object))
+    assert crossed.dtype == np.float64
+    np.testing.assert_array_equal(crossed, [0.5, 1e300, 3])
+
+
+def test_an_array_of_complex_numbers_or_truth_values_as_objects_crosses_as_such(learner: Callable[..., Any]) -> None:
+    np.testing.assert_array_equal(value_of(learner, np.array([1j, 2.5, np.complex64(3)], dtype=object)), [1j, 2.5, 3])
+    crossed = value_of(learner, np.array([np.True_, False], dtype=object))
+    assert crossed.dtype == np.bool_
+    np.testing.assert_array_equal(crossed, [True, False])
+
+
+def test_a_class_that_pretends_to_be_a_number_does_not_run(learner: Callable[..., Any]) -> None:
+    asked = learner(
+        "import numpy as np\nclass F(np.float64):\n    def __float__(self): raise SystemExit\n"
+        "class C(float):\n    def __float__(self): raise SystemExit\n"
+        "v = np.array([F(1), 2.0], dtype=object)\nw = np.array([C(1), 2.0], dtype=object)"
+    )
+    assert [type(asked.value(name).value) for name in "vw"] == [Opaque, Opaque]
+
+
 def test_a_masked_array_crosses_only_if_nothing_is_masked(learner: Callable[..., Any]) -> None:
     np.testing.assert_array_equal(value_of(learner, np.ma.masked_array([1.0, 2.0])), [1, 2])
     np.testing.assert_array_equal(value_of(learner, np.ma.masked_array([1.0, 2.0], mask=[False, False])), [1, 2])
