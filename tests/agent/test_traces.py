@@ -93,6 +93,7 @@ def test_figures_that_a_function_draws_are_closed(learner: Callable[..., Any]) -
     mpl.use("agg")
     import matplotlib.pyplot as plt
 
+    plt.close("all")  # what tests before this one left open
     kept = plt.figure()
     try:
         asked = learner(

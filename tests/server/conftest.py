@@ -22,7 +22,7 @@ import pytest
 from pytest_jupyter.jupyter_server import *  # noqa: F403
 from tornado.httputil import HTTPHeaders
 
-from math4ml_ext.hub.try_out.processes import with_parent
+from math4ml_ext.hub.try_out.processes import free_ports, with_parent
 
 TINY = Path(__file__).parent.parent / "courses" / "tiny"
 
@@ -120,8 +120,7 @@ class LiveServer:
         for folder in folders.values():
             folder.mkdir(parents=True, exist_ok=True)
         self.database = folders["JUPYTER_DATA_DIR"] / "math4ml" / "progress.sqlite"
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self._port = free.getsockname()[1]
+        (self._port,) = free_ports(1)
         self.log: list[str] = []
         self.url = f"http://127.0.0.1:{self._port}/math4ml/api/"
         defaults = {

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -16,6 +15,7 @@ import pytest
 from tornado.iostream import IOStream, StreamClosedError
 from tornado.tcpserver import TCPServer
 
+from math4ml_ext.hub.try_out.processes import free_ports
 from math4ml_ext.server.class_desk import AWAY
 from math4ml_ext.store.outbox import queued
 
@@ -32,8 +32,7 @@ def owner() -> str:
 @pytest.fixture
 def service_url() -> str:
     """An address at which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    (port,) = free_ports(1)
     return f"http://127.0.0.1:{port}/services/math4ml/"
 
 

@@ -1,6 +1,6 @@
 /** A Jupyter server of a test's own: its own folders, its own port, token and XSRF protection as a learner has them. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,15 +9,15 @@ import { createInterface } from 'node:readline';
 import { expect } from '@playwright/test';
 import { python, withParent } from './processes';
 
+/** A port on which nobody listens, below those that the system gives to clients and to kernels. */
 function freePort(): Promise<number> {
+  const port = randomInt(20_000, 32_000);
   return new Promise((done, failed) => {
     const probe = createServer();
-    probe.once('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => done(port));
-    });
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? done(freePort()) : failed(error)
+    );
+    probe.listen(port, '127.0.0.1', () => probe.close(() => done(port)));
   });
 }
 

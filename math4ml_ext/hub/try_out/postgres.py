@@ -6,7 +6,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 from contextlib import suppress
@@ -16,7 +15,7 @@ from typing import Any
 
 from typing_extensions import Self
 
-from .processes import with_parent
+from .processes import free_ports, with_parent
 
 __all__ = ["Postgres", "find_binaries"]
 
@@ -73,8 +72,7 @@ class Postgres:
         made = subprocess.run(initdb, cwd=self._folder, capture_output=True, text=True, check=False, **self._as)
         if made.returncode:
             raise RuntimeError(f"PostgreSQL could not be made ready: {made.stderr.strip()}")
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        (self.port,) = free_ports(1)
         self.start()
         return self
 
