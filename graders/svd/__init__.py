@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from graders.kit import Exercise
 
-from .backwards import least_squares, pseudo_inverse, undo
-from .maps import compose_steps, survivors
-from .nearest import best_rank_k, error_of_rank_k
-from .quotients import decompose
-from .renaming import stretches
-from .rounding import does_the_same
-from .shares import busy_pictures, share_kept
-from .steps import compact_svd, one_way
-from .surviving import outer, rank
-from .throwing import keeper, thrown_away
+from .approximate_equality import does_the_same
+from .compact_svd import compact_svd, one_way
+from .function_decomposition import decompose
+from .function_image import compose_steps, survivors
+from .image_compression import busy_pictures, share_kept
+from .low_rank_approximation import best_rank_k, error_of_rank_k
+from .null_space import keeper, thrown_away
+from .pseudo_inverse import least_squares, pseudo_inverse, undo
+from .rank import outer, rank
+from .singular_values import stretches
 
 __all__ = ["exercises"]
 
