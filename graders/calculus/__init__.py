@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from graders.kit import Exercise
 
-from .approximating import error_of_a_line, linear_approx
-from .by_hand import mse_gradient
-from .chaining import chain
-from .differences import central_difference, forward_difference, one_side_or_two
-from .falling import convergence_order
-from .fitting import fit_line
-from .gradients import gradient
-from .rounding import best_step, too_small
-from .steps import gd_step
-from .valleys import flat_start, kink, lowest_valley
-from .vanishing import is_little_o, vanishing_order
-from .walking import four_rates, gradient_descent
+from .chain_rule import chain
+from .convergence_order import convergence_order
+from .finite_differences import central_difference, forward_difference, one_side_or_two
+from .gradient_descent import four_rates, gradient_descent
+from .gradient_descent_step import gd_step
+from .linear_approximation import error_of_a_line, linear_approx
+from .linear_regression import fit_line
+from .little_o import is_little_o, vanishing_order
+from .local_minima import flat_start, kink, lowest_valley
+from .mean_squared_error_gradient import mse_gradient
+from .numerical_gradient import gradient
+from .rounding_error import best_step, too_small
 
 __all__ = ["exercises"]
 
