@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from graders.kit import Exercise
 
-from .belief import confident_and_wrong, crossentropy
-from .classifier import softmax_crossentropy
-from .descent import run_gd, same_mean
-from .drawing import density_above_one, my_pdf
+from .cross_entropy import confident_and_wrong, crossentropy
+from .density import density_above_one, my_pdf
 from .entropy import entropy, rare_events
-from .evidence import log_likelihood, underflow
-from .exponentials import logsumexp
-from .fitting import fit_pmf, least_surprised_coin
-from .gaussian import gaussian_surprise
-from .mass import is_pmf
-from .price import divergence, ruled_out
-from .scores import shifted_scores, softmax
-from .squares import sum_squared_error
-from .surprises import surprise, surprises_add
-from .units import nats_to_bits
+from .gaussian_nll import gaussian_surprise
+from .gradient_descent import run_gd, same_mean
+from .information_units import nats_to_bits
+from .kl_divergence import divergence, ruled_out
+from .likelihood import log_likelihood, underflow
+from .logsumexp import logsumexp
+from .maximum_likelihood import fit_pmf, least_surprised_coin
+from .pmf import is_pmf
+from .softmax import shifted_scores, softmax
+from .softmax_cross_entropy import softmax_crossentropy
+from .squared_error import sum_squared_error
+from .surprisal import surprise, surprises_add
 
 __all__ = ["exercises"]
 

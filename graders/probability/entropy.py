@@ -19,7 +19,7 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .pmfs import Array, length, pmf, pmf_with_zeros, terms
+from .pmf_samples import Array, length, pmf, pmf_with_zeros, terms
 
 __all__ = ["entropy", "rare_events"]
 

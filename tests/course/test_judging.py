@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graders.kit import Exercise
 from graders.kit.testing import check, verdict_on
-from graders.probability.pmfs import pmf, pmf_with_zeros, terms, two_pmfs
+from graders.probability.pmf_samples import pmf, pmf_with_zeros, terms, two_pmfs
 
 from .conftest import EXERCISES
 

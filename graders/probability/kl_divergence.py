@@ -24,8 +24,8 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .belief import ATOL, RTOL
-from .pmfs import terms, two_pmfs
+from .cross_entropy import ATOL, RTOL
+from .pmf_samples import terms, two_pmfs
 
 __all__ = ["divergence", "ruled_out"]
 

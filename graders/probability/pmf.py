@@ -21,7 +21,7 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .pmfs import Array, Rng, length, pmf
+from .pmf_samples import Array, Rng, length, pmf
 
 __all__ = ["is_pmf"]
 

@@ -24,7 +24,7 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .pmfs import Outcomes, Rng, length, outcomes, pmf
+from .pmf_samples import Outcomes, Rng, length, outcomes, pmf
 
 __all__ = ["fit_pmf", "least_surprised_coin"]
 

@@ -21,7 +21,7 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .pmfs import Array, Rng, scores
+from .pmf_samples import Array, Rng, scores
 
 __all__ = ["logsumexp"]
 

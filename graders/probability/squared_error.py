@@ -18,7 +18,7 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .misses import middle_and_data, squares
+from .residuals import middle_and_data, squares
 
 __all__ = ["sum_squared_error"]
 

@@ -20,7 +20,7 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .pmfs import Rng, length, pmf
+from .pmf_samples import Rng, length, pmf
 
 __all__ = ["surprise", "surprises_add"]
 

@@ -21,7 +21,7 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .pmfs import Rng, length, pmf, pmf_with_zeros, terms, two_pmfs
+from .pmf_samples import Rng, length, pmf, pmf_with_zeros, terms, two_pmfs
 
 __all__ = ["ATOL", "RTOL", "confident_and_wrong", "crossentropy"]
 

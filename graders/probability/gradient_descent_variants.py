@@ -11,7 +11,7 @@ from graders import habits, ideas
 from graders.kit import Idea, Misconception, Observation
 from graders.solutions import probability as solutions
 
-from .pmfs import Array
+from .pmf_samples import Array
 
 __all__ = ["MISTAKES", "Loss", "slope", "walk"]
 

@@ -21,7 +21,7 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .pmfs import Array, Rng, length, pmf, terms
+from .pmf_samples import Array, Rng, length, pmf, terms
 
 __all__ = ["softmax_crossentropy"]
 

@@ -26,9 +26,9 @@ from graders.kit import (
 from graders.kit.text import Sentence, sentence
 from graders.solutions import probability as solutions
 
-from .looking import descended
-from .pmfs import Array, Rng
-from .walks import MISTAKES, Loss, walk
+from .gradient_descent_plots import descended
+from .gradient_descent_variants import MISTAKES, Loss, walk
+from .pmf_samples import Array, Rng
 
 __all__ = ["run_gd", "same_mean"]
 

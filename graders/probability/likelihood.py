@@ -22,7 +22,7 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .pmfs import Array, Outcomes, Rng, length, outcomes, pmf
+from .pmf_samples import Array, Outcomes, Rng, length, outcomes, pmf
 
 __all__ = ["log_likelihood", "underflow"]
 

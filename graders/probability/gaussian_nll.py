@@ -21,8 +21,8 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .misses import middle_and_data, squares
-from .pmfs import Array
+from .pmf_samples import Array
+from .residuals import middle_and_data, squares
 
 __all__ = ["gaussian_surprise"]
 

@@ -11,8 +11,8 @@ import numpy as np
 from graders.kit import show
 from graders.kit.charts import HERE, INK, WHOLE, axis, bundle, chart, number
 
-from .pmfs import Array
-from .walks import Loss
+from .gradient_descent_variants import Loss
+from .pmf_samples import Array
 
 __all__ = ["descended"]
 

@@ -10,7 +10,7 @@ from graders.kit import Curve, CurveMistake, Prediction, Script, Stretch, any_de
 from graders.kit.text import sentence
 from graders.solutions import probability as solutions
 
-from .pmfs import Array
+from .pmf_samples import Array
 
 __all__ = ["density_above_one", "my_pdf"]
 

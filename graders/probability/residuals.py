@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graders.kit import Inputs, example
 
-from .pmfs import Array, Rng, length
+from .pmf_samples import Array, Rng, length
 
 __all__ = ["middle_and_data", "squares"]
 

@@ -20,7 +20,7 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .pmfs import Array, scores
+from .pmf_samples import Array, scores
 
 __all__ = ["shifted_scores", "softmax"]
 
