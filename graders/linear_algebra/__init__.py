@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from graders.kit import Exercise
 
-from .batches import apply_to_batch
-from .blackbox import to_matrix
-from .composing import compose_all, which_first
-from .currying import give_one
-from .dropping import drop_matrix
-from .lengths import norm
-from .likeness import cosine_similarity
-from .linear import is_linear, straight_line
-from .loopless import matmul_no_loops
-from .multiplying import matmul
-from .pipelines import four_steps
-from .powers import power
-from .products import dot
-from .repeating import make_repeater
-from .rows import row_or_column
+from .batch import apply_to_batch
+from .bilinear_map import give_one
+from .block_matrices import run_both
+from .coordinate_projection import drop_matrix
+from .cosine_similarity import cosine_similarity
+from .dot_product import dot
+from .linearity import is_linear, straight_line
+from .matrix_composition import compose_all, which_first
+from .matrix_from_function import to_matrix
+from .matrix_multiplication import matmul
+from .matrix_pipeline import four_steps
+from .matrix_power import power
+from .norm import norm
+from .permutation_matrix import swap
+from .repeated_identity import make_repeater
+from .row_and_column_vectors import row_or_column
+from .shape_checking import can_compose
 from .shapes import count_dimensions, shape_of_transpose, which_input
-from .signatures import can_compose
-from .stacking import run_both
-from .swapping import swap
+from .vectorized_multiplication import matmul_no_loops
 
 __all__ = ["exercises"]
 

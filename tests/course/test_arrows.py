@@ -9,7 +9,7 @@ from graders.kit import FunctionExercise
 from graders.kit.charts import MIME
 from graders.kit.testing import verdict_on
 from graders.linear_algebra import exercises
-from graders.linear_algebra.drawn import arrows, basis_lands
+from graders.linear_algebra.vector_plots import arrows, basis_lands
 
 from .conftest import Judge
 

@@ -20,8 +20,8 @@ from graders.kit import (
 )
 from graders.solutions import linear_algebra as solutions
 
-from .drawn import basis_lands
 from .matrices import Array, Rng, array, gives_a_function, length, matrix, whole
+from .vector_plots import basis_lands
 
 __all__ = ["four_steps"]
 

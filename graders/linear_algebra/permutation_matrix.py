@@ -17,8 +17,8 @@ from graders.kit import (
     returns_array,
 )
 
-from .drawn import arrows
 from .matrices import array, gives_a_function, gives_text
+from .vector_plots import arrows
 
 __all__ = ["swap"]
 

@@ -19,8 +19,8 @@ from graders.kit import (
 )
 from graders.solutions import linear_algebra as solutions
 
-from .drawn import basis_lands
 from .matrices import Array, Rng, array, length, matrix, whole
+from .vector_plots import basis_lands
 
 __all__ = ["power"]
 

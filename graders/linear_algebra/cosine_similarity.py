@@ -21,8 +21,8 @@ from graders.kit import (
 )
 from graders.solutions import linear_algebra as solutions
 
-from .drawn import arrows
 from .matrices import Array, Rng, array, length, matrix, whole
+from .vector_plots import arrows
 
 __all__ = ["cosine_similarity"]
 
