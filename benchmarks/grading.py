@@ -1,4 +1,7 @@
-"""What grading itself costs: a check issued and advanced to its verdict, with no transport and no store."""
+"""What grading itself costs: a check issued and advanced to its verdict, with no transport and no store.
+
+The class service grades in worker processes; what these add is measured in turns with grading in the own process.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ from math4ml_ext.protocol import (
     encode,
 )
 from math4ml_ext.tokens import Tokens
+from math4ml_ext.workers import Workers
 
 __all__ = ["ANSWERS", "measure"]
 
@@ -73,14 +77,22 @@ def _check(checks: Checks, namespace: dict[str, Any]) -> float:
 
 
 def measure(times: int) -> list[Row]:
-    """Issue and advance, for an answer that passes and for one that fails."""
-    checks = Checks(Courses.load(), Tokens(b"a secret for a benchmark"), _Nowhere())
+    """Issue and advance, for an answer that passes and for one that fails: in this process, and in turns in a worker."""
+    courses = Courses.load()
+    workers = Workers()
+    here = Checks(courses, Tokens(b"a secret for a benchmark"), _Nowhere())
+    there = Checks(courses, Tokens(b"a secret for a benchmark"), _Nowhere(), grader=workers)
     rows = []
-    for fares, source in ANSWERS.items():
-        namespace: dict[str, Any] = {}
-        exec(compile(source, "cell", "exec"), namespace)
-        figures = [_check(checks, namespace) for _ in range(times + 10)][10:]
-        rows.append(
-            Row(f"grading an answer that {fares}: issue + advance", median(figures), "ms", None, 2, spread(figures))
-        )
+    try:
+        for fares, source in ANSWERS.items():
+            namespace: dict[str, Any] = {}
+            exec(compile(source, "cell", "exec"), namespace)
+            turns = [(_check(here, namespace), _check(there, namespace)) for _ in range(times + 10)][10:]
+            figures, added = [ours for ours, _ in turns], [theirs - ours for ours, theirs in turns]
+            rows += [
+                Row(f"grading an answer that {fares}: issue + advance", median(figures), "ms", None, 2, spread(figures)),
+                Row(f"what a worker adds to it, {fares}", median(added), "ms", None, 1.5, spread(added)),
+            ]
+    finally:
+        workers.close()
     return rows
