@@ -44,6 +44,7 @@ check: dev node_modules ui-tests/node_modules generated ## All gates, without a 
 	ruff format --check
 	mypy
 	lint-imports
+	python scripts/retired_names.py
 	jlpm lint:check
 	jlpm tsc --project tsconfig.test.json
 	npm --prefix ui-tests run types
