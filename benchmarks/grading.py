@@ -77,7 +77,7 @@ def _check(checks: Checks, namespace: dict[str, Any]) -> float:
 
 
 def measure(times: int) -> list[Row]:
-    """Issue and advance, for an answer that passes and for one that fails: in this process, and in turns in a worker."""
+    """Issue and advance, for an answer that passes and one that fails: in this process, and in turns in a worker."""
     courses = Courses.load()
     workers = Workers()
     here = Checks(courses, Tokens(b"a secret for a benchmark"), _Nowhere())
@@ -88,9 +88,9 @@ def measure(times: int) -> list[Row]:
             namespace: dict[str, Any] = {}
             exec(compile(source, "cell", "exec"), namespace)
             turns = [(_check(here, namespace), _check(there, namespace)) for _ in range(times + 10)][10:]
-            figures, added = [ours for ours, _ in turns], [theirs - ours for ours, theirs in turns]
+            alone, added = [ours for ours, _ in turns], [theirs - ours for ours, theirs in turns]
             rows += [
-                Row(f"grading an answer that {fares}: issue + advance", median(figures), "ms", None, 2, spread(figures)),
+                Row(f"grading an answer that {fares}: issue + advance", median(alone), "ms", None, 2, spread(alone)),
                 Row(f"what a worker adds to it, {fares}", median(added), "ms", None, 1.5, spread(added)),
             ]
     finally:
