@@ -15,7 +15,7 @@ from typing import Any
 from jupyterhub.services.auth import HubOAuth, HubOAuthenticated
 from tornado import web
 
-from math4ml_ext.web.refusal import Refusal
+from math4ml_ext.web.problems import ProblemError
 
 __all__ = ["MANAGE", "READ", "HubHandler", "Person"]
 
@@ -88,13 +88,13 @@ class HubHandler(HubOAuthenticated, web.RequestHandler):
         except web.HTTPError as error:
             if error.status_code < 500:
                 raise
-            raise Refusal(503) from error  # JupyterHub does not answer
+            raise ProblemError(503) from error  # JupyterHub does not answer
 
     def _admit(self, model: dict[str, Any]) -> None:
         """Let somebody in who has access to this service."""
         auth: HubOAuth = self.hub_auth
         if auth.access_scopes and not auth.check_scopes(auth.access_scopes, model):
-            raise Refusal(403, sentence=_NO_ACCESS.format(scope=" or ".join(sorted(auth.access_scopes))))
+            raise ProblemError(403, sentence=_NO_ACCESS.format(scope=" or ".join(sorted(auth.access_scopes))))
         self.person = Person.of(model)
         self.current_user = model
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from math4ml_ext.web.desk import Desk
+from math4ml_ext.web.backend import Backend
 
 from .metrics import Metrics
 from .page_base import PageDesk
@@ -27,7 +27,7 @@ class Context:
     ----------
     prefix : str
         The path below which the service is reached; it begins and ends with a slash.
-    desk : Desk
+    backend : Backend
         Answers the protocol.
     page_desk : PageDesk
         Answers the instructor's page.
@@ -43,7 +43,7 @@ class Context:
     """
 
     prefix: str
-    desk: Desk
+    backend: Backend
     page_desk: PageDesk
     people: People
     turns: Turns

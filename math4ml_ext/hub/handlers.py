@@ -8,9 +8,9 @@ from jupyterhub.services.auth import HubOAuthCallbackHandler
 from tornado import web
 
 from math4ml_ext.protocol import VerdictReached
+from math4ml_ext.web.backend import Backend
 from math4ml_ext.web.base import ProtocolHandler, routes_of
-from math4ml_ext.web.desk import Desk
-from math4ml_ext.web.refusal import Refusal
+from math4ml_ext.web.problems import ProblemError
 
 from .auth import HubHandler
 from .context import CONTEXT, Context
@@ -44,16 +44,16 @@ class ServiceHandler(HubHandler, ProtocolHandler, _Served):
         await super().prepare()
         if self.person is not None:
             if not self.person.is_user:
-                raise Refusal(403, sentence=_FOR_PEOPLE)
-            operation = self.operations.get(str(self.request.method).lower())
+                raise ProblemError(403, sentence=_FOR_PEOPLE)
+            operation = self.operation
             await self.context.turns.take(self.person.name, self._turn, self.announced)
-            await self.context.people.came(self.person, waits=operation is None or operation.keeps)
+            await self.context.people.came(self.person, waits=operation is None or operation.uses_store)
 
-    async def serve(self, verb: str) -> None:
+    async def answer(self) -> None:
         """Answer a request. Its turn lasts until that is done, also when nobody waits for the answer any more."""
         self._working = True
         try:
-            await super().serve(verb)
+            await super().answer()
         finally:
             self._turn.end()
 
@@ -71,19 +71,19 @@ class ServiceHandler(HubHandler, ProtocolHandler, _Served):
             self._turn.end()
 
     @property
-    def desk(self) -> Desk:
-        """The service's desk."""
-        return self.context.desk
+    def backend(self) -> Backend:
+        """The service's backend."""
+        return self.context.backend
 
     @property
-    def learner(self) -> str:
+    def user(self) -> str:
         """Whom the token belongs to."""
         assert self.person is not None
         return self.person.name
 
     @property
     def body_bytes(self) -> int:
-        """As it is set."""
+        """How many bytes a request with values may have, as it is set."""
         return self.context.body_bytes
 
     @property

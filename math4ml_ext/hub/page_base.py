@@ -20,7 +20,7 @@ from tornado.iostream import StreamClosedError
 from math4ml_ext import protocol
 from math4ml_ext.errors import StoreTrouble
 from math4ml_ext.store.classroom import Place
-from math4ml_ext.web.refusal import Refusal, refusals, set_retry_after
+from math4ml_ext.web.problems import ProblemError, as_problems, set_retry_after
 
 from .page import ClassPage
 from .page_protocol import Regraded
@@ -106,14 +106,14 @@ class PageHandler(web.RequestHandler):
         """Return who is looking, or refuse."""
         access = self.access
         if access is None:
-            raise Refusal(403, sentence="You are logged out. Reload this page to log in again.")
+            raise ProblemError(403, sentence="You are logged out. Reload this page to log in again.")
         if not (access.manage or (access.read and not self.needs_manage)):
-            raise Refusal(403, sentence=_NOT_TO_SET if access.read else _NOT_YOURS)
+            raise ProblemError(403, sentence=_NOT_TO_SET if access.read else _NOT_YOURS)
         return access
 
     async def work(self, do: Callable[..., _Result], *arguments: Any) -> _Result:
         """Do something in a thread. The store speaks to learners, and here somebody else reads it."""
-        with refusals(), _to_instructors():
+        with as_problems(), _to_instructors():
             return await asyncio.get_running_loop().run_in_executor(self.page_desk.executor, do, *arguments)
 
     async def reply(self, do: Callable[..., Any], *arguments: Any) -> None:
@@ -138,10 +138,10 @@ class PageHandler(web.RequestHandler):
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Send any error as a `Problem`."""
         error = kwargs.get("exc_info", (None, None, None))[1]
-        refusal = error if isinstance(error, Refusal) else Refusal(status_code)
+        problem = error if isinstance(error, ProblemError) else ProblemError(status_code)
         set_retry_after(self, status_code)
         self.set_status(status_code)
-        self.tell(refusal.problem)
+        self.tell(problem.problem)
 
     def tell(self, problem: protocol.Problem) -> None:
         """Send what is wrong, to a program."""

@@ -16,7 +16,7 @@ from math4ml_ext.codec import decode
 from math4ml_ext.errors import BadMessage
 from math4ml_ext.protocol import Problem
 from math4ml_ext.store.classroom import Cursor
-from math4ml_ext.web.refusal import Refusal, json_of, refusals
+from math4ml_ext.web.problems import ProblemError, as_problems, json_of
 
 from .page_base import PageHandler
 from .page_protocol import Regrade, SetTerm
@@ -118,7 +118,7 @@ class LearnerHandler(PageHandler):
         self.enter()
         before = self.get_query_argument("before", None)
         if before is not None and not _WHOLE.fullmatch(before):
-            raise Refusal(400)
+            raise ProblemError(400)
         course, user = self.get_query_argument("course"), self.get_query_argument("user")
         exercise = self.get_query_argument("exercise", None)
         await self.reply(self.page_desk.page.history, course, user, exercise, None if before is None else int(before))
@@ -146,8 +146,8 @@ class RegradeHandler(PageHandler):
         self.enter()
         body, regrader = json_of(self.request), self.page_desk.regrader
         if regrader is None:
-            raise Refusal(404)
-        with refusals():
+            raise ProblemError(404)
+        with as_problems():
             asked = decode(body, Regrade)
             told = await regrader.regrade(asked.course, asked.notebook, asked.user)
         await self.reply(lambda: told)
@@ -186,7 +186,7 @@ class EventsHandler(PageHandler):
         self.set_header("Content-Type", "text/event-stream")
         self.set_header("X-Accel-Buffering", "no")  # a proxy that gathers a page before it sends it would send nothing
         ends = asyncio.get_running_loop().time() + desk.longest
-        with suppress(StreamClosedError), refusals():
+        with suppress(StreamClosedError), as_problems():
             async with desk.watches.events(self.place(), since) as queue:
                 self._queue = queue
                 self.write(event("here", b"{}", since))
@@ -209,11 +209,11 @@ class EventsHandler(PageHandler):
     def _since(self) -> Cursor:
         text = self.request.headers.get("Last-Event-ID") or self.get_query_argument("since", "")
         if not all(map(_WHOLE.fullmatch, text.split("-"))):
-            raise Refusal(400, BadMessage.reason, BadMessage.sentence)
+            raise ProblemError(400, BadMessage.reason, BadMessage.sentence)
         try:
             return Cursor.parse(text)
         except ValueError as error:
-            raise Refusal(400, BadMessage.reason, BadMessage.sentence) from error
+            raise ProblemError(400, BadMessage.reason, BadMessage.sentence) from error
 
 
 def page_routes(base: type[PageHandler], prefix: str) -> list[tuple[Any, ...]]:

@@ -88,7 +88,7 @@ class Service:
             value_bytes=settings.value_bytes,
         )
         self._workers = Workers(settings.courses, count=settings.workers, bounds=bounds)
-        desk = settings.make_desk(
+        backend = settings.make_backend(
             self._store,
             secrets,
             self._executor,
@@ -121,7 +121,7 @@ class Service:
         )
         context = Context(
             prefix=settings.prefix,
-            desk=desk,
+            backend=backend,
             page_desk=page_desk,
             people=people,
             turns=Turns(),
@@ -186,7 +186,7 @@ class Service:
         """Log and count a request, by its route and never by what was sent."""
         request = handler.request
         seconds, status = request.request_time(), handler.get_status()
-        route = type(handler).__name__.removesuffix("Handler")
+        route = getattr(handler, "label", type(handler).__name__.removesuffix("Handler"))
         self._metrics.ended(str(request.method), route, status, seconds)
         person = getattr(handler, "person", None)
         # 503 says that something else is away, which is nobody's mistake.

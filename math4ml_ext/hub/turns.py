@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
-from math4ml_ext.web.refusal import Refusal
+from math4ml_ext.web.problems import ProblemError
 
 __all__ = ["LARGE", "LARGE_AT_ONCE", "MOST_WAITING", "Turn", "Turns"]
 
@@ -71,12 +71,12 @@ class Turns:
 
         Raises
         ------
-        Refusal
+        ProblemError
             429, where too many of the user's requests wait already.
         """
         line = self._lines.setdefault(user, _Line())
         if line.waiting >= MOST_WAITING:
-            raise Refusal(429)
+            raise ProblemError(429)
         line.waiting += 1
         try:
             await turn.hold(line.lock)

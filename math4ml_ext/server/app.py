@@ -19,15 +19,16 @@ from math4ml_ext.courses import Courses
 from math4ml_ext.errors import StoreTrouble
 from math4ml_ext.evidence import OnlyPractice
 from math4ml_ext.store import Store
-from math4ml_ext.web.desk import Desk
+from math4ml_ext.web.backend import Backend
 from math4ml_ext.web.settings import CheckSettings
 
-from .class_desk import AWAY, VISITOR, ClassDesk, Queueing
+from .class_backend import VISITOR, ClassBackend
 from .context import CONTEXT, Context
-from .courier import Courier
 from .handlers import ROUTES
-from .link import Link
 from .nodelay import without_delay
+from .outbox_worker import OutboxWorker
+from .queued_practice import AWAY, QueuedPractice, QueueingRecorder
+from .service_client import ServiceClient
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
@@ -66,11 +67,11 @@ class Math4ML(CheckSettings, ExtensionApp):
         config=True
     )
 
-    desk: Desk
+    backend: Backend
     store: Store
     executor: ThreadPoolExecutor
-    _courier: Courier | None = None
-    _link: Link | None = None
+    _outbox: OutboxWorker | None = None
+    _client: ServiceClient | None = None
 
     @default("service_url")
     def _service_url(self) -> str:
@@ -82,10 +83,10 @@ class Math4ML(CheckSettings, ExtensionApp):
         self.store = Store(self.database_url, log=self.log)
         courses = self.load_courses(self.log)
         if self.service_url:
-            self.desk = self._class_desk(courses)
+            self.backend = self._class_backend(courses)
         else:
-            self.desk = self.make_desk(self.store, self._secrets(), self.executor, courses=courses)
-        self.settings[CONTEXT] = Context(self.desk, self.anonymous_learner, self.body_bytes)
+            self.backend = self.make_backend(self.store, self._secrets(), self.executor, courses=courses)
+        self.settings[CONTEXT] = Context(self.backend, self.anonymous_learner, self.body_bytes)
         self.executor.submit(self._open_store)
         if self.nodelay:
             self._send_at_once()
@@ -96,32 +97,36 @@ class Math4ML(CheckSettings, ExtensionApp):
 
     async def _start_jupyter_server_extension(self, serverapp: ServerApp) -> None:  # noqa: ARG002
         """Hand in what was left over when this server was stopped."""
-        if self._courier is not None:
-            self._courier.soon()
+        if self._outbox is not None:
+            self._outbox.wake()
 
     async def stop_extension(self) -> None:
         """Let go of the service, the database and the threads."""
-        if self._courier is not None and self._link is not None:
-            await self._courier.stop()
-            self._link.close()
+        if self._outbox is not None and self._client is not None:
+            await self._outbox.stop()
+            self._client.close()
         self.executor.shutdown(wait=True)
         self.store.close()
 
-    def _class_desk(self, courses: Courses) -> ClassDesk:
-        """Put together a desk that asks the service, and what answers when it is away."""
+    def _class_backend(self, courses: Courses) -> ClassBackend:
+        """Make a backend that asks the service, and what answers while it is away."""
         owner = os.environ.get("JUPYTERHUB_USER", "")
-        self._link = Link(
+        client = self._client = ServiceClient(
             self.service_url,
             os.environ.get("JUPYTERHUB_API_TOKEN", ""),
             seconds=self.service_seconds,
-            rest=self.rest_seconds,
+            cool_down=self.rest_seconds,
             log=self.log,
         )
-        self._courier = Courier(self._link, self.store, self._in_a_thread, log=self.log)
-        make = partial(self.make_desk, secrets=self._secrets(), executor=self.executor, courses=courses)
-        local = make(Queueing(self.store), rules=OnlyPractice(AWAY, again=True))
+        self._outbox = OutboxWorker(client, self.store, self._in_a_thread, log=self.log)
+        make = partial(self.make_backend, secrets=self._secrets(), executor=self.executor, courses=courses)
+        local = make(
+            QueueingRecorder(self.store),
+            rules=OnlyPractice(AWAY, again=True),
+            practice=QueuedPractice(courses, self.store, away=lambda: client.away),
+        )
         visitors = make(self.store, rules=OnlyPractice(VISITOR.format(owner=owner)))
-        return ClassDesk(owner, self._link, local, visitors, self.store, self._courier)
+        return ClassBackend(owner, client, local, visitors, self._outbox)
 
     async def _in_a_thread(self, do: Callable[..., Any], *arguments: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self.executor, partial(do, *arguments))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from jupyter_core.utils import ensure_async
+from jupyter_server.auth.decorator import authorized
 from jupyter_server.auth.utils import HTTP_METHOD_TO_AUTH_ACTION
 from jupyter_server.base.handlers import APIHandler
+from tornado import web
 
+from math4ml_ext.web.backend import Backend
 from math4ml_ext.web.base import ProtocolHandler
-from math4ml_ext.web.desk import Desk
 from math4ml_ext.web.operations import PREFIX
-from math4ml_ext.web.refusal import Refusal
+from math4ml_ext.web.problems import ProblemError
 
 from .context import CONTEXT, Context
 from .identity import learner_name
@@ -18,9 +20,21 @@ __all__ = ["Math4MLHandler"]
 
 
 class Math4MLHandler(ProtocolHandler, APIHandler):  # type: ignore[misc] # both have a `prepare` that is awaited
-    """What the routes of the extension share."""
+    """A route of the extension. Every verb of every route is guarded here."""
 
     auth_resource = "math4ml"
+
+    @web.authenticated
+    @authorized
+    async def get(self) -> None:
+        """Answer a request."""
+        await self.answer()
+
+    @web.authenticated
+    @authorized
+    async def post(self) -> None:
+        """Answer a request with a message."""
+        await self.answer()
 
     @property
     def _context(self) -> Context:
@@ -31,21 +45,21 @@ class Math4MLHandler(ProtocolHandler, APIHandler):  # type: ignore[misc] # both 
         """Ask Jupyter whether this user may do this, before anything that they send is read."""
         action = HTTP_METHOD_TO_AUTH_ACTION[str(self.request.method)]
         if not await ensure_async(self.authorizer.is_authorized(self, self.current_user, action, self.auth_resource)):
-            raise Refusal(403)
+            raise ProblemError(403)
 
     @property
-    def desk(self) -> Desk:
-        """The extension's desk."""
-        return self._context.desk
+    def backend(self) -> Backend:
+        """The extension's backend."""
+        return self._context.backend
 
     @property
-    def learner(self) -> str:
-        """Whose request this is."""
+    def user(self) -> str:
+        """The name under which the user's progress is kept."""
         return learner_name(self.current_user, self._context.anonymous_learner)
 
     @property
     def body_bytes(self) -> int:
-        """As it is set."""
+        """How many bytes a request with values may have, as it is set."""
         return self._context.body_bytes
 
     @property

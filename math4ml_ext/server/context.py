@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from math4ml_ext.web.desk import Desk
+from math4ml_ext.web.backend import Backend
 
 __all__ = ["CONTEXT", "Context"]
 
@@ -18,13 +18,13 @@ class Context:
 
     Parameters
     ----------
-    desk : Desk
+    backend : Backend
     anonymous_learner : str
         See `Math4ML.anonymous_learner`.
     body_bytes : int
         How many bytes a request with values may have.
     """
 
-    desk: Desk
+    backend: Backend
     anonymous_learner: str
     body_bytes: int

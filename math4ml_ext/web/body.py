@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from tornado import web
 
-from .refusal import Refusal, require_json
+from .problems import ProblemError, require_json
 
 __all__ = ["BODY_SECONDS", "THROWN_AWAY", "BodyHandler"]
 
@@ -69,6 +69,6 @@ class BodyHandler(web.RequestHandler):
         """Return the body, once; refuse one that turned out to be too large."""
         if self._received > self._limit:
             sentence = f"The message has {self._received:,} bytes; this server takes {self._limit:,}."
-            raise Refusal(413, sentence=sentence)
+            raise ProblemError(413, sentence=sentence)
         pieces, self._pieces = self._pieces, []
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)

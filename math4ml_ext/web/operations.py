@@ -1,137 +1,122 @@
-"""What the server can be asked, as a table: one row for each route and verb, with its messages and refusals.
-
-The OpenAPI document is made from it, and the tests walk it, so that no route goes untold or unguarded.
-"""
+"""The operations of the protocol: each route's verb is one function, with its messages in its signature."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from math4ml_ext import protocol
+from math4ml_ext.errors import StoreTrouble, Withheld
 
-__all__ = ["OPERATIONS", "PREFIX", "Operation"]
+from .backend import Caller, Services
+from .description import describe
+from .registry import AnswerLocally, Forwarding, Refuse, Registry
+
+__all__ = ["OPERATIONS", "PREFIX"]
 
 PREFIX = "math4ml/api"
 """Where all routes are, below the base URL of the server."""
 
-
-@dataclass(frozen=True)
-class Operation:
-    """One verb of one route.
-
-    Parameters
-    ----------
-    verb : {"GET", "POST"}
-    route : str
-        The path after `PREFIX`.
-    name : str
-        Its name in the OpenAPI document.
-    summary : str
-        One line.
-    reply : type
-        The message that comes back; None for plain JSON.
-    request : type, optional
-        The message that is sent.
-    refusals : tuple of str
-        Codes (``Problem.reason``) of what can be refused besides a bad message and somebody without access.
-    example : dict, optional
-        A request as it might be.
-    keeps : bool
-        Whether anything is read or written for it that is kept of somebody. What needs none of that is answered
-        whatever the database does.
-    most_bytes : int, optional
-        How large a request may be. None: as large as is set, because it carries values.
-    """
-
-    verb: Literal["GET", "POST"]
-    route: str
-    name: str
-    summary: str
-    reply: Any
-    request: Any = None
-    refusals: tuple[str, ...] = ()
-    example: dict[str, Any] | None = None
-    keeps: bool = True
-    most_bytes: int | None = 16_000
-
+OPERATIONS = Registry()
 
 _UNKNOWN = ("unknown-course", "unknown-exercise")
 _TOKEN = ("token-forged", "token-other-user", "token-expired", "token-other-version")
 _SOFTMAX = {"exercise": "probability/softmax", "course": "math4ml"}
 
-OPERATIONS = [
-    Operation(
-        "GET", "agent", "getAgent", "The kernel agent, to be installed in a kernel", protocol.AgentInfo, keeps=False
-    ),
-    Operation("GET", "exercises", "getExercises", "All courses with their exercises", protocol.Exercises, keeps=False),
-    Operation("GET", "progress", "getProgress", "What is kept of one's own checks", protocol.ProgressReport),
-    Operation(
-        "GET", "recording", "getRecording", "Whether what is checked now is recorded", protocol.Recording, keeps=False
-    ),
-    Operation(
-        "POST",
-        "checks",
-        "issueCheck",
-        "Begin a check",
-        protocol.IssuedCheck,
-        protocol.IssueRequest,
-        refusals=_UNKNOWN,
-        example=_SOFTMAX,
-        keeps=False,
-    ),
-    Operation(
-        "POST",
-        "checks/answers",
-        "advanceCheck",
-        "Hand in all answers so far: either the grader asks again, or there is a verdict",
-        protocol.Advanced,
-        protocol.AnswersRequest,
-        most_bytes=None,
-        refusals=("answers-do-not-fit", *_TOKEN, "token-used", *_UNKNOWN),
-        example={"check": "eyJ...", "rounds": [[{"t": "missing", "name": "softmax"}]]},
-    ),
-    Operation(
-        "POST",
-        "hints",
-        "showHints",
-        "Show the first hints of an exercise",
-        protocol.Hints,
-        protocol.HintRequest,
-        refusals=_UNKNOWN,
-        example={**_SOFTMAX, "level": 1},
-    ),
-    Operation(
-        "POST",
-        "solutions",
-        "showSolution",
-        "Show the solution of an exercise, where that is allowed by now",
-        protocol.Solution,
-        protocol.SolutionRequest,
-        refusals=("solution-withheld", *_UNKNOWN),
-        example=_SOFTMAX,
-    ),
-    Operation(
-        "POST",
-        "files",
-        "readFiles",
-        "A notebook of a course and what it reads, for a folder that does not hold it",
-        protocol.CourseFiles,
-        protocol.FilesRequest,
-        refusals=("unknown-course", "unknown-file"),
-        example={"file": "probability.ipynb", "course": "math4ml"},
-        keeps=False,
-    ),
-    Operation(
-        "POST",
-        "practice",
-        "deliverPractice",
-        "Hand in what was checked while the service of the class was away, to be kept as practice",
-        protocol.PracticeKept,
-        protocol.PracticeReport,
-        most_bytes=1_000_000,
-        refusals=("store-trouble",),
-        example={"checks": []},
-    ),
-    Operation("GET", "openapi.json", "getOpenApi", "This document", None, keeps=False),
-]
+_AWAY = "Your class does not answer just now."
+
+
+@OPERATIONS.operation("GET", "agent", uses_store=False)
+def get_agent(services: Services, caller: Caller) -> protocol.AgentInfo:
+    """The kernel agent, to be installed in a kernel."""
+    return services.agent
+
+
+@OPERATIONS.operation("GET", "exercises", uses_store=False)
+def get_exercises(services: Services, caller: Caller) -> protocol.Exercises:
+    """All courses with their exercises."""
+    return services.guidance.exercises()
+
+
+@OPERATIONS.operation(
+    "GET",
+    "progress",
+    fallback=AnswerLocally(notice=f"{_AWAY} What it has recorded of you is shown when it is back."),
+)
+def get_progress(services: Services, caller: Caller) -> protocol.ProgressReport:
+    """What is kept of one's own checks."""
+    return services.guidance.progress(caller.user)
+
+
+# Only the learner's own server knows how much practice is still to be handed in.
+@OPERATIONS.operation("GET", "recording", uses_store=False, forwarding=Forwarding.PROBE)
+def get_recording(services: Services, caller: Caller) -> protocol.Recording:
+    """Whether what is checked now is recorded."""
+    return services.practice.recording()
+
+
+@OPERATIONS.operation("POST", "checks", uses_store=False, errors=_UNKNOWN, example=_SOFTMAX)
+def issue_check(services: Services, caller: Caller, request: protocol.IssueRequest) -> protocol.IssuedCheck:
+    """Begin a check."""
+    return services.checks.issue(caller.user, request)
+
+
+@OPERATIONS.operation(
+    "POST",
+    "checks/answers",
+    schema=protocol.AnswersRequest,
+    max_bytes=None,
+    errors=("answers-do-not-fit", *_TOKEN, "token-used", *_UNKNOWN),
+    example={"check": "eyJ...", "rounds": [[{"t": "missing", "name": "softmax"}]]},
+)
+def advance_check(services: Services, caller: Caller, request: protocol.UnreadAnswers) -> protocol.Advanced:
+    """Hand in all answers so far: either the grader asks again, or there is a verdict."""
+    return services.checks.advance(caller.user, request)
+
+
+@OPERATIONS.operation("POST", "hints", errors=_UNKNOWN, example={**_SOFTMAX, "level": 1})
+def show_hints(services: Services, caller: Caller, request: protocol.HintRequest) -> protocol.Hints:
+    """Show the first hints of an exercise."""
+    return services.guidance.hints(caller.user, request)
+
+
+@OPERATIONS.operation(
+    "POST",
+    "solutions",
+    errors=("solution-withheld", *_UNKNOWN),
+    example=_SOFTMAX,
+    fallback=Refuse(Withheld, f"{_AWAY} Whether the solution may be shown is known when it is back."),
+)
+def show_solution(services: Services, caller: Caller, request: protocol.SolutionRequest) -> protocol.Solution:
+    """Show the solution of an exercise, where that is allowed by now."""
+    return services.guidance.solution(caller.user, request)
+
+
+@OPERATIONS.operation(
+    "POST",
+    "files",
+    uses_store=False,
+    errors=("unknown-course", "unknown-file"),
+    example={"file": "probability.ipynb", "course": "math4ml"},
+)
+def read_files(services: Services, caller: Caller, request: protocol.FilesRequest) -> protocol.CourseFiles:
+    """A notebook of a course and what it reads, for a folder that does not hold it."""
+    return services.guidance.files(caller.user, request)
+
+
+@OPERATIONS.operation(
+    "POST",
+    "practice",
+    max_bytes=1_000_000,
+    errors=("store-trouble",),
+    example={"checks": []},
+    fallback=Refuse(StoreTrouble, f"{_AWAY} Practice can be handed in when it is back."),
+)
+def deliver_practice(services: Services, caller: Caller, report: protocol.PracticeReport) -> protocol.PracticeKept:
+    """Hand in what was checked while the service of the class was away, to be kept as practice."""
+    return services.practice.deliver(caller.user, report)
+
+
+@OPERATIONS.operation("GET", "openapi.json", uses_store=False, forwarding=Forwarding.NEVER)
+def get_open_api(services: Services, caller: Caller) -> dict[str, Any]:
+    """This document."""  # noqa: D404 - it is the summary in the document
+    return describe(OPERATIONS, caller.address)

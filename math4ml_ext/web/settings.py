@@ -19,13 +19,13 @@ from math4ml_ext.practice import Practice, PracticeLog
 from math4ml_ext.protocol import Limits
 from math4ml_ext.tokens import Tokens
 
-from .desk import LocalDesk
+from .backend import LocalBackend, Services
 
 __all__ = ["CheckSettings"]
 
 
 class KeepsAll(Recorder, PracticeLog, TypingProtocol):
-    """Where all is kept that a desk keeps."""
+    """Where all is kept that comes of checks."""
 
 
 class CheckSettings(HasTraits):
@@ -79,7 +79,7 @@ class CheckSettings(HasTraits):
         """Count these settings to the class that has them, so that its help and its configuration file tell them."""
         return CheckSettings.class_traits(**metadata) | super().class_own_traits(**metadata)
 
-    def make_desk(
+    def make_backend(
         self,
         recorder: KeepsAll,
         secrets: list[bytes],
@@ -89,8 +89,9 @@ class CheckSettings(HasTraits):
         rules: Rules | None = None,
         quick: ThreadPoolExecutor | None = None,
         grader: Grader | None = None,
-    ) -> LocalDesk:
-        """Put a desk together, as it is set.
+        practice: Practice | None = None,
+    ) -> LocalBackend:
+        """Make a backend of this process, as it is set.
 
         Parameters
         ----------
@@ -108,6 +109,8 @@ class CheckSettings(HasTraits):
             Where it does what needs no database.
         grader : Grader, optional
             Who grades answers; by default it is done in this process.
+        practice : Practice, optional
+            Who takes in practice; by default it goes to the recorder.
         """
         limits = Limits(self.call_seconds, self.check_seconds, self.value_bytes)
         tokens = Tokens(secrets, lifetime=self.token_seconds)
@@ -116,7 +119,8 @@ class CheckSettings(HasTraits):
             courses, tokens, recorder, limits=limits, rounds=self.rounds, agent=agent.agent, rules=rules, grader=grader
         )
         guidance = Guidance(courses, recorder, solutions=cast("SolutionPolicy", self.solutions))
-        return LocalDesk(agent, checks, guidance, Practice(courses, recorder), executor, quick)
+        services = Services(agent, checks, guidance, practice or Practice(courses, recorder))
+        return LocalBackend(services, executor, quick)
 
     def load_courses(self, log: logging.Logger | logging.LoggerAdapter[logging.Logger]) -> Courses:
         """Load the courses to offer."""

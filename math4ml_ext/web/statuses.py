@@ -1,4 +1,4 @@
-"""Which HTTP status each of our refusals has: the one place that knows."""
+"""Which HTTP status each of our errors has: the one place that knows."""
 
 from __future__ import annotations
 

@@ -180,18 +180,18 @@ def test_a_clock_that_the_learner_sets(own_server: Attacker, kernel: Kernel) -> 
 
 
 PATCH = """
-import math4ml_ext.evidence, math4ml_ext.grading, math4ml_ext.server.class_desk as desk
+import math4ml_ext.evidence, math4ml_ext.grading, math4ml_ext.server.class_backend as backend
 from graders.kit.text import say
 from graders.kit.verdict import Verdict
 
 math4ml_ext.grading.step = lambda *_: Verdict("passed", say("Well done."))
 math4ml_ext.evidence.OnlyPractice.rule = lambda *_: math4ml_ext.evidence.Ruling("verified")
 
-async def serve(self, operation, learner, body):
-    self._courier.soon()
-    return await self._local.serve(operation, learner, body)
+async def call(self, operation, caller, body):
+    self._outbox.wake()
+    return await self._local.call(operation, caller, body)
 
-desk.ClassDesk.serve = serve
+backend.ClassBackend.call = call
 """
 
 

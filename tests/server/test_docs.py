@@ -9,7 +9,7 @@ import pytest
 
 from math4ml_ext import errors
 from math4ml_ext.web.operations import OPERATIONS
-from math4ml_ext.web.refusal import REASONS
+from math4ml_ext.web.problems import REASONS
 from math4ml_ext.web.statuses import status_of
 
 TEXT = (Path(__file__).parent.parent.parent / "docs" / "protocol.md").read_text(encoding="utf-8")

@@ -30,7 +30,7 @@ def test_the_logic_loads_no_server_and_no_database(module: str) -> None:
     loads_none_of(f"math4ml_ext.{module}", [*SERVER, *DATABASE])
 
 
-@pytest.mark.parametrize("module", ["operations", "desk", "statuses", "openapi", "base", "settings"])
+@pytest.mark.parametrize("module", ["registry", "operations", "backend", "statuses", "openapi", "base", "settings"])
 def test_the_protocol_over_http_loads_no_jupyter_server(module: str) -> None:
     loads_none_of(f"math4ml_ext.web.{module}", ["jupyter_server", "jupyterlab", "jupyterhub"])
 

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from openapi_spec_validator import validate
 
 from math4ml_ext.web import openapi
-from math4ml_ext.web.operations import OPERATIONS, Operation
+from math4ml_ext.web.operations import OPERATIONS
+from math4ml_ext.web.registry import Operation
 
 ROOT = Path(__file__).parent.parent.parent
 

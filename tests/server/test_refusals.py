@@ -123,7 +123,7 @@ async def test_a_token_that_is_too_long_is_refused(send: Send) -> None:
 async def test_an_expired_token_is_refused(send: Send, jp_serverapp: Any) -> None:
     token = await begin(send)
     extension = jp_serverapp.web_app.settings["math4ml_ext"]
-    extension.desk.checks._tokens.lifetime = -1
+    extension.backend.services.checks._tokens.lifetime = -1
     refused(await send("POST", "checks/answers", {"check": token, "rounds": [[MISSING]]}), 410, "token-expired")
 
 
@@ -131,7 +131,7 @@ async def test_a_token_of_another_version_of_the_exercise_is_refused(
     send: Send, jp_serverapp: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = await begin(send)
-    courses: Courses = jp_serverapp.web_app.settings["math4ml_ext"].desk.checks._courses
+    courses: Courses = jp_serverapp.web_app.settings["math4ml_ext"].backend.services.checks._courses
     monkeypatch.setattr(courses.exercise("tiny", "tiny/double"), "version", "2")
     refused(await send("POST", "checks/answers", {"check": token, "rounds": [[MISSING]]}), 409, "token-other-version")
 
@@ -203,7 +203,7 @@ def test_every_kind_of_refusal_has_a_status_of_its_own_or_its_parents() -> None:
 
 async def test_a_fault_of_ours_is_told_as_one(send: Send, jp_serverapp: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     extension = jp_serverapp.web_app.settings["math4ml_ext"]
-    monkeypatch.setattr(extension.desk.guidance, "exercises", lambda: 1 / 0)
+    monkeypatch.setattr(extension.backend.services.guidance, "exercises", lambda: 1 / 0)
     reply = await send("GET", "exercises")
     refused(reply, 500, "fault")
     assert "ZeroDivision" not in json.dumps(reply.message)

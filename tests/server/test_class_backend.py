@@ -16,8 +16,10 @@ from tornado.iostream import IOStream, StreamClosedError
 from tornado.tcpserver import TCPServer
 
 from math4ml_ext.hub.try_out.processes import free_ports
-from math4ml_ext.server.class_desk import AWAY
+from math4ml_ext.server.queued_practice import AWAY
 from math4ml_ext.store.outbox import queued
+from math4ml_ext.web.operations import OPERATIONS
+from math4ml_ext.web.registry import Operation, Refuse
 
 Send = Callable[..., Awaitable[Any]]
 Press = Callable[..., Awaitable[Any]]
@@ -78,6 +80,19 @@ async def test_practice_is_no_pass_here_either(press: Press, send: Send) -> None
 async def test_a_solution_is_not_shown_while_nobody_knows_whether_it_may_be(send: Send) -> None:
     reply = await send("POST", "solutions", {"exercise": "tiny/double", "course": "tiny"})
     assert (reply.status, reply.message["reason"]) == (403, "solution-withheld")
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
+async def test_without_the_service_an_operation_does_what_it_declares(send: Send, operation: Operation) -> None:
+    example = operation.example
+    if example and "exercise" in example:
+        example = example | {"exercise": "tiny/double", "course": "tiny"}
+    reply = await send(operation.verb, operation.route, example)
+    if isinstance(operation.fallback, Refuse):
+        assert reply.message == {"reason": operation.fallback.error.reason, "message": operation.fallback.sentence}
+    else:
+        assert reply.status != 503
+        assert operation.fallback.notice in {None, reply.message.get("notice")}
 
 
 async def test_practice_cannot_be_handed_in_past_the_service(send: Send) -> None:

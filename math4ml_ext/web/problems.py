@@ -1,4 +1,4 @@
-"""A refusal on its way to the client."""
+"""Errors as `Problem` messages: a status, a code for programs and a sentence for people."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from math4ml_ext.errors import Refused
 
 from .statuses import RETRY_AFTER, status_of
 
-__all__ = ["REASONS", "Refusal", "json_of", "refusals", "require_json", "set_retry_after"]
+__all__ = ["REASONS", "ProblemError", "as_problems", "json_of", "require_json", "set_retry_after"]
 
 REASONS = {
     400: ("bad-message", "The message is not one that Math4ML understands."),
@@ -32,8 +32,15 @@ REASONS = {
 """For each status that a handler of Jupyter's or tornado's may raise: a code for programs and a sentence for people."""
 
 
-class Refusal(web.HTTPError):
-    """An error that is sent as a `Problem`."""
+class ProblemError(web.HTTPError):
+    """An error that is sent as a `Problem`.
+
+    Parameters
+    ----------
+    status : int
+    reason, sentence : str
+        What the problem says; by default what goes with the status.
+    """
 
     def __init__(self, status: int, reason: str = "", sentence: str = "") -> None:
         super().__init__(status, sentence.replace("%", "%%"))
@@ -42,12 +49,12 @@ class Refusal(web.HTTPError):
 
 
 @contextmanager
-def refusals() -> Iterator[None]:
-    """Send on what is refused within, with its status."""
+def as_problems() -> Iterator[None]:
+    """Raise every `Refused` of the block as a `ProblemError` with its status."""
     try:
         yield
     except Refused as refused:
-        raise Refusal(status_of(type(refused)), refused.reason, refused.sentence) from refused
+        raise ProblemError(status_of(type(refused)), refused.reason, refused.sentence) from refused
 
 
 def set_retry_after(handler: web.RequestHandler, status: int) -> None:
@@ -61,7 +68,7 @@ def require_json(request: HTTPServerRequest) -> None:
     content_type = Message()
     content_type["Content-Type"] = request.headers.get("Content-Type", "")
     if content_type.get_content_type() != "application/json":
-        raise Refusal(415)
+        raise ProblemError(415)
 
 
 def json_of(request: HTTPServerRequest) -> bytes:

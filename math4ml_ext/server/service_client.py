@@ -1,4 +1,4 @@
-"""The connection to the service of a class, which may be away."""
+"""The HTTP client of the service of a class, which may be away."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HT
 
 from math4ml_ext.errors import StoreTrouble
 from math4ml_ext.protocol import Problem
-from math4ml_ext.web.operations import Operation
-from math4ml_ext.web.refusal import Refusal
+from math4ml_ext.web.problems import ProblemError
+from math4ml_ext.web.registry import Operation
 
-__all__ = ["Away", "Link"]
+__all__ = ["ServiceClient", "ServiceUnavailable"]
 
 CONNECT_SECONDS = 2.0
 """A service on the same network takes milliseconds; who waits longer waits for one that is away."""
 
-_PATIENCE = 5
-"""How often a service that has too many of this learner's requests is asked again."""
+_RETRIES = 5
+"""How often a request is sent again to a service that has too many of this learner's."""
 
 _SET_UP = {"forbidden", "not-found", "wrong-method", "refused"}
-"""Refusals that speak of how this server and the service are set up, and that no learner can do anything about."""
+"""Errors that speak of how this server and the service are set up, and that no learner can do anything about."""
 
 
-class Away(Exception):  # noqa: N818 - it names what happened
-    """The service does not answer."""
+class ServiceUnavailable(Exception):  # noqa: N818 - it names what happened
+    """The service does not answer, or cannot do what it is asked just now."""
 
 
-class Link:
+class ServiceClient:
     """Sends messages to the service, as the learner that JupyterHub's token is for.
 
     Parameters
@@ -42,8 +42,8 @@ class Link:
         This server's own token of JupyterHub's, never one of a browser.
     seconds : float
         How long a reply is waited for.
-    rest : float
-        Seconds in which a service that was away is not asked again.
+    cool_down : float
+        Seconds for which a service that was away is not asked again.
     log : Logger
     clock : callable
         Seconds that only grow.
@@ -55,11 +55,11 @@ class Link:
         token: str,
         *,
         seconds: float = 10.0,
-        rest: float = 5.0,
+        cool_down: float = 5.0,
         log: logging.Logger | logging.LoggerAdapter[logging.Logger],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.rest = rest
+        self.cool_down = cool_down
         self._url = f"{url.rstrip('/')}/api/"
         self._headers = {"Authorization": f"token {token}", "Content-Type": "application/json"}
         self._seconds = seconds
@@ -85,14 +85,14 @@ class Link:
 
         Raises
         ------
-        Away
-        Refusal
-            What the service refuses, word for word.
+        ServiceUnavailable
+        ProblemError
+            Any other error of the service, word for word.
         """
         if self._away_until is not None and not at_once and self._clock() < self._away_until:
-            raise Away
+            raise ServiceUnavailable
         reply = await self._fetch(operation, body)
-        for _ in range(_PATIENCE):
+        for _ in range(_RETRIES):
             if reply.code != 429:
                 break
             await asyncio.sleep(_seconds_of(reply))
@@ -104,11 +104,11 @@ class Link:
             return bytes(reply.body)
         problem = _problem(reply)
         if problem is not None and problem.reason == StoreTrouble.reason:
-            raise Away  # it answers, and goes on giving verdicts: only what has to be kept cannot be sent just now
+            raise ServiceUnavailable  # for this request alone: it goes on grading, so it needs no cool-down
         if reply.code >= 500 or problem is None or problem.reason in _SET_UP:
-            self._note(f"{reply.code} {problem.message if problem else reply.reason}")
-            raise Away
-        raise Refusal(reply.code, problem.reason, problem.message)
+            self._cool_down(f"{reply.code} {problem.message if problem else reply.reason}")
+            raise ServiceUnavailable
+        raise ProblemError(reply.code, problem.reason, problem.message)
 
     async def _fetch(self, operation: Operation, body: bytes) -> HTTPResponse:
         if self._client is None:
@@ -125,14 +125,14 @@ class Link:
         try:
             return await self._client.fetch(request, raise_error=False)
         except (OSError, HTTPClientError) as error:
-            self._note(f"{type(error).__name__}: {error}")
-            raise Away from error
+            self._cool_down(f"{type(error).__name__}: {error}")
+            raise ServiceUnavailable from error
 
-    def _note(self, why: str) -> None:
-        """Leave the service alone for a while, and say why, once."""
+    def _cool_down(self, why: str) -> None:
+        """Leave the service alone for a while, and log why, once."""
         if not self.away:
             self._log.warning("The service of the class does not answer, so checks are practice: %s", why)
-        self._away_until = self._clock() + self.rest
+        self._away_until = self._clock() + self.cool_down
 
     def close(self) -> None:
         """Let go of the connections."""
