@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import metadata
 from pathlib import Path
+
+import pytest
+import yaml
 
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
@@ -19,8 +23,28 @@ def test_every_link_to_a_file_of_the_project_leads_somewhere(root: Path, tracked
     assert broken == []
 
 
-def test_every_command_of_make_that_a_document_names_is_there(root: Path):
+def test_every_command_of_make_that_a_document_names_is_there(root: Path, tracked: list[Path]):
     commands = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    for document in ("README.md", "docs/contribute.md", "docs/architecture.md"):
+    for document in (path for path in tracked if path.suffix == ".md"):
         named = re.findall(r"(?:`|^)make ([a-z-]+)", (root / document).read_text(encoding="utf-8"), re.MULTILINE)
-        assert set(named) <= commands
+        assert set(named) <= commands, document
+
+
+@pytest.mark.parametrize("name", ["CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "RELEASE.md", "SECURITY.md"])
+def test_whoever_comes_from_outside_finds_what_they_look_for_and_nobodys_address(name: str, root: Path):
+    text = (root / name).read_text(encoding="utf-8")
+    assert text.startswith("# ")
+    assert re.findall(r"\S+@\S+[.]\w+", text) == []
+
+
+@pytest.mark.parametrize("name", ["CODE_OF_CONDUCT.md", "SECURITY.md"])
+def test_what_is_private_has_a_private_way_to_report_it(name: str, root: Path):
+    assert "*Report a vulnerability*" in (root / name).read_text(encoding="utf-8")
+
+
+def test_a_citation_names_what_the_project_says_of_itself(root: Path):
+    cited = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
+    about = metadata("math4ml-ext")
+    assert {"cff-version", "message", "title", "authors"} <= set(cited)
+    assert [author["name"] for author in cited["authors"]] == [about["Author"]]
+    assert cited["license"] == about["License-Expression"]
