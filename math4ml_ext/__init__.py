@@ -6,9 +6,20 @@ Jupyter calls when it wants them. So a kernel that imports it stays free of the 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ._version import __version__
+if TYPE_CHECKING:
+    from ._version import __version__
+else:
+
+    def __getattr__(name: str) -> str:
+        """Return the version, which is looked up only when somebody asks."""
+        if name != "__version__":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from ._version import __version__
+
+        return __version__
+
 
 __all__ = ["__version__"]
 

@@ -1,7 +1,9 @@
-"""The version of the package, for whatever shows it. Importing it imports nothing else."""
+"""The version that is installed, for whatever shows it. The one place that has it is `package.json`."""
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 __all__ = ["__version__"]
 
-__version__ = "0.2.0"
+__version__ = version("math4ml-ext")

@@ -18,7 +18,7 @@ PYPROJECT = ROOT / "pyproject.toml"
 INSTALLERS = ("editables", "pip", "uv")
 """What installs everything else, and the project itself in a way that can be edited; it is locked as well."""
 
-LOCKS = ("dev", "hub", "run", "build", "uv")
+LOCKS = ("dev", "docs", "hub", "run", "build", "uv")
 """What is locked, most first: the later ones are parts of the first, in its versions."""
 
 COMMAND = (
@@ -49,9 +49,9 @@ def lock(name: str, pyproject: str, *, keep: bool) -> int:
         command.append("--upgrade")
     if name != LOCKS[0]:
         command += ["--constraints", str((FOLDER / f"{LOCKS[0]}.txt").relative_to(ROOT))]
-    if name in ("dev", "hub", "run"):
+    if name in ("dev", "docs", "hub", "run"):
         command.append(PYPROJECT.name)
-    if name in ("dev", "hub"):
+    if name in ("dev", "docs", "hub"):
         command += ["--extra", name]
     # What is not in the project's own dependencies comes by the standard input.
     more = {"dev": [*build_requires(pyproject), *INSTALLERS], "build": [*build_requires(pyproject), *INSTALLERS]}

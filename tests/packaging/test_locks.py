@@ -9,12 +9,12 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-EXTRAS = {"run": (), "hub": ("hub",), "dev": ("hub", "dev")}
+EXTRAS = {"run": (), "docs": ("docs",), "hub": ("hub",), "dev": ("docs", "hub", "dev")}
 ENTRY = re.compile(r"^(\S+)==(\S+)(?: ; (.+?))?((?: \\\n    --hash=sha256:[0-9a-f]{64})+)\n", re.MULTILINE)
 HOST = re.compile(r"\w+:/{2}|--(?:extra-)?index|--find-links|@")
 
 
-@pytest.fixture(params=["build", "dev", "hub", "run", "uv"])
+@pytest.fixture(params=["build", "dev", "docs", "hub", "run", "uv"])
 def lock(request: pytest.FixtureRequest, root: Path) -> str:
     return (root / "requirements" / f"{request.param}.txt").read_text(encoding="utf-8")
 
@@ -66,7 +66,7 @@ def test_the_lock_has_what_building_asks_for(script, root):
     assert unmet(wanted, pins(root, "build")) == []
 
 
-@pytest.mark.parametrize("name", ["build", "hub", "run", "uv"])
+@pytest.mark.parametrize("name", ["build", "docs", "hub", "run", "uv"])
 def test_each_lock_is_a_part_of_the_whole_one(name, root):
     whole = pins(root, "dev")
     assert {package: found for package, found in pins(root, name).items() if not found <= whole[package]} == {}
