@@ -185,7 +185,9 @@ class _Here:
         if ask["t"] == "call":
             return self.call(ask)
         value = self.namespace.get(ask["name"], _ABSENT)
-        return {"t": "missing", "name": ask["name"]} if value is _ABSENT else self.returned(value, [])
+        if value is _ABSENT:
+            return {"t": "missing", "name": ask["name"]}
+        return {**self.returned(value, []), **self.by(ask["name"], value)}
 
     def call(self, ask: dict[str, Any]) -> dict[str, Any]:
         name, watch = ask["function"], self.watch
@@ -193,8 +195,8 @@ class _Here:
         if function is _ABSENT:
             return {"t": "missing", "name": name}
         if not callable(function):
-            return {"t": "not-callable", "name": name, "type": _kind(function)}
-        if type(function) is types.FunctionType and _says_nothing(function.__code__):
+            return {"t": "not-callable", "name": name, "type": _kind(function), **self.by(name, function)}
+        if type(function) is types.FunctionType and self.is_stub(name, function.__code__):
             return {"t": "stub", "name": name}
         try:
             args = [_decode(wire, self) for wire in ask.get("args", ())]
@@ -217,7 +219,18 @@ class _Here:
             watch.left = 0.0
             took = {"seconds": round(watch.seconds, 1), "line": watch.line, "within": watch.within}
             return {"t": "timed-out", **took}
-        return self.returned(value, [i for i, was in enumerate(before) if was and self.content(args[i]) != was])
+        by = self.by(name, value) if type(function) is types.FunctionType and function.__code__.co_name != name else {}
+        changed = [i for i, was in enumerate(before) if was and self.content(args[i]) != was]
+        return {**self.returned(value, changed), **by}
+
+    def is_stub(self, name: str, code: types.CodeType) -> bool:
+        """Whether a function does nothing yet: by its code, or by the text of the cell where that has its `def`."""
+        return _says_nothing(code) or (code.co_name == name and not self.text.maker(name) and self.text.is_stub(name))
+
+    def by(self, name: str, value: Any) -> dict[str, str]:
+        """Return what has made nothing, where the cell says so."""
+        made = self.text.maker(name) if value is None else ""
+        return {"by": _clean(made, 200)} if made else {}
 
     def content(self, value: Any) -> Any:
         """Return what tells later whether an argument was changed; None if nothing can change it."""

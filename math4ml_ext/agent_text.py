@@ -16,7 +16,7 @@ from hashlib import blake2b
 from inspect import cleandoc
 from typing import Any
 
-__all__ = ["CellText", "read"]
+__all__ = ["CellText", "is_blank", "read", "says_nothing"]
 
 _MAGIC = re.compile(r"%%([^\s%?]+)")
 _DEFINITIONS: Any = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -113,8 +113,19 @@ class CellText:
         """Whether all that the text gives `name` is a place to write in."""
         node = self._names.last.get(name)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            return _says_nothing(node.body)
-        return isinstance(node, (ast.Assign, ast.AnnAssign)) and _is_blank(node.value)
+            return says_nothing(node.body)
+        return isinstance(node, (ast.Assign, ast.AnnAssign)) and is_blank(node.value)
+
+    def maker(self, name: str) -> str:
+        """Return what has made the value of `name`: its outermost decorator, ``@timed``, or a call, ``sort(...)``."""
+        node: Any = self._names.last.get(name)
+        decorators = getattr(node, "decorator_list", None)
+        if decorators:
+            made = _dotted(decorators[0].func if isinstance(decorators[0], ast.Call) else decorators[0])
+            return f"@{made}" if made else ""
+        value = getattr(node, "value", None)
+        made = _dotted(value.func) if isinstance(value, ast.Call) else ""
+        return f"{made}(...)" if made else ""
 
     # -- which program it is -------------------------------------------------------------------------------------------
 
@@ -262,29 +273,83 @@ def _root(node: ast.AST) -> Iterator[str]:
         yield node.id
 
 
-def _is_blank(node: Any) -> bool:
+def is_blank(node: Any) -> bool:
+    """Whether an expression only holds a place: None, ``...``, ``____``, ``TODO``, ``NotImplemented`` or ``"todo"``."""
     if isinstance(node, ast.Constant):
-        return node.value is None or node.value is ...
-    return isinstance(node, ast.Name) and (node.id == "NotImplemented" or (len(node.id) > 1 and not node.id.strip("_")))
+        return node.value is None or node.value is ... or (type(node.value) is str and _is_note(node.value, whole=True))
+    return isinstance(node, ast.Name) and (node.id in _MARKS or (len(node.id) > 1 and not node.id.strip("_")))
 
 
-def _says_nothing(body: list[ast.stmt]) -> bool:
+def says_nothing(body: list[ast.stmt]) -> bool:
+    """Whether a function with this body does nothing yet, whatever it is called with.
+
+    All of the body counts: what is raised for some inputs only, or after a first step, is an attempt.
+    """
     blank: set[str] = set()
     for node in body:
-        if isinstance(node, (ast.Pass, ast.Global, ast.Nonlocal)):
+        if isinstance(node, (ast.Pass, ast.Global, ast.Nonlocal, ast.Import, ast.ImportFrom)):
             continue
-        if isinstance(node, ast.Expr) and (isinstance(node.value, ast.Constant) or _is_blank(node.value)):
+        if isinstance(node, ast.Expr) and (isinstance(node.value, ast.Constant) or is_blank(node.value)):
             continue
-        if isinstance(node, ast.Assign) and _is_blank(node.value):
+        if isinstance(node, ast.Expr) and _is_call(node.value, {"print"}) and _notes(node.value):
+            continue
+        if isinstance(node, ast.Assign) and is_blank(node.value):
             blank.update(target.id for target in node.targets if isinstance(target, ast.Name))
             continue
         if isinstance(node, ast.Return):
             value = node.value
-            return value is None or _is_blank(value) or (isinstance(value, ast.Name) and value.id in blank)
-        raised = node.exc if isinstance(node, ast.Raise) else None
-        raised = raised.func if isinstance(raised, ast.Call) else raised
-        return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
-    return True
+            return value is None or is_blank(value) or (isinstance(value, ast.Name) and value.id in blank)
+        if isinstance(node, ast.Assert):
+            return isinstance(node.test, ast.Constant) and not node.test.value
+        return isinstance(node, ast.Raise) and _raises_a_mark(node.exc)
+    return not blank
+
+
+_MARKS = {"NotImplemented", "TODO", "FIXME", "TBD", "XXX"}
+_UNSAID = {"Exception", "BaseException", "RuntimeError"}
+"""Exceptions that say nothing of what is wrong: a function that does nothing but raise one is not begun."""
+_NOTE = re.compile(
+    r"(to[ -]?do|fixme|tbd|xxx|wip|not (yet )?(implemented|done|written|finished|ready)|unimplemented|unfinished|"
+    r"implement|placeholder|your (code|turn|answer|solution)|(write|fill|put|add) .{0,30}here|fill (it |me )?in)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_note(text: str, whole: bool = False) -> bool:
+    """Whether a text is a note of what is still to be done; a `whole` one has no more than a few words."""
+    return len(text) <= (30 if whole else 200) and _NOTE.match(text.strip(" \t\n#*_-<[(.:!")) is not None
+
+
+def _dotted(node: Any) -> str:
+    """Return ``a.b.c`` as it stands in the text; empty for anything else."""
+    names: list[str] = []
+    while isinstance(node, ast.Attribute):
+        names.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(names)]) if isinstance(node, ast.Name) else ""
+
+
+def _is_call(node: Any, names: set[str]) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
+
+
+def _notes(call: Any) -> bool:
+    """Whether a call is given notes alone, and at least one."""
+    texts = [each.value if isinstance(each, ast.Constant) else None for each in call.args]
+    return bool(texts) and not call.keywords and all(type(text) is str and _is_note(text) for text in texts)
+
+
+def _raises_a_mark(raised: Any) -> bool:
+    """Whether what is raised says that the code is still to be written, rather than what is wrong with an input."""
+    call = raised if isinstance(raised, ast.Call) else None
+    kind: Any = raised if call is None else call.func
+    if not isinstance(kind, ast.Name):
+        return False
+    if kind.id == "NotImplementedError" or is_blank(kind):
+        return True
+    if kind.id in _UNSAID:
+        return call is None or all(isinstance(each, ast.Constant) for each in call.args)
+    return call is not None and kind.id.endswith(("Error", "Exception", "Warning")) and _notes(call)
 
 
 _POSITIONS = {"ctx", "kind", "type_comment", "type_ignores"}

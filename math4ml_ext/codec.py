@@ -97,8 +97,8 @@ def queries_from_wire(queries: Iterable[wire.WireAsk]) -> list[kit.Query]:
 def answer_to_wire(answer: kit.Answer) -> wire.WireAnswer:
     """Write one answer, as a kernel would."""
     match answer:
-        case kit.Returned(value, changed):
-            return wire.ReturnedAnswer(value_to_wire(value), list(changed))
+        case kit.Returned(value, changed, by):
+            return wire.ReturnedAnswer(value_to_wire(value), list(changed), by)
         case kit.Raised(exception, message, line, name):
             return wire.RaisedAnswer(exception, message, line, name)
         case kit.TimedOut(seconds, line, within):
@@ -109,8 +109,8 @@ def answer_to_wire(answer: kit.Answer) -> wire.WireAnswer:
             return wire.UnboundAnswer(name, list(defines), origin, inside, magic)
         case kit.Stub(name):
             return wire.StubAnswer(name)
-        case kit.NotCallable(name, type_):
-            return wire.NotCallableAnswer(name, type_)
+        case kit.NotCallable(name, type_, by):
+            return wire.NotCallableAnswer(name, type_, by)
         case kit.TooLarge(type_, size, limit):
             return wire.TooLargeAnswer(type_, size, limit)
         case kit.Skipped():
@@ -120,11 +120,11 @@ def answer_to_wire(answer: kit.Answer) -> wire.WireAnswer:
 def answer_from_wire(answer: wire.WireAnswer, budget: Budget | None = None) -> kit.Answer:
     """Read one answer, within `budget`."""
     match answer:
-        case wire.ReturnedAnswer(value, changed):
+        case wire.ReturnedAnswer(value, changed, by):
             (budget or Budget()).spend(value)
             if len(changed) > MAX_ARGUMENTS or any(position >= MAX_ARGUMENTS for position in changed):
                 raise BadMessage("A call has changed more arguments than a call can have.")
-            return kit.Returned(value_from_wire(value), tuple(changed))
+            return kit.Returned(value_from_wire(value), tuple(changed), by)
         case wire.RaisedAnswer() | wire.TimedOutAnswer():
             return _stop_from_wire(answer)
         case wire.MissingAnswer(name):
@@ -133,8 +133,8 @@ def answer_from_wire(answer: wire.WireAnswer, budget: Budget | None = None) -> k
             return kit.Unbound(name, tuple(defines), origin, inside, magic)
         case wire.StubAnswer(name):
             return kit.Stub(name)
-        case wire.NotCallableAnswer(name, type_):
-            return kit.NotCallable(name, type_)
+        case wire.NotCallableAnswer(name, type_, by):
+            return kit.NotCallable(name, type_, by)
         case wire.TooLargeAnswer(type_, size, limit):
             return kit.TooLarge(type_, size, limit)
         case wire.SkippedAnswer():

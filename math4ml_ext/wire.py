@@ -263,10 +263,14 @@ class FingerprintRequest(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class ReturnedAnswer(Message, tag="returned"):
-    """It returned, or the name has this value. ``changed``: positions of arguments that the function changed."""
+    """It returned, or the name has this value. ``changed``: positions of arguments that the function changed.
+
+    Where nothing came back, ``by`` names the decorator or the call that has made it so (``@timed``, ``sort(...)``).
+    """
 
     value: WireValue
     changed: list[Count] = []
+    by: Short = ""
 
 
 class RaisedAnswer(Message, tag="raised"):
@@ -318,10 +322,11 @@ class StubAnswer(Message, tag="stub"):
 
 
 class NotCallableAnswer(Message, tag="not-callable"):
-    """The name is there but cannot be called."""
+    """The name is there but cannot be called; ``by`` is what made it nothing, as in ``ReturnedAnswer``."""
 
     name: Short
     type: Short
+    by: Short = ""
 
 
 class TooLargeAnswer(Message, tag="too-large"):

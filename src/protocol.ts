@@ -546,9 +546,11 @@ export interface components {
     };
     /**
      * NotCallableAnswer
-     * @description The name is there but cannot be called.
+     * @description The name is there but cannot be called; `by` is what made it nothing, as in `ReturnedAnswer`.
      */
     NotCallableAnswer: {
+      /** @default  */
+      by: string;
       name: string;
       /** @enum {unknown} */
       t: 'not-callable';
@@ -694,6 +696,8 @@ export interface components {
      * @description It returned, or the name has this value. `changed`: positions of arguments that the function changed.
      */
     ReturnedAnswer: {
+      /** @default  */
+      by: string;
       /** @default [] */
       changed: number[];
       /** @enum {unknown} */

@@ -12,6 +12,7 @@ from .queries import (
     Call,
     Missing,
     NotCallable,
+    Opaque,
     Query,
     Raised,
     Returned,
@@ -25,7 +26,7 @@ from .text import Sentence, join, say
 from .unbound import not_bound
 from .verdict import Counterexample, Verdict
 
-__all__ = ["call_text", "is_blank", "not_attempted", "not_ready", "not_run"]
+__all__ = ["call_text", "is_blank", "made_nothing", "not_attempted", "not_ready", "not_run"]
 
 _ENDLESS = {
     "loop": "What would have to become true for that loop to end?",
@@ -58,6 +59,8 @@ def not_ready(exercise: Exercise, answers: Sequence[Answer]) -> Verdict | None:
         if isinstance(answer, Stub):
             return not_attempted(exercise, say("{name} does nothing yet.", name=answer.name))
         if isinstance(answer, NotCallable):
+            if answer.by:
+                return made_nothing(answer.name, answer.by, "is a function")
             if answer.type in ("NoneType", "ellipsis"):
                 return not_attempted(exercise, say("{name} does nothing yet.", name=answer.name))
             message = say("{name} is a value of type {type}, not a function.", name=answer.name, type=answer.type)
@@ -67,9 +70,23 @@ def not_ready(exercise: Exercise, answers: Sequence[Answer]) -> Verdict | None:
         return _unwritten(exercise, "{name} runs into a blank that is not filled in yet.")
     if answers and all(isinstance(answer, Raised) and answer.exception == "NotImplementedError" for answer in answers):
         return _unwritten(exercise, "{name} runs into code that is not written yet.")
-    if answers and all(isinstance(answer, Returned) and answer.value is Ellipsis for answer in answers):
+    if answers and all(isinstance(answer, Returned) and _is_blank(answer.value) for answer in answers):
         return not_attempted(exercise, say("{name} does nothing yet.", name=exercise.names[0]))
     return None
+
+
+def made_nothing(name: str, by: str, criterion: str) -> Verdict:
+    """Return the verdict on a name that holds None because of a decorator or a call, which is an attempt."""
+    message = say("{name} is `None`: {by} gives back nothing.", name=name, by=by)
+    if by.startswith("@"):
+        question = say("Does your decorator return the function that it makes?")
+    else:
+        question = say("Does it change something in place, or only print it? Or is a `return` missing in it?")
+    return Verdict("failed", message, criterion, question=question)
+
+
+def _is_blank(value: object) -> bool:
+    return value is Ellipsis or (isinstance(value, Opaque) and value.type == "NotImplementedType")
 
 
 def _unwritten(exercise: Exercise, message: str) -> Verdict:
@@ -122,6 +139,8 @@ def not_run(query: Query, answer: Answer) -> Verdict | None:
         )
     if isinstance(answer, Returned):
         must = say("Is there a `return` on every path?")
+        if answer.by:
+            must = say("Does the function that {by} makes return what the one inside it gave?", by=answer.by)
         return Verdict(
             "failed",
             say("{call} returned nothing.", call=call),
@@ -133,8 +152,8 @@ def not_run(query: Query, answer: Answer) -> Verdict | None:
 
 
 def is_blank(name: str | None) -> bool:
-    """Whether a missing name is a place to write in: ``____``."""
-    return name is not None and len(name) > 1 and not name.strip("_")
+    """Whether a missing name is a place to write in: ``____`` or ``TODO``."""
+    return name is not None and len(name) > 1 and name.strip("_").upper() in ("", "TODO", "FIXME", "TBD", "XXX")
 
 
 def _bytes(size: int) -> str:

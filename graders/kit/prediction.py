@@ -12,7 +12,7 @@ import numpy as np
 from .comparers import alike
 from .exercise import Exercise, Grading
 from .format import show, type_name
-from .ladder import not_attempted, not_ready, not_run
+from .ladder import made_nothing, not_attempted, not_ready, not_run
 from .queries import Raised, Returned, Value
 from .text import Sentence, Words, join, say, sentence
 from .verdict import Verdict
@@ -92,6 +92,8 @@ class Prediction(Exercise):
         answers = yield [query]
         (answer,) = answers
         if isinstance(answer, Returned) and _is_blank(answer.value):
+            if answer.by:
+                return made_nothing(self.name, answer.by, "is one of the options")
             return not_attempted(self, say("{name} holds no guess yet.", name=self.name))
         verdict = not_ready(self, answers) or not_run(query, answer)
         if verdict is not None:
@@ -169,5 +171,8 @@ def _parts(value: Any) -> Iterable[Any]:
     return re.findall(r"\w+", value[:_LOOKED_AT])
 
 
+_BLANK = re.compile(r"\W*(to ?do|fixme|tbd|xxx|your (answer|guess)|_*)\W*", re.IGNORECASE)
+
+
 def _is_blank(value: Any) -> bool:
-    return value is None or value is Ellipsis or (isinstance(value, str) and value.strip() in ("", "?", "...", "…"))
+    return value is None or value is Ellipsis or (isinstance(value, str) and _BLANK.fullmatch(value) is not None)

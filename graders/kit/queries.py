@@ -95,10 +95,14 @@ class Returned:
         None, Ellipsis, bool, int, float, complex, str, list, tuple, set, dict, numpy array or scalar, or `Opaque`.
     changed : tuple of int
         Positions of the positional arguments that the function changed.
+    by : str
+        Where nothing came back, the decorator or the call of the learner's cell that has made it so: ``"@timed"``,
+        ``"sort(...)"``. Empty where that is not known.
     """
 
     value: Any
     changed: tuple[int, ...] = ()
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,17 +178,18 @@ class Unbound:
 
 @dataclass(frozen=True)
 class Stub:
-    """The function is there and its body says nothing yet (``...``, ``pass``, ``return None``, a docstring)."""
+    """The function is there and its body says nothing yet: ``...``, a docstring, ``raise Exception("TODO")``."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class NotCallable:
-    """The name is there but cannot be called; `type` is what it is."""
+    """The name is there but cannot be called; `type` is what it is, and `by` what made it so, as in `Returned`."""
 
     name: str
     type: str
+    by: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from .cases import Case, Inputs
 from .criteria import Criterion
 from .exercise import Exercise, Grading
 from .function import source_of
-from .ladder import not_attempted, not_ready
+from .ladder import made_nothing, not_attempted, not_ready
 from .misconceptions import Misconception
 from .observation import Observation, Subject
 from .queries import Returned, Value
@@ -94,6 +94,8 @@ class ValueExercise(Exercise):
         answers = yield [Value(self.name)]
         (answer,) = answers
         if isinstance(answer, Returned) and (answer.value is None or answer.value is Ellipsis):
+            if answer.by:
+                return made_nothing(self.name, answer.by, "holds a value")
             return not_attempted(self, say("{name} holds nothing yet.", name=self.name))
         verdict = not_ready(self, answers)
         if verdict is not None:

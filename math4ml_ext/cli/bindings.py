@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from graders.kit.exercise import Exercise
 from graders.kit.text import join, say
 from graders.kit.verdict import Verdict
+from math4ml_ext.agent_text import is_blank, says_nothing
 
 from .notebook import Cell
 
@@ -20,7 +21,6 @@ __all__ = ["is_same_program", "not_answered", "parse_cell", "python_of"]
 _TRANSPARENT = ("time", "capture")
 """Cell magics that run their body where the cell itself would have run."""
 _MOST_SOURCE = 200_000
-_EMPTY = (None, ...)
 
 
 class _Unreadable(Exception):  # noqa: N818 - it says what the source is
@@ -148,29 +148,10 @@ def _walrus(statement: ast.stmt) -> Iterator[tuple[str, ast.AST]]:
 def _is_stub(node: ast.AST) -> bool:
     """Whether what a name is bound to says nothing yet."""
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        empty: set[str] = set()
-        return all(_says_nothing(statement, empty) for statement in node.body)
-    if isinstance(node, ast.Lambda):
-        return _is_empty(node.body, set())
-    return isinstance(node, ast.expr) and _is_empty(node, set())
+        return not _registers(node) and says_nothing(node.body)
+    return is_blank(node.body if isinstance(node, ast.Lambda) else node)
 
 
-def _says_nothing(statement: ast.stmt, empty: set[str]) -> bool:
-    match statement:
-        case ast.Pass() | ast.Expr(value=ast.Constant()) | ast.Return(value=None):
-            return True
-        case ast.Return(value=value) if value is not None:
-            return _is_empty(value, empty)
-        case ast.Assign(targets=[ast.Name(id=name)], value=value) if _is_empty(value, empty):
-            empty.add(name)
-            return True
-        case ast.Raise(exc=ast.Name(id="NotImplementedError") | ast.Call(func=ast.Name(id="NotImplementedError"))):
-            return True
-    return False
-
-
-def _is_empty(value: ast.expr, empty: set[str]) -> bool:
-    """Whether an expression is None, ``...``, a gap such as ``____``, or a name that stands for one of them."""
-    if isinstance(value, ast.Constant):
-        return any(value.value is one for one in _EMPTY)
-    return isinstance(value, ast.Name) and (value.id in empty or (len(value.id) > 1 and not value.id.strip("_")))
+def _registers(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether others may register with a function, so that what it does itself is not all."""
+    return any("singledispatch" in ast.unparse(decorator) for decorator in node.decorator_list)

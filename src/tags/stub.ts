@@ -1,5 +1,8 @@
 /** What a body says that says nothing yet. */
-const NOTHING = new Set(['...', 'pass', 'return', 'return None', 'return ...']);
+const NOTHING = new Set(['...', 'pass', 'return', 'return None', 'return ...', 'return NotImplemented', 'return TODO']);
+
+/** How a line begins that is a note of what is still to be done. */
+const NOTE = /^(raise (NotImplemented|TODO|Exception\(["']\W*to ?do\b)|print\(["']\W*to ?do\b)/i;
 
 /** Words with which a line begins that only makes room for an answer, by opening a block. */
 const OPENING = ['def ', 'async def ', 'class '];
@@ -48,7 +51,7 @@ function saysNothing(line: string): boolean {
   if (head !== undefined) {
     return makesRoom(code.slice(0, 1 - head.length));
   }
-  if (NOTHING.has(code) || isBlank(code) || code.startsWith('raise NotImplementedError')) {
+  if (NOTHING.has(code) || isBlank(code) || NOTE.test(code)) {
     return true;
   }
   if (code.startsWith('return ')) {

@@ -11,6 +11,7 @@ from graders.kit.queries import (
     Answer,
     Missing,
     NotCallable,
+    Opaque,
     Raised,
     Returned,
     Skipped,
@@ -40,6 +41,11 @@ def answered(exercise: FunctionExercise, *answers: Answer) -> Verdict:
         (NotCallable("softmax", "NoneType"), "`softmax` does nothing yet. Start with `np.exp(xs)`."),
         (NotCallable("softmax", "ellipsis"), "`softmax` does nothing yet. Start with `np.exp(xs)`."),
         (Returned(...), "`softmax` does nothing yet. Start with `np.exp(xs)`."),
+        (Returned(Opaque("NotImplementedType", "")), "`softmax` does nothing yet. Start with `np.exp(xs)`."),
+        (
+            Raised("NameError", "name 'TODO' is not defined", 2, "TODO"),
+            "`softmax` runs into a blank that is not filled in yet.",
+        ),
         (
             Raised("NameError", "name '____' is not defined", 2, "____"),
             "`softmax` runs into a blank that is not filled in yet.",
@@ -131,6 +137,34 @@ def test_a_value_in_the_place_of_a_function_is_told_so(exercise: FunctionExercis
     verdict = answered(exercise, NotCallable("softmax", "ndarray"))
     assert verdict.outcome == "failed"
     assert verdict.message.plain() == "`softmax` is a value of type `ndarray`, not a function."
+
+
+@pytest.mark.parametrize(
+    ("answer", "message", "question"),
+    [
+        (
+            NotCallable("softmax", "NoneType", "@timed"),
+            "`softmax` is `None`: `@timed` gives back nothing.",
+            "Does your decorator return the function that it makes?",
+        ),
+        (
+            NotCallable("softmax", "NoneType", "timed(...)"),
+            "`softmax` is `None`: `timed(...)` gives back nothing.",
+            "Does it change something in place, or only print it? Or is a `return` missing in it?",
+        ),
+        (
+            Returned(None, (), "@timed"),
+            "`softmax([0, 0, 0])` returned nothing.",
+            "Does the function that `@timed` makes return what the one inside it gave?",
+        ),
+    ],
+)
+def test_what_was_lost_on_the_way_is_an_attempt(
+    exercise: FunctionExercise, answer: Answer, message: str, question: str
+) -> None:
+    verdict = answered(exercise, answer)
+    assert verdict.question is not None
+    assert (verdict.outcome, verdict.message.plain(), verdict.question.plain()) == ("failed", message, question)
 
 
 def test_a_name_from_another_exercise_that_is_missing_is_no_fault_of_this_one(exercise: FunctionExercise) -> None:

@@ -10,6 +10,10 @@ describe('a stub is', () => {
     'guess = ____',
     'swap = None',
     'def f(x): ...',
+    'def f(x):\n    print("todo")',
+    "def f(x):\n    raise Exception('TODO: write it')",
+    'def f(x):\n    raise NotImplemented',
+    'def f(x):\n    return TODO',
     'class Model:\n    def fit(self, x): pass',
     '# first\ndef f(x):\n    return None\n'
   ])('%j', source => {
@@ -25,6 +29,9 @@ describe('a stub is not', () => {
     'def f(x):\n    return x',
     'def f(x): return x\ndef g(x):\n    ...',
     'y = 1\ndef f(x):\n    ...',
+    'def f(x):\n    if x < 0:\n        raise Exception("TODO")',
+    'def f(x):\n    raise Exception("x is negative")',
+    'def f(x):\n    print("total")',
     'guess = "a"',
     'guess = _',
     'x == ...',
