@@ -9,10 +9,12 @@ from .compact_svd import compact_svd, one_way
 from .function_decomposition import decompose
 from .function_image import compose_steps, survivors
 from .image_compression import busy_pictures, share_kept
+from .least_squares import least_squares
 from .low_rank_approximation import best_rank_k, error_of_rank_k
-from .null_space import keeper, thrown_away
-from .pseudo_inverse import least_squares, pseudo_inverse, undo
+from .null_space import thrown_away
+from .pseudo_inverse import pseudo_inverse, undo
 from .rank import outer, rank
+from .row_space_projector import keeper
 from .singular_values import stretches
 
 __all__ = ["exercises"]

@@ -1,4 +1,11 @@
-"""The three steps of a matrix in one compact triple, and which way nothing is lost."""
+"""The compact singular value decomposition, and which product of U with its transpose is the identity.
+
+A matrix ``A`` of shape (m, n) and rank r is ``U @ diag(s) @ Vt`` with ``U`` of shape (m, r), ``s`` of shape (r,) and
+``Vt`` of shape (r, n): ``U.T @ U = I`` and ``Vt @ Vt.T = I`` (both r by r), and ``s[0] >= ... >= s[r - 1] > 0``. In
+numpy ``A = U * s @ Vt``. For r < m the product ``U @ U.T`` is no identity but the projector onto the column space.
+
+Source: Golub and Van Loan, *Matrix Computations*; Trefethen and Bau, *Numerical Linear Algebra*, lectures 4 and 5.
+"""
 
 from __future__ import annotations
 
@@ -11,119 +18,135 @@ from graders import habits, ideas
 from graders.kit import (
     Case,
     Criterion,
-    Failure,
     FunctionExercise,
     Misconception,
     Observation,
     Prediction,
-    Read,
-    alike,
     example,
     has_orthonormal_columns,
     holds,
     is_finite,
     leaves_arguments_alone,
     rank_of,
-    read_array,
-    say,
 )
 from graders.kit.heatmaps import beside
 from graders.solutions import svd as solutions
 
+from .factors import Factors, factors_equal_up_to_sign, full_svd, read_factors, thin_svd
 from .matrices import CHOOSE, Array, array, of_any_rank, whole
 
 __all__ = ["compact_svd", "one_way"]
 
-Steps = tuple[Array, Array, Array]
 
-
-def _read_steps(seen: Observation) -> Failure | None:
-    """Read three arrays whose shapes fit together and fit `A`, or say what is in the way."""
-    (A,) = seen.args
-    value = seen.value
-    failure = _misshapen(A, value)
-    if failure is None:
-        seen.value = tuple(_array(part) for part in value)
-    seen.readable = failure is None
-    return failure
-
-
-def _array(part: Any) -> Array | None:
-    read = read_array(part)
-    return np.asarray(read.value) if isinstance(read, Read) else None
-
-
-def _misshapen(A: Array, value: Any) -> Failure | None:
-    parts = [_array(part) for part in value] if isinstance(value, (tuple, list)) and len(value) == 3 else []
-    arrays = [part for part in parts if part is not None]
-    if len(arrays) < 3:
-        return Failure(
-            say("It must be three arrays: `U`, `s` and `Vt`, in this order."),
-            say("What stands after `return`? Are there two commas in it?"),
-            "not three arrays",
-        )
-    U, s, Vt = arrays
-    shapes = {name: str(part.shape) for name, part in (("u", U), ("s", s), ("vt", Vt))}
-    if s.ndim != 1:
-        return Failure(
-            say("`s` must be a vector, the numbers alone. It has shape {s}.", **shapes),
-            say("What turns the vector `s` into a matrix in yours? Can it stay as it is?"),
-            "s is no vector",
-        )
-    m, n = A.shape
-    if (U.shape, Vt.shape) == ((m, len(s)), (len(s), n)):
-        return None
-    return Failure(
-        say("The shapes are {u}, {s} and {vt}. `U * s @ Vt` must fit together, and into the shape of `A`.", **shapes),
-        say("Each thing that survives has a column of `U`, a number in `s`, and a row of `Vt`. Which have you cut?"),
-        "shapes",
-    )
-
-
-def _runs_like(A: Array, steps: Steps) -> bool:
+def _runs_like(A: Array, steps: Factors) -> bool:
     U, s, Vt = steps
     return bool(np.linalg.norm(U * s @ Vt - A) <= 1e-5 * np.linalg.norm(A))
 
 
-def _picture(A: Array, steps: Steps) -> Any:
+def _picture(A: Array, steps: Factors) -> Any:
     U, s, Vt = steps
     return beside(U * s @ Vt, A, label="U * s @ Vt")
 
 
-_compact: Callable[[Array], Steps] = solutions.compact_svd
+_compact: Callable[[Array], Factors] = solutions.compact_svd
 
 
-def _thin(A: Array) -> Steps:
-    U, s, Vt = np.linalg.svd(A, full_matrices=False)
-    return U, s, Vt
-
-
-def _cut(A: Array, r: int) -> Steps:
-    U, s, Vt = _thin(A)
+def _cut(A: Array, r: int) -> Factors:
+    U, s, Vt = thin_svd(A)
     return U[:, :r], s[:r], Vt[:r]
 
 
-def _but_for_signs(one: Any, other: Any) -> bool:
-    """Whether three parts have the same numbers, but for signs: a singular vector may point either way."""
-    if not isinstance(one, (tuple, list)) or len(one) != len(other):
-        return False
-    return all(alike(np.abs(a), np.abs(b)) for a, b in zip(one, other, strict=True))
-
-
 def _mistake(name: str, solution: Callable[[Array], Any], asks: str, *also: Callable[[Array], Any], **more: Any) -> Any:
-    return Misconception(name, solution, asks, also=also, same=_but_for_signs, **more)
+    return Misconception(name, solution, asks, also=also, same=factors_equal_up_to_sign, **more)
 
 
 def _signs_lost(seen: Sequence[Observation]) -> bool:
     """Whether each part is right on its own, and the pairs do not belong together."""
-    return all(_but_for_signs(one.returned, one.expected.value) for one in seen) and not all(
+    return all(factors_equal_up_to_sign(one.returned, one.expected.value) for one in seen) and not all(
         _runs_like(one.args[0], one.returned) for one in seen
     )
 
 
-def _with_matrix(A: Array, steps: Callable[[Array], Steps]) -> Any:
-    U, s, Vt = steps(A)
+def _cut_below(threshold: float) -> Callable[[Array], Factors]:
+    """Return an answer that drops singular values up to a fixed `threshold`."""
+
+    def cut(A: Array) -> Factors:
+        _, s, _ = thin_svd(A)
+        return _cut(A, int(np.sum(s > threshold)))
+
+    return cut
+
+
+def _cut_below_share(share: float) -> Callable[[Array], Factors]:
+    """Return an answer that drops singular values up to a `share` of the largest."""
+
+    def cut(A: Array) -> Factors:
+        _, s, _ = thin_svd(A)
+        return _cut(A, int(np.sum(s > share * s[0])))
+
+    return cut
+
+
+def _cut_at_exact_zeros(A: Array) -> Factors:
+    _, s, _ = thin_svd(A)
+    return _cut(A, int(np.count_nonzero(s)))
+
+
+def _cut_rows_of_u(A: Array) -> Factors:
+    U, s, Vt = thin_svd(A)
+    r = rank_of(A)
+    return U[:r], s[:r], Vt[:r]
+
+
+def _cut_columns_of_vt(A: Array) -> Factors:
+    U, s, Vt = thin_svd(A)
+    r = rank_of(A)
+    return U[:, :r], s[:r], Vt[:, :r]
+
+
+def _thin_with_s_cut(A: Array) -> Factors:
+    U, s, Vt = thin_svd(A)
+    return U, s[: rank_of(A)], Vt
+
+
+def _full_with_s_cut(A: Array) -> Factors:
+    U, s, Vt = full_svd(A)
+    return U, s[: rank_of(A)], Vt
+
+
+def _with_v(A: Array) -> Factors:
+    U, s, Vt = _compact(A)
+    return U, s, Vt.T
+
+
+def _with_s_as_matrix(A: Array) -> Factors:
+    U, s, Vt = _compact(A)
     return U, np.diag(s), Vt
+
+
+def _with_s_squared(A: Array) -> Factors:
+    U, s, Vt = _compact(A)
+    return U, s**2, Vt
+
+
+def _with_scaled_u(A: Array) -> Factors:
+    U, s, Vt = _compact(A)
+    return U * s, s, Vt
+
+
+def _in_reverse_order(A: Array) -> Factors:
+    U, s, Vt = _compact(A)
+    return Vt, s, U
+
+
+def _of_the_transpose(A: Array) -> Factors:
+    U, s, Vt = _compact(A)
+    return Vt.T, s, U.T
+
+
+def _singular_values(A: Array) -> Array:
+    _, s, _ = _compact(A)
+    return s
 
 
 compact_svd = FunctionExercise(
@@ -152,7 +175,7 @@ compact_svd = FunctionExercise(
         Case("any matrix", draw=lambda rng: [of_any_rank(rng)], times=4),
     ],
     criteria=[
-        Criterion("returns three arrays that fit together", _read_steps),
+        Criterion("returns three arrays that fit together", read_factors),
         is_finite(),
         leaves_arguments_alone(),
         holds(
@@ -184,45 +207,45 @@ compact_svd = FunctionExercise(
     misconceptions=[
         _mistake(
             "keeps the zeros",
-            _thin,
+            thin_svd,
             "As many came out as `A` has room for. Which singular values of `[[1, 2], [2, 4]]` can go?",
         ),
         _mistake(
             "gives the full one",
-            lambda A: tuple(np.linalg.svd(A)),
+            full_svd,
             "`U` and `Vt` are square in yours. How many of their directions does the middle step use?",
         ),
         _mistake(
             "gives V instead of its transpose",
-            lambda A: (_compact(A)[0], _compact(A)[1], _compact(A)[2].T),
+            _with_v,
             "Numpy gives `Vt`, ready to act. What did you do to it?",
             idea=ideas.TRANSPOSE,
         ),
         _mistake(
             "gives s as a matrix",
-            lambda A: _with_matrix(A, _compact),
+            _with_s_as_matrix,
             "The middle step is right, as a matrix. What does `U * s` do with the plain vector?",
         ),
         _mistake(
             "asks for exactly zero",
-            lambda A: _cut(A, int(np.count_nonzero(_thin(A)[1]))),
+            _cut_at_exact_zeros,
             "Print `s` with all its digits: is the last one zero, or 1e-17? What does `rank(A)` say?",
             idea=ideas.EXACT_FLOATS,
         ),
         _mistake(
             "measures with a fixed yardstick",
-            lambda A: _cut(A, int(np.sum(_thin(A)[1] > 1e-10))),
+            _cut_below(1e-10),
             "What is left by yours when all entries are 1e-12? What should small be compared to?",
-            lambda A: _cut(A, int(np.sum(_thin(A)[1] > 1e-8))),
-            lambda A: _cut(A, int(np.sum(_thin(A)[1] > 1e-6))),
-            lambda A: _cut(A, int(np.sum(_thin(A)[1] > 1e-9))),
-            lambda A: _cut(A, int(np.sum(_thin(A)[1] > 1e-12))),
+            _cut_below(1e-8),
+            _cut_below(1e-6),
+            _cut_below(1e-9),
+            _cut_below(1e-12),
         ),
         _mistake(
             "throws small ones away too",
-            lambda A: _cut(A, int(np.sum(_thin(A)[1] > 0.01 * _thin(A)[1][0]))),
+            _cut_below_share(0.01),
             "A hundred-thousandth of the largest is small, and no rounding. How small is rounding?",
-            lambda A: _cut(A, int(np.sum(_thin(A)[1] > 1e-3 * _thin(A)[1][0]))),
+            _cut_below_share(1e-3),
         ),
         _mistake(
             "keeps the first only",
@@ -232,32 +255,32 @@ compact_svd = FunctionExercise(
         ),
         _mistake(
             "cuts rows of U",
-            lambda A: (_thin(A)[0][: rank_of(A)], _thin(A)[1][: rank_of(A)], _thin(A)[2][: rank_of(A)]),
+            _cut_rows_of_u,
             "Each singular value has a column of `U`. Which way does `U[:r]` cut?",
             idea=ideas.AXES,
         ),
         _mistake(
             "cuts columns of Vt",
-            lambda A: (_thin(A)[0][:, : rank_of(A)], _thin(A)[1][: rank_of(A)], _thin(A)[2][:, : rank_of(A)]),
+            _cut_columns_of_vt,
             "Each singular value has a row of `Vt`. Which way does `Vt[:, :r]` cut?",
             idea=ideas.AXES,
         ),
         _mistake(
             "gives the squares of the singular values",
-            lambda A: (_compact(A)[0], _compact(A)[1] ** 2, _compact(A)[2]),
+            _with_s_squared,
             "`A.T @ A` stretches twice. What is once?",
             idea=ideas.SQUARE_OR_ROOT,
         ),
         _mistake(
             "stretches in the last step too",
-            lambda A: (_compact(A)[0] * _compact(A)[1], _compact(A)[1], _compact(A)[2]),
+            _with_scaled_u,
             "`U` should only put things in place. Which step has stretched already?",
         ),
         _mistake(
             "hands them over in another order",
-            lambda A: _compact(A)[::-1],
+            _in_reverse_order,
             "All three are there. Which one stands on the left of the product?",
-            lambda A: (_compact(A)[2].T, _compact(A)[1], _compact(A)[0].T),
+            _of_the_transpose,
             idea=ideas.ORDER_OF_PRODUCTS,
         ),
         Misconception(
@@ -268,9 +291,9 @@ compact_svd = FunctionExercise(
         ),
         _mistake(
             "cuts s only",
-            lambda A: (_thin(A)[0], _thin(A)[1][: rank_of(A)], _thin(A)[2]),
+            _thin_with_s_cut,
             "`s` is short now. What belongs to each of its numbers in `U` and in `Vt`?",
-            lambda A: (np.linalg.svd(A)[0], _thin(A)[1][: rank_of(A)], np.linalg.svd(A)[2]),
+            _full_with_s_cut,
         ),
         _mistake(
             "keeps one too many",
@@ -287,7 +310,7 @@ compact_svd = FunctionExercise(
                 and any(np.any(one.value[1] < 0) for one in seen)
             ),
         ),
-        Misconception("hands over s only", lambda A: _compact(A)[1], "That is the middle step. Which two are missing?"),
+        Misconception("hands over s only", _singular_values, "That is the middle step. Which two are missing?"),
         Misconception(
             "multiplies them together again",
             lambda A: A,

@@ -1,4 +1,13 @@
-"""Fewer steps, nearly the same function: the best matrix of a small rank, and what it misses."""
+"""The best approximation of a matrix by one of lower rank, and its error.
+
+For ``A = U @ diag(s) @ Vt`` of shape (m, n), no matrix of rank k at most is nearer to ``A`` than the sum of its first k
+terms, ``A_k = U[:, :k] * s[:k] @ Vt[:k]``: neither in the Frobenius norm, where the distance is
+``sqrt(s[k]**2 + s[k + 1]**2 + ...)``, nor in the spectral norm, where it is ``s[k]``. The exercises measure in the
+Frobenius norm. ``A_k`` is unique exactly when ``s[k - 1] > s[k]``, so an answer is judged by its rank and its distance.
+
+Source: Eckart and Young, *The approximation of one matrix by another of lower rank*, Psychometrika 1 (1936); Golub and
+Van Loan, *Matrix Computations*; Trefethen and Bau, *Numerical Linear Algebra*, lecture 5.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +32,10 @@ from graders.kit import (
 from graders.kit.heatmaps import beside
 from graders.solutions import svd as solutions
 
+from .factors import full_svd, thin_svd
 from .matrices import Array, Rng, array, of_rank, whole
 
 __all__ = ["best_rank_k", "error_of_rank_k"]
-
-
-def _svd(A: Array) -> tuple[Array, Array, Array]:
-    u, s, vt = np.linalg.svd(A, full_matrices=False)
-    return u, s, vt
 
 
 def _s(A: Array) -> Array:
@@ -67,6 +72,48 @@ def _least(A: Array, k: int) -> float:
     return float(np.linalg.norm(_s(A)[k:]))
 
 
+def _last_terms(A: Array, k: int) -> Array:
+    U, s, Vt = thin_svd(A)
+    first = len(s) - k
+    return U[:, first:] * s[first:] @ Vt[first:]
+
+
+def _term_k_alone(A: Array, k: int) -> Array:
+    U, s, Vt = thin_svd(A)
+    term: Array = s[k - 1] * np.outer(U[:, k - 1], Vt[k - 1])
+    return term
+
+
+def _without_s(A: Array, k: int) -> Array:
+    U, _, Vt = thin_svd(A)
+    return U[:, :k] @ Vt[:k]
+
+
+def _with_s_squared(A: Array, k: int) -> Array:
+    U, s, Vt = thin_svd(A)
+    return U[:, :k] * s[:k] ** 2 @ Vt[:k]
+
+
+def _without_u(A: Array, k: int) -> Array:
+    _, s, Vt = thin_svd(A)
+    return s[:k, None] * Vt[:k]
+
+
+def _without_vt(A: Array, k: int) -> Array:
+    U, s, _ = thin_svd(A)
+    return U[:, :k] * s[:k]
+
+
+def _with_columns_of_vt(A: Array, k: int) -> Array:
+    U, s, Vt = full_svd(A)
+    return U[:, :k] * s[:k] @ Vt[:, :k].T
+
+
+def _with_rows_of_u(A: Array, k: int) -> Array:
+    U, s, Vt = thin_svd(A)
+    return U[:k] * s @ Vt
+
+
 best_rank_k = FunctionExercise(
     "svd/best-rank-k",
     title="The most in k steps",
@@ -94,7 +141,7 @@ best_rank_k = FunctionExercise(
     misconceptions=[
         Misconception(
             "keeps the smallest",
-            lambda A, k: _svd(A)[0][:, len(_s(A)) - k :] * _s(A)[len(_s(A)) - k :] @ _svd(A)[2][len(_s(A)) - k :],
+            _last_terms,
             "You keep the steps that stretch least. Which of them shape the picture?",
             also=(lambda A, k: A - _best(A, len(_s(A)) - k),),
             idea=ideas.TURNED_ROUND,
@@ -117,7 +164,7 @@ best_rank_k = FunctionExercise(
         ),
         Misconception(
             "keeps the k-th step only",
-            lambda A, k: _s(A)[k - 1] * np.outer(_svd(A)[0][:, k - 1], _svd(A)[2][k - 1]),
+            _term_k_alone,
             "One step is kept, the last of the `k`. What about those before it?",
         ),
         Misconception(
@@ -134,13 +181,13 @@ best_rank_k = FunctionExercise(
         ),
         Misconception(
             "forgets to stretch",
-            lambda A, k: _svd(A)[0][:, :k] @ _svd(A)[2][:k],
+            _without_s,
             "`U` and `Vt` only turn. Which step says how much of each direction there is?",
             idea=ideas.DROPPED_FACTOR,
         ),
         Misconception(
             "stretches twice",
-            lambda A, k: _svd(A)[0][:, :k] * _s(A)[:k] ** 2 @ _svd(A)[2][:k],
+            _with_s_squared,
             "How often does `s` come into your product?",
             idea=ideas.SQUARE_OR_ROOT,
         ),
@@ -152,13 +199,13 @@ best_rank_k = FunctionExercise(
         ),
         Misconception(
             "stops before the last step",
-            lambda A, k: _s(A)[:k, None] * _svd(A)[2][:k],
+            _without_u,
             "Two steps are done. Which one puts the result in its place?",
             idea=ideas.STOPS_EARLY,
         ),
         Misconception(
             "leaves the first step out",
-            lambda A, k: _svd(A)[0][:, :k] * _s(A)[:k],
+            _without_vt,
             "You give where things go, not what is read off the input. Which step does that?",
         ),
         Misconception(
@@ -168,7 +215,7 @@ best_rank_k = FunctionExercise(
         ),
         Misconception(
             "takes columns of Vt",
-            lambda A, k: np.linalg.svd(A)[0][:, :k] * _s(A)[:k] @ np.linalg.svd(A)[2][:, :k].T,
+            _with_columns_of_vt,
             "In `Vt` each direction is a row. Which way do you cut it?",
             idea=ideas.TRANSPOSE,
         ),
@@ -186,7 +233,7 @@ best_rank_k = FunctionExercise(
         ),
         Misconception(
             "cuts rows of U",
-            lambda A, k: _svd(A)[0][:k] * _s(A) @ _svd(A)[2],
+            _with_rows_of_u,
             "Each singular value has a column of `U`. Which way does `U[:k]` cut?",
             idea=ideas.AXES,
         ),

@@ -1,4 +1,12 @@
-"""The first step: the directions that a matrix throws away, and what remains."""
+"""The null space of a matrix, as a basis.
+
+The null space of ``A``, of shape (m, n) and rank r, is the set of all x with ``A @ x = 0``, a subspace of dimension
+n - r. In the full decomposition ``A = U @ diag(s) @ Vt`` the first r rows of ``Vt`` are an orthonormal basis of the row
+space, and the other n - r rows are one of the null space: ``N = Vt[r:].T``, of shape (n, n - r). Any other basis of the
+same subspace is as right, so answers are compared by the subspace that they span.
+
+Source: Golub and Van Loan, *Matrix Computations*; Strang, *Introduction to Linear Algebra* (the four subspaces).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +20,6 @@ from graders.kit import (
     Case,
     FunctionExercise,
     Misconception,
-    agrees_with_reference,
     example,
     holds,
     is_finite,
@@ -21,16 +28,16 @@ from graders.kit import (
     returns_array,
     same_subspace,
 )
-from graders.kit.heatmaps import beside
 from graders.solutions import svd as solutions
 
+from .factors import equal_up_to_sign, full_svd, thin_svd
 from .matrices import Array, array, of_any_rank, whole
 
-__all__ = ["keeper", "thrown_away"]
+__all__ = ["CASES", "null_space", "thrown_away"]
 
 _ROUNDED = array(0.1, 0.2, 0.3)[:, None] * array(1, 3, 7)
 
-_CASES = [
+CASES = [
     Case("the second entry is lost", example(array([1, 0], [0, 0]))),
     Case("only the sum survives", example(array([1, 1]))),
     Case("only the difference survives", example(array([1, -1], [2, -2]))),
@@ -49,14 +56,10 @@ _CASES = [
     Case("any matrix", draw=lambda rng: [of_any_rank(rng)], times=4),
 ]
 
+"""Matrices of every rank; the projector onto the row space is asked for on the same ones."""
 
-_lost: Callable[[Array], Array] = solutions.thrown_away
-_kept: Callable[[Array], Array] = solutions.keeper
-
-
-def _svd(A: Array, full: bool = True) -> tuple[Array, Array, Array]:
-    u, s, vt = np.linalg.svd(A, full_matrices=full)
-    return u, s, vt
+null_space: Callable[[Array], Array] = solutions.thrown_away
+"""Return an orthonormal basis of the null space of a matrix of shape (m, n): shape (n, n - rank)."""
 
 
 def _is_lost(A: Array, N: Array) -> bool:
@@ -73,19 +76,84 @@ def _same_rows(one: Any, other: Any) -> bool:
     return np.size(one) == np.size(other) == 0 or _same_columns(np.transpose(one), np.transpose(other))
 
 
-def _one_only(A: Array) -> Array:
-    return _lost(A)[:, :1]
+def _row_space(A: Array) -> Array:
+    _, _, Vt = full_svd(A)
+    return Vt[: rank_of(A)].T
 
 
-def _below(share: float) -> Callable[[Array], Array]:
+def _left_null_space(A: Array) -> Array:
+    U, _, _ = full_svd(A)
+    return U[:, rank_of(A) :]
+
+
+def _columns_of_vt(A: Array) -> Array:
+    _, _, Vt = full_svd(A)
+    return Vt[:, rank_of(A) :]
+
+
+def _all_directions(A: Array) -> Array:
+    _, _, Vt = full_svd(A)
+    return Vt.T
+
+
+def _first_direction(A: Array) -> Array:
+    return null_space(A)[:, :1]
+
+
+def _last_direction(A: Array) -> Array:
+    _, _, Vt = full_svd(A)
+    return Vt[-1:].T
+
+
+def _last_row_of_vt(A: Array) -> Array:
+    _, _, Vt = full_svd(A)
+    last: Array = Vt[-1]
+    return last
+
+
+def _one_direction_too_many(A: Array) -> Array:
+    _, _, Vt = full_svd(A)
+    return Vt[max(rank_of(A) - 1, 0) :].T
+
+
+def _exact_zeros(A: Array) -> Array:
+    _, s, Vt = full_svd(A)
+    return Vt[np.count_nonzero(s) :].T
+
+
+def _below(threshold: float) -> Callable[[Array], Array]:
+    """Return an answer that takes singular values up to a fixed `threshold` for zero."""
+
+    def basis(A: Array) -> Array:
+        _, s, Vt = full_svd(A)
+        return Vt[int(np.sum(s > threshold)) :].T
+
+    return basis
+
+
+def _with_tolerance(share: float) -> Callable[[Array], Array]:
+    """Return an answer that takes singular values up to a large `share` of the largest for zero."""
+
+    def basis(A: Array) -> Array:
+        _, _, Vt = full_svd(A)
+        return Vt[rank_of(A, share) :].T
+
+    return basis
+
+
+def _in_the_thin_svd(A: Array) -> Array:
+    _, _, Vt = thin_svd(A)
+    return Vt[rank_of(A) :].T
+
+
+def _in_the_thin_svd_below(share: float) -> Callable[[Array], Array]:
     """Return an answer that takes the rows of `Vt` whose singular value is a smaller share of the largest."""
 
-    def small_ones(A: Array) -> Array:
-        _, s, vt = _svd(A, full=False)
-        lost: Array = vt[s < share * s[0]].T
-        return lost
+    def basis(A: Array) -> Array:
+        _, s, Vt = thin_svd(A)
+        return Vt[s < share * s[0]].T
 
-    return small_ones
+    return basis
 
 
 thrown_away = FunctionExercise(
@@ -93,7 +161,7 @@ thrown_away = FunctionExercise(
     title="What A cannot see",
     goal="Find the directions that a matrix throws away: a basis of its null space, as columns.",
     reference=solutions.thrown_away,
-    cases=_CASES,
+    cases=CASES,
     criteria=[
         returns_array(
             "has a column for each direction that is lost",
@@ -118,84 +186,84 @@ thrown_away = FunctionExercise(
     misconceptions=[
         Misconception(
             "lays the directions down as rows",
-            lambda A: _lost(A).T,
+            lambda A: null_space(A).T,
             "You have the directions, lying down as rows. How do they stand up as columns?",
             same=_same_rows,
             idea=ideas.TRANSPOSE,
         ),
         Misconception(
             "gives what is kept",
-            lambda A: _svd(A)[2][: rank_of(A)].T,
+            _row_space,
             "These are the directions that survive. Which rows of `Vt` are left over?",
             same=_same_columns,
         ),
         Misconception(
             "looks on the side that comes out",
-            lambda A: _svd(A)[0][:, rank_of(A) :],
+            _left_null_space,
             "These are places where nothing ever arrives. Which of `U` and `Vt` meets the input?",
             same=_same_columns,
         ),
         Misconception(
             "takes columns of Vt",
-            lambda A: _svd(A)[2][:, rank_of(A) :],
+            _columns_of_vt,
             "In `Vt` the directions are rows, as the `t` says. Which way do you cut it?",
-            same=lambda one, other: np.shape(one) == np.shape(other) and np.allclose(np.abs(one), np.abs(other)),
+            same=equal_up_to_sign,
             idea=ideas.TRANSPOSE,
         ),
         Misconception(
             "always finds just one",
-            lambda A: _svd(A)[2][-1:].T,
+            _last_direction,
             "Yours always gives one direction. How many are lost when nothing is, and how many when all is?",
             same=_same_columns,
         ),
         Misconception(
             "stops after the first",
-            _one_only,
+            _first_direction,
             "One lost direction is there. If two are lost, where is the other one?",
             same=_same_columns,
             idea=ideas.STOPS_EARLY,
         ),
         Misconception(
             "misses what a wide matrix must lose",
-            lambda A: _svd(A, full=False)[2][rank_of(A) :].T,
+            _in_the_thin_svd,
             "`full_matrices=False` leaves rows of `Vt` out. Which ones does a wide matrix need here?",
-            also=(_below(1e-12), _below(1e-10), _below(1e-9)),
+            also=(_in_the_thin_svd_below(1e-12), _in_the_thin_svd_below(1e-10), _in_the_thin_svd_below(1e-9)),
             same=_same_columns,
         ),
         Misconception(
             "asks for exactly zero",
-            lambda A: _svd(A)[2][np.count_nonzero(_svd(A)[1]) :].T,
+            _exact_zeros,
             "Print the singular values: is the last one zero, or 1e-17? Which of your tests takes that for something?",
             same=_same_columns,
             idea=ideas.EXACT_FLOATS,
         ),
         Misconception(
             "measures with a fixed yardstick",
-            lambda A: _svd(A)[2][int(np.sum(_svd(A)[1] > 1e-10)) :].T,
+            _below(1e-10),
             "Entries of 1e-12 are small, and no rounding. What should small be compared to?",
             also=(
-                lambda A: _svd(A)[2][int(np.sum(_svd(A)[1] > 1e-8)) :].T,
-                lambda A: _svd(A)[2][int(np.sum(_svd(A)[1] > 1e-6)) :].T,
-                lambda A: _svd(A)[2][int(np.sum(_svd(A)[1] > 1e-9)) :].T,
+                _below(1e-8),
+                _below(1e-6),
+                _below(1e-9),
             ),
             same=_same_columns,
         ),
         Misconception(
             "throws small ones away too",
-            lambda A: _svd(A)[2][rank_of(A, 1e-3) :].T,
+            _with_tolerance(1e-3),
             "A ten-thousandth of the largest is small, and no rounding. How small is rounding?",
-            also=(lambda A: _svd(A)[2][rank_of(A, 1e-2) :].T,),
+            also=(_with_tolerance(1e-2),),
             same=_same_columns,
         ),
         Misconception(
             "gives every direction",
-            lambda A: _svd(A)[2].T,
+            _all_directions,
             "All directions are in yours, those that survive too. Which of them does `A` send to zero?",
             same=_same_columns,
         ),
         Misconception(
             "gives one too many",
-            lambda A: _svd(A)[2][max(rank_of(A) - 1, 0) :].T,
+            _one_direction_too_many,
             "The first of your columns still survives. Which row of `Vt` is the first that does not?",
             same=_same_columns,
             idea=ideas.OFF_BY_ONE,
@@ -212,14 +280,14 @@ thrown_away = FunctionExercise(
         ),
         Misconception(
             "gives a projector",
-            lambda A: _lost(A) @ _lost(A).T,
+            lambda A: null_space(A) @ null_space(A).T,
             "That matrix leads onto what is lost. How many columns are enough to span it?",
         ),
         Misconception(
             "gives one flat vector",
-            lambda A: _svd(A)[2][-1],
+            _last_row_of_vt,
             "One direction, and as a vector. How is the answer to hold two of them, or none?",
-            same=lambda one, other: np.shape(one) == np.shape(other) and np.allclose(np.abs(one), np.abs(other)),
+            same=equal_up_to_sign,
         ),
         Misconception(
             "hands over all three steps",
@@ -237,163 +305,3 @@ thrown_away = FunctionExercise(
     first="Start with `U, s, Vt = np.linalg.svd(A)`, and look at the last rows of `Vt`.",
     passing="Any basis will do: a subspace has no favourite one. Now keep the rest, and only the rest.",
 )
-
-keeper = FunctionExercise(
-    "svd/keeper",
-    title="Keep what matters",
-    goal="Make the projector that throws away just what a matrix throws away, and leaves the rest alone.",
-    reference=solutions.keeper,
-    cases=_CASES,
-    criteria=[
-        returns_array(
-            "takes what A takes, and gives as many",
-            shape=lambda A: (A.shape[1], A.shape[1]),
-            must="It must take the vectors that `A` takes, and give vectors that `A` can take.",
-        ),
-        is_finite(),
-        leaves_arguments_alone(),
-        holds(
-            "makes no difference to A",
-            lambda A, P: np.linalg.norm(A @ P - A) <= 1e-5 * np.linalg.norm(A),
-            "`A @ P` must be `A`: what it takes away, `A` would have thrown away.",
-            "Take a vector that survives `A`. What does your matrix make of it?",
-        ),
-        holds(
-            "throws away all that A throws away",
-            lambda A, P: np.linalg.norm(P @ _lost(A)) <= 1e-5,
-            "What `A` sends to zero, it must send to zero too.",
-            "Take a vector that `A` loses. What does your matrix make of it?",
-        ),
-        agrees_with_reference(
-            must="What is left must stand at a right angle to what is lost.",
-            asks="Do your directions have length 1, and stand at right angles?",
-        ),
-    ],
-    picture=lambda A, P: beside(A @ P, A, label="A @ P", other_label="A"),
-    misconceptions=[
-        Misconception(
-            "keeps what is lost",
-            lambda A: np.eye(A.shape[1]) - _kept(A),
-            "Your matrix keeps what `A` throws away. What is left of a vector when that is taken off?",
-        ),
-        Misconception(
-            "keeps everything",
-            lambda A: np.eye(A.shape[1]),
-            "The identity throws nothing away. What does `A` make of the first column of `thrown_away(A)`?",
-        ),
-        Misconception(
-            "works on the side that comes out",
-            lambda A: _svd(A)[0][:, : rank_of(A)] @ _svd(A)[0][:, : rank_of(A)].T,
-            "You project what comes out of `A`. Which of `U` and `Vt` is about what goes in?",
-        ),
-        Misconception(
-            "multiplies the wrong way round",
-            lambda A: _svd(A)[2][: rank_of(A)] @ _svd(A)[2][: rank_of(A)].T,
-            "Rows times their transpose gives the dot products of the rows. What shape must it have?",
-            idea=ideas.ORDER_OF_PRODUCTS,
-        ),
-        Misconception(
-            "stretches as well",
-            lambda A: A.T @ A,
-            "`A.T @ A` keeps the right directions, and stretches each. What does a projector do the second time?",
-        ),
-        Misconception(
-            "only turns",
-            lambda A: _svd(A)[2],
-            "`Vt` turns every vector and loses none. How do you turn back after throwing some away?",
-            same=lambda one, other: np.shape(one) == np.shape(other) and np.allclose(np.abs(one), np.abs(other)),
-        ),
-        Misconception(
-            "hands over the directions",
-            lambda A: _svd(A)[2][: rank_of(A)],
-            "You have the directions that survive. A vector measured along them: how is it put together again?",
-            also=(lambda A: _svd(A)[2][: rank_of(A)].T,),
-            same=lambda one, other: np.shape(one) == np.shape(other) and np.allclose(np.abs(one), np.abs(other)),
-        ),
-        Misconception(
-            "keeps the first only",
-            lambda A: np.outer(_svd(A)[2][0], _svd(A)[2][0]),
-            "One direction is kept. What does your matrix make of the second one that survives?",
-            idea=ideas.STOPS_EARLY,
-        ),
-        Misconception(
-            "forgets what rounding leaves",
-            lambda A: _svd(A)[2][: np.count_nonzero(_svd(A)[1])].T @ _svd(A)[2][: np.count_nonzero(_svd(A)[1])],
-            "A singular value of 1e-17 is zero, but for rounding. How many survive by your own `rank`?",
-            idea=ideas.EXACT_FLOATS,
-        ),
-        Misconception(
-            "keeps as many as there are singular values",
-            lambda A: _svd(A, full=False)[2].T @ _svd(A, full=False)[2],
-            "All rows of `Vt` are in yours, those of a zero too. How many of them survive?",
-        ),
-        Misconception(
-            "measures with a fixed yardstick",
-            lambda A: _fixed(A, 1e-10),
-            "Entries of 1e-12 are small, and no rounding. What should small be compared to?",
-            also=(lambda A: _fixed(A, 1e-8), lambda A: _fixed(A, 1e-6), lambda A: np.linalg.pinv(A / 1.0, 0) @ A),
-        ),
-        Misconception(
-            "throws small ones away too",
-            lambda A: np.linalg.pinv(A, 1e-3) @ A,
-            "A ten-thousandth of the largest is small, and no rounding. How small is rounding?",
-        ),
-        Misconception(
-            "gives the function itself",
-            lambda A: A,
-            "That is `A`, which also renames and puts in place. Which part of it only throws away?",
-        ),
-        Misconception(
-            "keeps entries, not directions",
-            lambda A: np.diag((np.abs(A).sum(axis=0) > 0).astype(float)),
-            "Yours keeps or drops whole entries. What of `[[1, 1]]`, which keeps their sum?",
-        ),
-        Misconception(
-            "takes columns of Vt",
-            lambda A: _svd(A)[2][:, : rank_of(A)] @ _svd(A)[2][:, : rank_of(A)].T,
-            "In `Vt` the directions are rows. Which way do you cut it?",
-            idea=ideas.TRANSPOSE,
-        ),
-        Misconception(
-            "takes off one direction only",
-            lambda A: np.eye(A.shape[1]) - _one_only(A) @ _one_only(A).T,
-            "One lost direction is taken off. What does yours make of the second one?",
-            idea=ideas.STOPS_EARLY,
-        ),
-        Misconception(
-            "keeps nothing",
-            lambda A: np.zeros((A.shape[1], A.shape[1])),
-            "Yours throws everything away. What should become of a vector that survives `A`?",
-        ),
-        Misconception(
-            "stretches the directions it keeps",
-            lambda A: np.diag(_svd(A)[1][: rank_of(A)]) @ _svd(A)[2][: rank_of(A)],
-            "Two steps are done in yours: keep, and stretch. How do you come back from the short list to a vector?",
-            same=lambda one, other: np.shape(one) == np.shape(other) and np.allclose(np.abs(one), np.abs(other)),
-        ),
-        Misconception(
-            "takes off too much",
-            lambda A: np.eye(A.shape[1]) - 2 * (np.eye(A.shape[1]) - _kept(A)),
-            "Yours turns the lost directions round instead of dropping them. How often are they taken off?",
-        ),
-        Misconception(
-            "says how many, not which",
-            lambda A: rank_of(A),
-            "You have counted what survives. What is to become of a vector?",
-        ),
-        *habits.of_an_array(solutions.keeper),
-    ],
-    hints=[
-        "Two ways: keep the directions that survive, or take off those that are lost. Which do you like better?",
-        "With directions of length 1 at right angles as columns of `V`, `V.T @ x` measures and `V @` puts together.",
-        "The first `rank(A)` rows of `Vt`: their transpose times themselves.",
-    ],
-    first="Start with `Vt[:rank(A)]`, the directions that survive.",
-    passing="`A @ P` is `A`: the first step on its own. What is left only gets new names and a place.",
-)
-
-
-def _fixed(A: Array, yardstick: float) -> Array:
-    kept = _svd(A)[2][: int(np.sum(_svd(A)[1] > yardstick))]
-    projector: Array = kept.T @ kept
-    return projector

@@ -28,7 +28,8 @@ __all__ = ["stretches"]
 def _directions(rng: Rng) -> list[Any]:
     """A matrix and the directions that it keeps at right angles."""
     A = of_rank(rng, int(rng.integers(2, 5)), int(rng.integers(3, 5)), 2)
-    return [A, np.linalg.svd(A)[2].T]
+    _, _, Vt = np.linalg.svd(A)
+    return [A, Vt.T]
 
 
 _TILTED = array(0.6, -0.8), array(0.8, 0.6)
