@@ -1,9 +1,9 @@
 """Linear least squares.
 
-Given ``A`` of shape (m, n) and ``b`` of shape (m,), find x of shape (n,) for which ``norm(A @ x - b)`` is least. A vector
-x does so exactly when its residual is orthogonal to the columns of ``A``: ``A.T @ (b - A @ x) = 0``, the normal
-equations. Of all such x the pseudo-inverse gives the shortest, ``x = pinv(A) @ b``; there is only one when the columns of
-``A`` are independent.
+Given ``A`` of shape (m, n) and ``b`` of shape (m,), find x of shape (n,) for which ``norm(A @ x - b)`` is least. A
+vector x does so exactly when its residual is orthogonal to the columns of ``A``: ``A.T @ (b - A @ x) = 0``, the normal
+equations. Of all such x the pseudo-inverse gives the shortest, ``x = pinv(A) @ b``; there is only one when the columns
+of ``A`` are independent.
 
 Source: Golub and Van Loan, *Matrix Computations*; Trefethen and Bau, *Numerical Linear Algebra*, lecture 11.
 """

@@ -55,7 +55,6 @@ CASES = [
     Case("loses nothing, tall", example(array([1, 0], [0, 1], [1, 1]))),
     Case("any matrix", draw=lambda rng: [of_any_rank(rng)], times=4),
 ]
-
 """Matrices of every rank; the projector onto the row space is asked for on the same ones."""
 
 null_space: Callable[[Array], Array] = solutions.thrown_away
