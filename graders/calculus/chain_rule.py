@@ -1,4 +1,11 @@
-"""The chain rule: good-enough answers composed."""
+"""The chain rule for Jacobians.
+
+If ``g`` maps R^n to R^m and ``f`` maps R^m to R^k, the Jacobian of ``f(g(x))`` at x is the product
+``J_f(g(x)) @ J_g(x)``, of shapes (k, m) and (m, n). The outer Jacobian is taken at ``g(x)``, not at x, and stands on
+the left.
+
+Source: Spivak, *Calculus on Manifolds*, theorem 2-2; Rudin, *Principles of Mathematical Analysis*, theorem 9.15.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""How errors fall with the step."""
+"""The order of convergence, estimated from errors at several steps.
+
+If ``error(h) = C * h**p`` then ``log(error) = log(C) + p * log(h)``: the order p is the slope of a straight line in the
+log-log plot. The answer is that slope by least squares, ``polyfit(log(steps), log(errors), 1)[0]``. ``steps`` and
+``errors`` have shape (n,), with n at least 2, and are positive.
+
+Source: LeVeque, *Finite Difference Methods for Ordinary and Partial Differential Equations*, chapter 1.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""Slopes from two calls: forward and central."""
+"""Finite differences: forward and central.
+
+The forward difference ``(f(x + h) - f(x)) / h`` is ``f'(x) + h / 2 * f''(x) + O(h**2)``, of first order; the central
+one ``(f(x + h) - f(x - h)) / (2 * h)`` is ``f'(x) + h**2 / 6 * f^(3)(x) + O(h**4)``, of second order. Central
+differences are exact for parabolas, but for rounding. f takes and gives numbers, and both take two calls.
+
+Source: LeVeque, *Finite Difference Methods for Ordinary and Partial Differential Equations*, chapter 1; Nocedal and
+Wright, *Numerical Optimization* (2nd edition), chapter 8.
+"""
 
 from __future__ import annotations
 

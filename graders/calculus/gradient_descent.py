@@ -1,4 +1,12 @@
-"""The whole way down, and what the learning rate makes of it."""
+"""Gradient descent, and what the learning rate makes of it.
+
+``x_{t+1} = x_t - learning_rate * df(x_t)`` for ``n_steps`` steps; the answer is every place on the way, an array of
+shape (n_steps + 1,) or (n_steps + 1, n), the start first. On ``f(x) = x**2`` a step multiplies x by
+``1 - 2 * learning_rate``: it converges for rates between 0 and 1, alternates in sign above 1/2, and diverges above 1.
+
+Source: Boyd and Vandenberghe, *Convex Optimization*, section 9.3; Nocedal and Wright, *Numerical Optimization*, chapter
+3.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""One step downhill, from a number or from many."""
+"""One step of gradient descent.
+
+From ``x_t``, a number or of shape (n,), the step ends at ``x_t - learning_rate * df(x_t)``, of the same shape. For a
+small enough rate f decreases, because ``-df(x_t)`` is the direction of steepest descent.
+
+Source: Boyd and Vandenberghe, *Convex Optimization*, section 9.3; Nocedal and Wright, *Numerical Optimization*, chapter
+2.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,13 @@
-"""A line through data, by walking downhill on its mean squared error."""
+"""Simple linear regression, by gradient descent on the mean squared error.
+
+For points ``(xs[i], ys[i])`` find the slope a and the intercept b with the least ``sum((a * xs + b - ys) ** 2) / n``.
+With ``X = column_stack([xs, ones])``, of shape (n, 2), the minimum solves the normal equations
+``X.T @ (X @ w - y) = 0``; it is unique when the xs are not all the same. Descent gets there when its rate is below 2
+over the largest eigenvalue of the Hessian ``2 / n * X.T @ X``.
+
+Source: Boyd and Vandenberghe, *Convex Optimization*, section 9.3; Bishop, *Pattern Recognition and Machine Learning*,
+section 3.1.
+"""
 
 from __future__ import annotations
 

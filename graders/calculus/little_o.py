@@ -1,4 +1,11 @@
-"""What vanishes faster: the errors that do not count, told from those that do."""
+"""Little-o: what vanishes faster than its step.
+
+``g(h) = o(h)`` as h goes to 0 means that ``g(h) / h`` goes to 0, from both sides. ``h**2`` and ``h * |h| ** 0.5`` do
+so, ``h`` and ``sin(h)`` do not. Finitely many calls can only suggest it: the ratio at a much smaller step is compared
+with that at a larger one.
+
+Source: Graham, Knuth and Patashnik, *Concrete Mathematics*, chapter 9.
+"""
 
 from __future__ import annotations
 

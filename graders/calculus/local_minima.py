@@ -1,4 +1,11 @@
-"""Where the approximation lies: kinks, flat places, and valleys that are not the deepest."""
+"""Where a linear approximation says little: kinks, critical points, and local minima.
+
+``|x|`` has no derivative at 0: its difference quotients are -1 from the left and 1 from the right. At a critical point
+``df(x) = 0`` a step of gradient descent stays, be it a minimum or a maximum. Descent ends in a local minimum that
+depends on its start; the lowest of several ends is an upper bound for the global minimum, and no proof of it.
+
+Source: Nocedal and Wright, *Numerical Optimization*, chapter 2.
+"""
 
 from __future__ import annotations
 

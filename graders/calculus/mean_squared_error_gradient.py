@@ -1,4 +1,11 @@
-"""A gradient written down by hand: that of the mean squared error."""
+"""The gradient of the mean squared error of a linear model.
+
+For data ``X`` of shape (n, d), targets ``y`` of shape (n,) and weights ``w`` of shape (d,), the loss is
+``L(w) = sum((X @ w - y) ** 2) / n`` and its gradient is ``2 / n * X.T @ (X @ w - y)``, of shape (d,). It is zero where
+the residual is orthogonal to the columns of ``X``.
+
+Source: Boyd and Vandenberghe, *Convex Optimization*; Bishop, *Pattern Recognition and Machine Learning*, section 3.1.
+"""
 
 from __future__ import annotations
 

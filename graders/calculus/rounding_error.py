@@ -1,4 +1,12 @@
-"""The step that is too small: a difference drowns in rounding."""
+"""The error of a forward difference as a function of its step: truncation against rounding.
+
+The difference ``(f(x + h) - f(x)) / h`` has a truncation error near ``h / 2 * |f''(x)|`` and a rounding error near
+``2 * eps * |f(x)| / h``, with the unit roundoff eps of about 1.1e-16. Their sum is least at an h near the square root
+of eps, about 1e-8; below ``eps * |x|`` the sum ``x + h`` is x itself, and the difference is zero.
+
+Source: Higham, *Accuracy and Stability of Numerical Algorithms*; Nocedal and Wright, *Numerical Optimization* (2nd
+edition), chapter 8.
+"""
 
 from __future__ import annotations
 

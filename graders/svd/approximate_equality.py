@@ -1,4 +1,13 @@
-"""The same, but for rounding: `==` against `allclose`."""
+"""Equality of floating-point arrays: the same, but for rounding.
+
+A product computed in floating point differs from the exact one by rounding, so ``U * s @ Vt == A`` is false for factors
+that are right. The test is relative: ``norm(U * s @ Vt - A) <= tolerance * norm(A)`` with a tolerance well above the
+unit roundoff, about 1e-16, and well below any difference that matters. A fixed threshold is wrong for very small and
+for very large entries, and so is one entry's comparison for all.
+
+Source: Higham, *Accuracy and Stability of Numerical Algorithms*; Goldberg, *What every computer scientist should know
+about floating-point arithmetic*, ACM Computing Surveys 23 (1991).
+"""
 
 from __future__ import annotations
 

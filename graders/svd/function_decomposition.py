@@ -1,4 +1,13 @@
-"""Any function on a finite set taken apart: a quotient, a bijection, an inclusion, each as a dict."""
+"""The canonical decomposition of a function on a finite set: a quotient, a bijection, an inclusion, each as a dict.
+
+Every function ``f: X -> Y`` is ``place`` after ``rename`` after ``keep``. ``keep`` sends each x to one representative
+of its fibre, the inputs with the same output; ``rename`` is a bijection from the representatives to the slots 0, 1,
+..., r - 1; ``place`` sends each slot to its output, a different one for each. r is the size of the image.
+Representatives and the order of slots may be chosen freely, so answers are judged by these properties and not by
+comparison.
+
+Source: Aluffi, *Algebra: Chapter 0*, chapter I (canonical decomposition).
+"""
 
 from __future__ import annotations
 

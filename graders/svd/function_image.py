@@ -1,4 +1,10 @@
-"""What comes out of a function on a finite set, and its three steps run one after the other."""
+"""The image of a function on a finite set, and the composition of its quotient, bijection and inclusion.
+
+The image of ``f: X -> Y`` is the set of values ``{f(x) for x in X}``; its size is the rank of ``f``. The three parts of
+a function, each a dict, compose to it: ``f(x) = place[rename[keep[x]]]`` for every x.
+
+Source: Aluffi, *Algebra: Chapter 0*, chapter I.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""How much of a picture is in a few numbers."""
+"""The share of an image that is in its best approximation of rank k.
+
+For an image ``A`` of shape (m, n) with singular values ``s``, the squared Frobenius norm is ``sum(s**2)``, and that of
+the best approximation of rank k is ``sum(s[:k] ** 2)``; so the share is ``sum(s[:k] ** 2) / sum(s**2)``, from 0 for k =
+0 to 1 for k = rank. Kept and lost parts are orthogonal: their squared norms add up, their norms do not.
+
+Source: Trefethen and Bau, *Numerical Linear Algebra*, lecture 5.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,13 @@
-"""Rank: how many things survive a matrix."""
+"""The rank of a matrix, numerically.
+
+The rank of ``A``, of shape (m, n), is the dimension of its column space, and equals the number of its singular values
+that are not zero; it lies between 0 and min(m, n). In floating point a zero singular value comes out at about the unit
+roundoff times the largest, so ``rank = sum(s > tolerance * s[0])``, with a tolerance relative to ``s[0]``. The product
+of a column and a row that are not zero has rank 1.
+
+Source: Golub and Van Loan, *Matrix Computations* (numerical rank); Trefethen and Bau, *Numerical Linear Algebra*,
+lecture 5.
+"""
 
 from __future__ import annotations
 

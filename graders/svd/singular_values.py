@@ -1,4 +1,11 @@
-"""The second step: how much each direction is stretched, and that is all."""
+"""Singular values, as the lengths to which a matrix stretches given directions.
+
+For ``A`` of shape (m, n) and directions in the columns of ``V``, of shape (n, k), the answer is
+``norm(A @ V, axis=0)``, of shape (k,). If the columns of ``V`` are right singular vectors, ``A v = s u`` with
+``norm(u) = 1``, and these lengths are the singular values.
+
+Source: Trefethen and Bau, *Numerical Linear Algebra*, lecture 4 (the image of the unit sphere is a hyperellipse).
+"""
 
 from __future__ import annotations
 
