@@ -1,4 +1,10 @@
-"""Batches: one matrix on many vectors at once."""
+"""A matrix applied to a batch of vectors.
+
+For ``F`` of shape (m, n) and a ``batch`` of shape (n, k), whose columns are vectors, the result is ``F @ batch`` of
+shape (m, k): column j is ``F @ batch[:, j]``.
+
+Source: Golub and Van Loan, *Matrix Computations*, chapter 1.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""Functions that return functions: an array of three directions, given one vector, leaves a matrix."""
+"""A bilinear map with one of its vectors fixed: a matrix.
+
+An array ``T`` of shape (m, n, p) is a bilinear map: ``T(x, y)[i] = sum(T[i, j, k] * y[j] * x[k])``. With x of shape
+(p,) fixed it is linear in y, and its matrix is ``T @ x``, of shape (m, n): entry (i, j) is ``dot(T[i, j], x)``.
+
+Source: Axler, *Linear Algebra Done Right* (4th edition), chapter 9.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""Stacks: two matrices on the same vector at once."""
+"""Two matrices stacked into one.
+
+For ``A`` of shape (m, n) and ``B`` of shape (p, n), ``vstack([A, B])`` of shape (m + p, n) maps x to ``A @ x`` followed
+by ``B @ x``.
+
+Source: Golub and Van Loan, *Matrix Computations*, chapter 1 (block matrices).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Small machines: a matrix that drops an entry."""
+"""The matrix that drops one coordinate.
+
+The identity of shape (n, n) without its row i: shape (n - 1, n). It maps x to the other entries, in their order.
+
+Source: Golub and Van Loan, *Matrix Computations*, chapter 1.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""Likeness: a dot product that does not care for length."""
+"""Cosine similarity.
+
+For vectors ``u`` and ``v`` of shape (n,), neither of them zero, it is ``dot(u, v) / (norm(u) * norm(v))``, the cosine
+of the angle between them: from -1 to 1 (Cauchy-Schwarz), 0 for orthogonal vectors, and the same for any positive
+multiples of both.
+
+Source: Manning, Raghavan and Schütze, *Introduction to Information Retrieval*, chapter 6.
+"""
 
 from __future__ import annotations
 

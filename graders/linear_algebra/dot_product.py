@@ -1,4 +1,10 @@
-"""The dot product: what a row does to a vector."""
+"""The dot product.
+
+For ``u`` and ``v`` of shape (n,) it is ``sum(u * v)``, a number: bilinear, symmetric, and positive for ``u = v`` unless
+zero.
+
+Source: Golub and Van Loan, *Matrix Computations*, chapter 1; Axler, *Linear Algebra Done Right*, chapter 6.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""Linear: what keeps sums and multiples, and how to catch what does not."""
+"""Linearity of a function that can only be called.
+
+``f`` from R^n to R^m is linear when ``f(a * x + y) = a * f(x) + f(y)`` for all numbers a and vectors x and y. Random
+trials can refute it and never prove it; ``f(x) = 3 * x + 1`` is affine, and not linear.
+
+Source: Axler, *Linear Algebra Done Right*, chapter 3.
+"""
 
 from __future__ import annotations
 

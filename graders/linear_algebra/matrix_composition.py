@@ -1,4 +1,10 @@
-"""Composition: which of two matrices acts first, and many of them in one."""
+"""Composition of linear maps: a product of matrices, the first map on the right.
+
+``(A @ B) @ x = A @ (B @ x)``: ``B`` acts first. A list ``[A_1, ..., A_k]`` with ``A_1`` acting first composes to
+``A_k @ ... @ A_1``, of shape (rows of ``A_k``, columns of ``A_1``).
+
+Source: Axler, *Linear Algebra Done Right*, chapter 3.
+"""
 
 from __future__ import annotations
 

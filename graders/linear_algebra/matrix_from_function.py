@@ -1,4 +1,10 @@
-"""Black boxes: the matrix of a function that can only be called."""
+"""The matrix of a linear function that can only be called.
+
+For a linear ``f`` from R^n to R^m, column j of its matrix is ``f(e_j)``, the image of the j-th basis vector: shape (m,
+n), from n calls.
+
+Source: Axler, *Linear Algebra Done Right*, chapter 3.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""Multiplying: what `@` does, written out."""
+"""Matrix multiplication, written out.
+
+For ``A`` of shape (m, n) and ``B`` of shape (n, p), entry (i, j) of the product is ``sum(A[i, k] * B[k, j])`` over k,
+the dot product of row i of ``A`` and column j of ``B``; shape (m, p).
+
+Source: Golub and Van Loan, *Matrix Computations*, chapter 1.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""Pipelines: a few steps, one after the other, in a single matrix."""
+"""A pipeline of four linear maps in one matrix.
+
+The matrix that acts as ``first``, then ``second``, ``third`` and ``fourth`` is ``fourth @ third @ second @ first``; the
+columns of each are as many as the rows of the one before.
+
+Source: Axler, *Linear Algebra Done Right*, chapter 3.
+"""
 
 from __future__ import annotations
 

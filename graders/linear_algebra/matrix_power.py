@@ -1,4 +1,10 @@
-"""Powers: the same step, again and again."""
+"""Powers of a square matrix.
+
+``A**n`` is the product of n copies of ``A``, of shape (d, d), and the identity for n = 0. By repeated squaring it takes
+about ``2 * log2(n)`` products.
+
+Source: Knuth, *The Art of Computer Programming*, volume 2, section 4.6.3.
+"""
 
 from __future__ import annotations
 

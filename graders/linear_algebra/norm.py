@@ -1,4 +1,10 @@
-"""Length: a dot product with oneself, and a root."""
+"""The Euclidean norm.
+
+For ``v`` of shape (n,) it is ``sqrt(sum(v**2)) = sqrt(dot(v, v))``: never negative, 0 only for the zero vector, and
+``norm(a * v) = |a| * norm(v)``.
+
+Source: Golub and Van Loan, *Matrix Computations*, chapter 2; Trefethen and Bau, *Numerical Linear Algebra*, lecture 3.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""The first machine: a matrix that swaps two entries."""
+"""The permutation matrix that swaps two entries.
+
+``[[0, 1], [1, 0]]`` maps (x, y) to (y, x). It is orthogonal, and its own inverse.
+
+Source: Golub and Van Loan, *Matrix Computations*, chapter 1; Trefethen and Bau, *Numerical Linear Algebra*, lecture 2.
+"""
 
 from __future__ import annotations
 

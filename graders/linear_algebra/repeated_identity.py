@@ -1,4 +1,9 @@
-"""Machines that make machines: a matrix that repeats its input."""
+"""The matrix that repeats its input.
+
+k identities of shape (n, n) stacked: shape (k * n, n). It maps x to x repeated k times.
+
+Source: Golub and Van Loan, *Matrix Computations*, chapter 1 (block matrices).
+"""
 
 from __future__ import annotations
 

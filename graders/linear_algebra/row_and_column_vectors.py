@@ -1,4 +1,9 @@
-"""Rows, columns, and what is neither."""
+"""Row vectors, column vectors, and arrays that are neither.
+
+A row has shape (1, n), a column shape (n, 1); an array of shape (n,) is neither, for numpy.
+
+Source: Harris et al., *Array programming with NumPy*, Nature 585 (2020).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""Signatures: do the shapes of two matrices fit, as types do?"""
+"""Whether a product of two matrices is defined.
+
+``A @ B`` is defined for ``A`` of shape (m, n) and ``B`` of shape (n, p): the columns of ``A`` are as many as the rows
+of ``B``.
+
+Source: Golub and Van Loan, *Matrix Computations*, chapter 1.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""Shapes: how many directions an array has, and how long each of them is."""
+"""The shape of an array: the number of its axes and the length of each.
+
+A vector of three numbers has one axis and shape (3,). The transpose of a matrix of shape (m, n) has shape (n, m). A
+matrix of shape (m, n) takes vectors of shape (n,) and gives vectors of shape (m,).
+
+Source: Harris et al., *Array programming with NumPy*, Nature 585 (2020).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures of arrows in the plane, for mistakes that show best as a direction."""
+"""Plots of vectors in the plane, for mistakes that show best as a direction."""
 
 from __future__ import annotations
 

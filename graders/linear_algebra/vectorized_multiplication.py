@@ -1,4 +1,10 @@
-"""The product once more, with no loop in it: all products at once, and a sum along the direction in which they meet."""
+"""Matrix multiplication without a loop, by broadcasting.
+
+``A[:, :, None] * B[None, :, :]`` has shape (m, n, p) and entry ``A[i, k] * B[k, j]`` at (i, k, j); its sum along axis 1
+is ``A @ B`` of shape (m, p).
+
+Source: Harris et al., *Array programming with NumPy*, Nature 585 (2020).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""Belief: how surprised a wrong one is by the world, on average."""
+"""The cross-entropy of two pmfs, and what one confident mistake costs.
+
+For pmfs ``p`` and ``q`` of shape (n,) it is ``H(p, q) = -sum(p * log(q))``, in nats, with ``0 * log(q)`` taken as 0 and
+``p * log(0)`` as infinite for p > 0. It is the expected surprisal of somebody who believes ``q`` while outcomes are
+drawn from ``p``; ``H(p, q) >= H(p)``, with equality exactly for ``q = p``.
+
+Source: Cover and Thomas, *Elements of Information Theory*, chapter 2; MacKay, *Information Theory, Inference, and
+Learning Algorithms*, chapter 2.
+"""
 
 from __future__ import annotations
 

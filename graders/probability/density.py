@@ -1,4 +1,11 @@
-"""A density spreads the budget over infinitely many points: any curve will do, once its area is one."""
+"""Probability densities on an interval.
+
+A function ``f`` is a density on [0, 1] when ``f(x) >= 0`` and the integral of ``f`` from 0 to 1 is 1. The probability
+of an interval is the area above it; a value ``f(x)`` is no probability, and may exceed 1. Any such function is a right
+answer, so its area is integrated numerically.
+
+Source: Bishop, *Pattern Recognition and Machine Learning*, section 1.2.1.
+"""
 
 from __future__ import annotations
 

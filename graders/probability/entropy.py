@@ -1,4 +1,11 @@
-"""Entropy: the surprise to expect in a world that is known, one outcome at a time."""
+"""The entropy of a pmf.
+
+For a pmf ``p`` of shape (n,) it is ``H(p) = -sum(p * log(p))``, in nats, with ``0 * log(0)`` taken as 0: the expected
+surprisal of an outcome drawn from ``p``. It lies between 0, for a certain outcome, and ``log(n)``, for the uniform pmf.
+
+Source: Shannon, *A Mathematical Theory of Communication*, Bell System Technical Journal 27 (1948); Cover and Thomas,
+*Elements of Information Theory*, section 2.1.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""The surprise of a bell: half a square for each observation, and a constant."""
+"""The Gaussian negative log-likelihood, with a variance of one.
+
+The density is ``q(x) = exp(-(x - mu)**2 / 2) / sqrt(2 * pi)``, so ``-log(q(x)) = (x - mu)**2 / 2 + log(2 * pi) / 2``,
+and the answer is its sum over ``data`` of shape (n,), in nats. As a surprisal of a density it may be negative for
+smaller variances; here each term is at least ``log(2 * pi) / 2``.
+
+Source: Bishop, *Pattern Recognition and Machine Learning*, section 1.2.4.
+"""
 
 from __future__ import annotations
 

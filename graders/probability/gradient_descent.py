@@ -1,4 +1,12 @@
-"""Downhill: gradient descent on any loss of one number, with a slope by differences."""
+"""Gradient descent on a loss of one number, with its derivative by finite differences.
+
+From ``mu_0`` each of ``n_steps`` steps leads to ``mu - learning_rate * slope``, where ``slope`` approximates the
+derivative of ``f(mu, data)`` by ``mu``; the answer is the last ``mu``. Squared error and Gaussian negative
+log-likelihood differ by the factor 1/2 and by a constant, so both have their minimum at the mean of the data.
+
+Source: Boyd and Vandenberghe, *Convex Optimization*, section 9.3; Nocedal and Wright, *Numerical Optimization* (2nd
+edition), chapter 8.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures that go with the feedback on a walk downhill."""
+"""Plots that go with the feedback on gradient descent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Walks downhill: right ones, whatever their difference, and those that go wrong."""
+"""Variants of gradient descent: right ones, whatever finite difference they use, and those that go wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""Nats and bits: one amount of surprise, in two units."""
+"""Units of information: nats and bits.
+
+A surprisal is measured in nats by the natural logarithm and in bits by the logarithm to base 2. One bit is ``log(2)``
+nats, about 0.693, so ``bits = nats / log(2)``; numbers and arrays of any shape alike.
+
+Source: Cover and Thomas, *Elements of Information Theory*, section 2.1.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""The price of a wrong belief: how much of its surprise is its own fault."""
+"""The Kullback-Leibler divergence of two pmfs.
+
+For pmfs ``p`` and ``q`` of shape (n,) it is ``D(p || q) = sum(p * log(p / q)) = H(p, q) - H(p)``, in nats, with terms
+of ``p = 0`` taken as 0, and infinite where ``q`` is 0 and ``p`` is not. It is never negative, 0 exactly for ``q = p``,
+and not symmetric.
+
+Source: Kullback and Leibler, *On Information and Sufficiency*, Annals of Mathematical Statistics 22 (1951); Cover and
+Thomas, *Elements of Information Theory*, section 2.3.
+"""
 
 from __future__ import annotations
 

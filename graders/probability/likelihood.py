@@ -1,4 +1,11 @@
-"""Evidence: how well a pmf explains data, and why that is told in logs."""
+"""The log-likelihood of independent data under a pmf.
+
+For a pmf ``p`` of shape (n,) and ``data`` of shape (N,), outcomes as indices from 0 to n - 1, the likelihood is
+``prod(p[data])`` and its logarithm ``sum(log(p[data]))``, in nats. The product underflows to 0 for a few hundred data;
+the sum does not.
+
+Source: MacKay, *Information Theory, Inference, and Learning Algorithms*, chapters 2 and 3.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""The log of a sum of exponentials, which no score is too large for."""
+"""The logarithm of a sum of exponentials, without overflow.
+
+For ``xs`` of shape (n,) it is ``log(sum(exp(xs)))``, computed as ``m + log(sum(exp(xs - m)))`` with ``m = max(xs)``:
+the largest exponential is then 1, so none overflows and the sum is at least 1. It lies between ``m`` and
+``m + log(n)``.
+
+Source: Blanchard, Higham and Higham, *Accurately computing the log-sum-exp and softmax functions*, IMA Journal of
+Numerical Analysis 41 (2021).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""Fitting: the pmf that is least surprised by data."""
+"""The maximum likelihood estimate of a pmf: relative frequencies.
+
+Of all pmfs of n entries, ``p[i] = count(i) / N`` gives N independent outcomes the largest likelihood, and so the least
+surprisal. An outcome that was never seen gets 0. With these frequencies ``f`` the surprisal per outcome of any pmf
+``q`` is the cross-entropy ``H(f, q)``, which is least for ``q = f``.
+
+Source: Fisher, *On the mathematical foundations of theoretical statistics*, Philosophical Transactions A 222 (1922);
+Cover and Thomas, *Elements of Information Theory*, chapter 2 (information inequality).
+"""
 
 from __future__ import annotations
 

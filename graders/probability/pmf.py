@@ -1,4 +1,10 @@
-"""Mass: a pmf spends a budget of exactly one."""
+"""Probability mass functions.
+
+An array ``p`` of shape (n,) is a pmf when ``p[i] >= 0`` for all i and ``sum(p) = 1``, but for rounding. No entry can
+then exceed 1; entries may be 0.
+
+Source: Cover and Thomas, *Elements of Information Theory*, chapter 2.
+"""
 
 from __future__ import annotations
 

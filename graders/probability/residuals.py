@@ -1,4 +1,4 @@
-"""Misses: how far data lie from where they were expected."""
+"""Residuals: the differences ``data - mu`` between data and the location that is expected of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""Scores: any numbers turned into a pmf, and safely."""
+"""Softmax: scores to a pmf.
+
+For scores ``xs`` of shape (n,) it is ``exp(xs) / sum(exp(xs))``, of the same shape, computed as
+``exp(xs - logsumexp(xs))`` or with the largest score subtracted first. A shift of all scores changes nothing; a larger
+score gets more mass; every entry is positive, but for underflow.
+
+Source: Bishop, *Pattern Recognition and Machine Learning*, section 4.3.4; Blanchard, Higham and Higham, *Accurately
+computing the log-sum-exp and softmax functions*, IMA Journal of Numerical Analysis 41 (2021).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""The loss of a classifier: how surprised a belief made of scores is by the world."""
+"""The cross-entropy between a pmf and the softmax of scores: the loss of a classifier.
+
+For ``logits`` and a pmf ``p``, both of shape (n,), it is ``-sum(p * log(softmax(logits)))``, which is
+``logsumexp(logits) - sum(p * logits)``: no exponential overflows and no logarithm of a rounded zero is taken. A shift
+of all logits changes nothing. Its gradient by the logits is ``softmax(logits) - p``.
+
+Source: Bishop, *Pattern Recognition and Machine Learning*, section 4.3.4; Blanchard, Higham and Higham, *Accurately
+computing the log-sum-exp and softmax functions*, IMA Journal of Numerical Analysis 41 (2021).
+"""
 
 from __future__ import annotations
 

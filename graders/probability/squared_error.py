@@ -1,4 +1,10 @@
-"""Squared error: the surprise of a bell in disguise."""
+"""The sum of squared errors around a location.
+
+For a number ``mu`` and ``data`` of shape (n,) it is ``sum((data - mu)**2)``: twice the Gaussian negative log-likelihood
+of variance one, less a constant. Its minimum is at the mean of the data.
+
+Source: Bishop, *Pattern Recognition and Machine Learning*, section 1.2.5.
+"""
 
 from __future__ import annotations
 

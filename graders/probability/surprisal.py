@@ -1,4 +1,11 @@
-"""Surprise: minus the log of a chance, so that the surprises of independent events add."""
+"""The surprisal of an outcome, or its Shannon information content.
+
+For a pmf ``p`` of shape (n,) the surprisal of outcome i is ``-log(p[i])``, in nats: 0 for a certain outcome, infinite
+for an impossible one. Probabilities of independent events multiply, so their surprisals add.
+
+Source: MacKay, *Information Theory, Inference, and Learning Algorithms*, chapter 2; Shannon, *A Mathematical Theory of
+Communication*, Bell System Technical Journal 27 (1948).
+"""
 
 from __future__ import annotations
 

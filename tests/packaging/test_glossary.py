@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
+
+PARTS = ("calculus", "linear_algebra", "probability", "svd")
 
 
 @pytest.fixture
@@ -23,16 +26,24 @@ def test_every_module_in_the_glossary_is_there(root: Path, tracked: list[Path]):
     assert [one for one in named if Path(one) not in tracked] == []
 
 
-def test_every_exercise_module_is_in_the_glossary(root: Path):
+@pytest.fixture(scope="module")
+def exercise_modules(root: Path) -> dict[str, str]:
+    """The text of each module that holds an exercise, by its path."""
+    paths = [path for part in PARTS for path in (root / "graders" / part).glob("*.py")]
+    texts = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    return {path: text for path, text in texts.items() if re.search(r"(Exercise|Prediction|any_density)\(", text)}
+
+
+def test_every_exercise_module_is_in_the_glossary(root: Path, exercise_modules: dict[str, str]):
     page = (root / "docs" / "glossary.md").read_text(encoding="utf-8")
-    modules = [
-        path.relative_to(root).as_posix()
-        for part in ("calculus", "linear_algebra", "probability", "svd")
-        for path in (root / "graders" / part).glob("*.py")
-        if "Exercise(" in path.read_text(encoding="utf-8")
-    ]
-    assert modules
-    assert [one for one in modules if f"`{one}`" not in page] == []
+    assert len(exercise_modules) > 50
+    assert [one for one in exercise_modules if f"`{one}`" not in page] == []
+
+
+def test_every_exercise_module_states_a_formula_and_a_source(exercise_modules: dict[str, str]):
+    docstrings = {path: ast.get_docstring(ast.parse(text)) or "" for path, text in exercise_modules.items()}
+    assert [path for path, text in docstrings.items() if not re.search(r"``.+``|shape \(", text)] == []
+    assert [path for path, text in docstrings.items() if "\n\nSource: " not in text] == []
 
 
 def test_a_retired_file_is_refused_and_the_one_to_use_is_there(root: Path, retired_names):
