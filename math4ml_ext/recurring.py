@@ -30,7 +30,7 @@ evening is reminded; one who solved it all the week before is not."""
 def recurring(courses: Courses, met: Sequence[Met], now: datetime) -> list[protocol.Recurring]:
     """Return the mistakes that a learner has met in `OFTEN` exercises of one course, the latest first.
 
-    Misconceptions count as one mistake if they share an idea, or else their name. A mistake goes away when every
+    Misconceptions count as one mistake if they share a theme, or else their name. A mistake goes away when every
     exercise in which it was met is settled: passed, and neither the pass nor the mistake is newer than `SETTLED_AFTER`.
     """
     found = [
@@ -48,7 +48,7 @@ def _in_course(course: Course, met: Sequence[Met]) -> list[tuple[datetime, proto
         exercise = course.find(one.exercise)
         if exercise is None:  # the course has changed since
             continue
-        name, asks = _idea(getattr(exercise, "misconceptions", ()), one.misconception)
+        name, asks = _theme(getattr(exercise, "misconceptions", ()), one.misconception)
         groups.setdefault(name, []).append(one)
         asked[name] = asks or asked.get(name)
     order = [exercise.id for exercise in course]
@@ -61,14 +61,14 @@ def _in_course(course: Course, met: Sequence[Met]) -> list[tuple[datetime, proto
     return told
 
 
-def _idea(misconceptions: Sequence[Misconception] | Mapping[object, str], name: str) -> tuple[str, Sentence | None]:
+def _theme(misconceptions: Sequence[Misconception] | Mapping[object, str], name: str) -> tuple[str, Sentence | None]:
     """Return what a misconception is called among all exercises, and what is asked about it."""
     # A prediction has only names, one for each wrong guess.
     ones = [] if isinstance(misconceptions, Mapping) else [one for one in misconceptions if one.name == name]
     if not ones:
         return name, None
-    idea = ones[0].idea
-    return (idea.name, sentence(idea.asks)) if idea else (name, sentence(ones[0].asks))
+    theme = ones[0].theme
+    return (theme.name, sentence(theme.question)) if theme else (name, sentence(ones[0].question))
 
 
 def _unsettled_until(one: Met) -> datetime:

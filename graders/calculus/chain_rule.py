@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -74,13 +74,13 @@ chain = FunctionExercise(
     criteria=[
         returns_array(
             "takes what g takes and gives what f gives",
-            must="It has a row for each number that `f` gives, and a column for each that `g` takes.",
+            requirement="It has a row for each number that `f` gives, and a column for each that `g` takes.",
         ),
         is_finite(),
         leaves_arguments_alone(),
         agrees_with_reference(
-            must="A small step goes through `g` first, then through `f`.",
-            asks="Which place does `f` get to see: `x`, or what `g` makes of it?",
+            requirement="A small step goes through `g` first, then through `f`.",
+            question="Which place does `f` get to see: `x`, or what `g` makes of it?",
         ),
     ],
     misconceptions=[
@@ -94,14 +94,14 @@ chain = FunctionExercise(
             lambda J_f, g, J_g, x: J_g(x) @ J_f(g(x)),
             "In `A @ B @ x` the right one acts first. Which of the two functions does?",
             also=(lambda J_f, g, J_g, x: J_g(x) @ J_f(x), lambda J_f, g, J_g, x: (J_f(g(x)) @ J_g(x)).T),
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "multiplies entry by entry",
             lambda J_f, g, J_g, x: J_f(g(x)) * J_g(x),
             "Each output of `f` hears of each input through all that `g` gives. Does `*` add those ways up?",
             also=(lambda J_f, g, J_g, x: J_f(x) * J_g(x),),
-            idea=ideas.ENTRY_BY_ENTRY,
+            theme=misconception_themes.ENTRY_BY_ENTRY,
         ),
         Misconception(
             "adds the two",
@@ -114,13 +114,13 @@ chain = FunctionExercise(
             lambda J_f, g, J_g, x: J_f(g(x)),
             "This says what a step in `g(x)` does to `f`. And what does a step in `x` do to `g(x)`?",
             also=(lambda J_f, g, J_g, x: J_f(x),),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "forgets the outer function",
             lambda J_f, g, J_g, x: J_g(x),
             "This is how `g` moves. What does `f` make of that?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "looks at the inner slope in the wrong place",
@@ -142,22 +142,22 @@ chain = FunctionExercise(
                 lambda J_f, g, J_g, x: J_f(g(x)) @ (J_g(x) @ x),
                 lambda J_f, g, J_g, x: J_f(g(x)) @ g(x),
             ),
-            idea=ideas.MACHINE_OR_RESULT,
+            theme=misconception_themes.MACHINE_OR_RESULT,
         ),
         Misconception(
             "transposes one of them",
             lambda J_f, g, J_g, x: J_f(g(x)) @ J_g(x).T,
             "Do the shapes fit as they are? A matrix has a column for each number it takes.",
             also=(lambda J_f, g, J_g, x: J_f(g(x)).T @ J_g(x), lambda J_f, g, J_g, x: J_g(x).T @ J_f(g(x)).T),
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
-        *habits.of_an_array(solutions.chain),
+        *common_mistakes.of_an_array(solutions.chain),
     ],
     hints=[
         "A small step at `x`: what does `g` make of it, and then `f`? Which matrix acts first?",
         "First `J_g(x)`, then the Jacobian of `f` at the place where `f` is called: at `g(x)`.",
         "The product of the two with `@`. What acts first stands on the right.",
     ],
-    first="Start with the Jacobian of `f` at the place where `f` is called.",
-    passing="Composition of functions is the product of their Jacobians. A network's gradient is a long product.",
+    first_step="Start with the Jacobian of `f` at the place where `f` is called.",
+    on_pass="Composition of functions is the product of their Jacobians. A network's gradient is a long product.",
 )

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -137,7 +137,7 @@ convergence_order = FunctionExercise(
                 _across,
                 _ends(lambda h, k, e, d: np.log(h / k) / np.log(e / d)),
             ),
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "looks at one step only",
@@ -162,7 +162,7 @@ convergence_order = FunctionExercise(
             "has the other sign",
             lambda steps, errors: -_truth(steps, errors),
             "Smaller step, smaller error. Do both logs go down, and what sign has their quotient?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "gives where the line starts",
@@ -179,28 +179,28 @@ convergence_order = FunctionExercise(
                 _ends(lambda h, k, e, d: np.log(e / d) / np.log2(h / k)),
                 _ends(lambda h, k, e, d: np.log2(e / d) / np.log(h / k)),
             ),
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "supposes steps of a tenth",
             _ends(lambda h, k, e, d: np.log10(e / d)),
             "Your number knows how the error falls. Where does it look at how the step does?",
             also=(lambda steps, errors: np.log10(errors[0] / errors[1]),),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "knows no power below 0",
             lambda steps, errors: max(0.0, _truth(steps, errors)),
             "Here the errors grow while the steps shrink. Which sign has such a power, and what does yours make of it?",
             also=(lambda steps, errors: abs(_truth(steps, errors)),),
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "supposes steps of a half",
             _ends(lambda h, k, e, d: np.log2(e / d)),
             "`log2` asks how often something was halved. Was the step always halved?",
             also=(lambda steps, errors: np.log2(errors[0] / errors[1]),),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "subtracts the logs",
@@ -208,13 +208,13 @@ convergence_order = FunctionExercise(
             "A slope is one difference divided by another. Which two differences have you?",
             also=(_ends(lambda h, k, e, d: np.log10(e / d) - np.log10(h / k)),),
         ),
-        *habits.of_a_number(solutions.convergence_order),
+        *common_mistakes.of_a_number(solutions.convergence_order),
     ],
     hints=[
         "The step falls to a tenth and the error to a hundredth. Which power of a tenth is a hundredth?",
         "Take the log of both. $\\log(c \\cdot h^p) = \\log c + p \\log h$: a straight line, whose slope is asked for.",
         "`np.polyfit(np.log(steps), np.log(errors), 1)` gives that slope and where the line starts.",
     ],
-    first="Start with the logs of both: `np.log(steps)` and `np.log(errors)`.",
-    passing="Errors drawn with both axes as logs are straight lines, and their slope is this number.",
+    first_step="Start with the logs of both: `np.log(steps)` and `np.log(errors)`.",
+    on_pass="Errors drawn with both axes as logs are straight lines, and their slope is this number.",
 )

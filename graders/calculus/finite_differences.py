@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     Criterion,
@@ -70,7 +70,7 @@ def _is_straight(f: Function, x: float, h: float) -> bool:
     return bool(np.allclose([_forward(f, x, step) for step in (-h, h / 2)], _forward(f, x, h), rtol=1e-8))
 
 
-def _criteria(must: str) -> list[Criterion]:
+def _criteria(requirement: str) -> list[Criterion]:
     return [
         returns_number(),
         is_finite(),
@@ -80,18 +80,26 @@ def _criteria(must: str) -> list[Criterion]:
             "A straight line has one slope, whatever the step: it must come out exactly.",
             "By how much does `f` grow between your two places, and how far apart are they?",
         ),
-        agrees_with_reference(must=must),
+        agrees_with_reference(requirement=requirement),
     ]
 
 
 def _own_steps(difference: Difference) -> tuple[Callable[..., Any], ...]:
-    return habits.for_each(lambda f, x, h, size: difference(f, x, size), (1e-5, 1e-6, 1e-4, 1e-3, 1e-8, 1e-7))
+    return common_mistakes.for_each(lambda f, x, h, size: difference(f, x, size), (1e-5, 1e-6, 1e-4, 1e-3, 1e-8, 1e-7))
 
 
 def _ignores_h(difference: Difference) -> Misconception:
     first, *others = _own_steps(difference)
-    asks = "Your answer does not change with `h`. Which step does your function take?"
-    return Misconception("ignores the step", first, asks, also=others, rtol=1e-4, atol=1e-4, idea=ideas.NEVER_LOOKED_AT)
+    question = "Your answer does not change with `h`. Which step does your function take?"
+    return Misconception(
+        "ignores the step",
+        first,
+        question,
+        also=others,
+        rtol=1e-4,
+        atol=1e-4,
+        theme=misconception_themes.NEVER_LOOKED_AT,
+    )
 
 
 _NOT_DIVIDED = "This is how much `f` grows. Over which distance does it do so?"
@@ -109,14 +117,14 @@ forward_difference = FunctionExercise(
             "does not divide by the step",
             lambda f, x, h: f(x + h) - f(x),
             _NOT_DIVIDED,
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception("divides one of the two", lambda f, x, h: f(x + h) - f(x) / h, _BRACKETS),
         Misconception(
             "subtracts the wrong way round",
             lambda f, x, h: (f(x) - f(x + h)) / h,
             "Where `f` grows its slope is above 0. Is yours?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "divides by 2h, one step apart",
@@ -134,7 +142,7 @@ forward_difference = FunctionExercise(
             "looks back",
             lambda f, x, h: (f(x) - f(x - h)) / h,
             "Both places are fine for a slope. Which of them lies ahead of `x`?",
-            idea=ideas.DIRECTION_OF_STEP,
+            theme=misconception_themes.DIRECTION_OF_STEP,
         ),
         Misconception(
             "divides by the place",
@@ -146,7 +154,7 @@ forward_difference = FunctionExercise(
             "divides by the growth",
             lambda f, x, h: h / (f(x + h) - f(x)),
             "A slope of 3 is 3 up for 1 to the side. Which of the two is above the line?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "multiplies by the step",
@@ -171,15 +179,15 @@ forward_difference = FunctionExercise(
             also=(lambda f, x, h: (f(x + 2 * h) - f(x)) / (2 * h),),
         ),
         _ignores_h(_forward),
-        *habits.of_a_number(solutions.forward_difference),
+        *common_mistakes.of_a_number(solutions.forward_difference),
     ],
     hints=[
         "How much does `f` grow from `x` to `x + h`? And how far is that?",
         "A slope is growth divided by distance.",
         "Take `f(x + h) - f(x)`, in brackets, and divide by `h`.",
     ],
-    first="Start with how much `f` grows: `f(x + h) - f(x)`.",
-    passing="Two calls, and no algebra. Next: the same number of calls, and a far better slope.",
+    first_step="Start with how much `f` grows: `f(x + h) - f(x)`.",
+    on_pass="Two calls, and no algebra. Next: the same number of calls, and a far better slope.",
 )
 
 central_difference = FunctionExercise(
@@ -194,7 +202,7 @@ central_difference = FunctionExercise(
             "divides by h instead of 2h",
             lambda f, x, h: (f(x + h) - f(x - h)) / h,
             "From `x - h` to `x + h` it is two steps. How many do you divide by?",
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "multiplies by the step at the end",
@@ -206,7 +214,7 @@ central_difference = FunctionExercise(
             lambda f, x, h: f(x + h) - f(x - h),
             _NOT_DIVIDED,
             also=(lambda f, x, h: (f(x + h) - f(x - h)) / 2,),
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "divides one of the two",
@@ -234,7 +242,7 @@ central_difference = FunctionExercise(
             "subtracts the wrong way round",
             lambda f, x, h: (f(x - h) - f(x + h)) / (2 * h),
             "Where `f` grows its slope is above 0. Is yours?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "takes half a step to each side",
@@ -253,15 +261,15 @@ central_difference = FunctionExercise(
             also=(lambda f, x, h: (f(x + h) + f(x - h)) / (2 * h),),
         ),
         _ignores_h(_central),
-        *habits.of_a_number(solutions.central_difference),
+        *common_mistakes.of_a_number(solutions.central_difference),
     ],
     hints=[
         "How much does `f` grow from `x - h` to `x + h`? And how far is it from one to the other?",
         "From `x - h` to `x + h` it is `2 * h`.",
         "Divide `f(x + h) - f(x - h)` by `2 * h`, each in brackets.",
     ],
-    first="Start with how much `f` grows: `f(x + h) - f(x - h)`.",
-    passing="What `f` bends to the left and to the right cancels. How much that is worth you guess next.",
+    first_step="Start with how much `f` grows: `f(x + h) - f(x - h)`.",
+    on_pass="What `f` bends to the left and to the right cancels. How much that is worth you guess next.",
 )
 
 one_side_or_two = Prediction(
@@ -271,7 +279,7 @@ one_side_or_two = Prediction(
     name="fall_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "For a square the central difference is exact, at any step. Can its error fall as the forward one does?",
         "c": "Twice as many sides. Does that change how the error falls, or only how large it is to begin with?",
     },
@@ -280,6 +288,6 @@ one_side_or_two = Prediction(
         "What are both for `x**3` at 1, with a step of 0.1? The slope is 3.",
         "Forward: 3.31, off by 0.31. Central: 3.01, off by 0.01. Now a step of 0.01.",
     ],
-    first=CHOOSE,
-    passing="The error of one falls as the step, of the other as its square. The next function measures that.",
+    first_step=CHOOSE,
+    on_pass="The error of one falls as the step, of the other as its square. The next function measures that.",
 )

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -49,7 +49,7 @@ four_rates = Prediction(
     name="rate_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "At a rate of 0.95 a step leads from 1 to `1 - 0.95 * 2 * 1`. Is that farther from 0 than 1 was?",
         "c": "At a rate of 1.05 a step leads from 1 to `1 - 1.05 * 2 * 1`. Is that nearer to 0?",
     },
@@ -58,8 +58,8 @@ four_rates = Prediction(
         "One step leads from `x` to `x - rate * 2 * x`. What is left of `x`, as a factor?",
         "The factor is `1 - 2 * rate`: 0.98, 0.1, -0.9 and -1.1. What do its sign and its size do?",
     ],
-    first=CHOOSE,
-    passing="The factor is `1 - 2 * rate`: below 0 it swings, and below -1 each step lands farther out than it began.",
+    first_step=CHOOSE,
+    on_pass="The factor is `1 - 2 * rate`: below 0 it swings, and below -1 each step lands farther out than it began.",
 )
 
 
@@ -127,7 +127,7 @@ gradient_descent = FunctionExercise(
     criteria=[
         returns_array(
             "gives a place for the start and one for each step",
-            must="It has a place for the start and one for each step: `n_steps + 1` in all.",
+            requirement="It has a place for the start and one for each step: `n_steps + 1` in all.",
         ),
         is_finite(),
         leaves_arguments_alone(),
@@ -144,8 +144,8 @@ gradient_descent = FunctionExercise(
             "What does `gd_step(x_0, df, learning_rate)` give?",
         ),
         agrees_with_reference(
-            must="Each place is one `gd_step` after the place before it.",
-            asks="From which place does each of your steps start?",
+            requirement="Each place is one `gd_step` after the place before it.",
+            question="From which place does each of your steps start?",
         ),
     ],
     misconceptions=[
@@ -159,7 +159,7 @@ gradient_descent = FunctionExercise(
             lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, n_steps)[1:],
             "With no steps at all there is still one place. Which one is missing?",
             also=(_listed(slice(1, None)),),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "leaves the end out",
@@ -169,19 +169,19 @@ gradient_descent = FunctionExercise(
                 _listed(slice(None, -1)),
                 lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, n_steps - 1),
             ),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "takes one step too many",
             _walk(_right, more=1),
             "With `n_steps=0`, how often does your loop run?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "walks uphill",
             _walk(lambda x, df, rate, x_0: x + rate * df(x)),
             "A positive slope says that `f` grows to the right. Which way is down then?",
-            idea=ideas.DIRECTION_OF_STEP,
+            theme=misconception_themes.DIRECTION_OF_STEP,
         ),
         Misconception(
             "keeps the first slope",
@@ -202,13 +202,13 @@ gradient_descent = FunctionExercise(
             "leaves the learning rate out",
             _walk(lambda x, df, rate, x_0: x - df(x)),
             "Which line says how much of the slope to take?",
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "has a learning rate of its own",
             _walk(lambda x, df, rate, x_0: x - 0.1 * df(x)),
             "Your walk is the same for every `learning_rate`. Which line reads it?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "gives the slopes",
@@ -229,13 +229,13 @@ gradient_descent = FunctionExercise(
             "keeps the same array again and again",
             _same_array,
             "All your places are one array, and `-=` writes into it. What would make a new one at each step?",
-            idea=ideas.INPLACE,
+            theme=misconception_themes.INPLACE,
         ),
         Misconception(
             "cuts the places to whole numbers",
             lambda x_0, df, learning_rate, n_steps: _kept_as(np.asarray(x_0).dtype, x_0, df, learning_rate, n_steps),
             "For a whole start, which type has the array that you fill? What becomes of 0.5 in it?",
-            idea=ideas.ROUNDED_AWAY,
+            theme=misconception_themes.ROUNDED_AWAY,
         ),
         Misconception(
             "moves one entry after the other",
@@ -252,14 +252,14 @@ gradient_descent = FunctionExercise(
             "returns inside the loop",
             lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, min(n_steps, 1)),
             "How far to the left does your `return` stand? When is it reached?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "takes ten steps whatever is asked",
             lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, 10),
             "With `n_steps=0`, how often does your loop run?",
             also=(lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, 100),),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "lets the learning rate shrink",
@@ -270,17 +270,17 @@ gradient_descent = FunctionExercise(
             "gives the way backwards",
             lambda x_0, df, learning_rate, n_steps: _path(x_0, df, learning_rate, n_steps)[::-1],
             "All places are there. Which of them comes first?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
-        *habits.of_an_array(solutions.gradient_descent),
+        *common_mistakes.of_an_array(solutions.gradient_descent),
     ],
     hints=[
         "What has to be kept at each step, and what is known before the first?",
         "Begin with a list that holds `x_0`. Each step starts from the last entry, `history[-1]`.",
         "`n_steps` times, append `gd_step(history[-1], df, learning_rate)`. At the end, make an array of the list.",
     ],
-    first="Start with a list that holds the start: `history = [x_0]`.",
-    passing="A walk that you can draw is one that you can mend: look at the way, not only at its end.",
+    first_step="Start with a list that holds the start: `history = [x_0]`.",
+    on_pass="A walk that you can draw is one that you can mend: look at the way, not only at its end.",
     picture=lambda x_0, df, learning_rate, n_steps, path: plots.descent(path),
 )
 

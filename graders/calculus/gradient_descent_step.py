@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     Criterion,
@@ -41,7 +41,7 @@ _SHIFTED = Source("lambda x: 2 * (x - 3)")
 _VALLEY = Source("lambda x: x * [1, 10]")
 _BOWL = Source("lambda x: 2 * x")
 
-_NUMBER, _VECTOR = returns_number(), returns_array("", shape_of=0, must="It has as many entries as `x_t`.")
+_NUMBER, _VECTOR = returns_number(), returns_array("", shape_of=0, requirement="It has as many entries as `x_t`.")
 
 
 def _place(seen: Observation) -> Failure | None:
@@ -107,26 +107,26 @@ gd_step = FunctionExercise(
             "Where the slope is above 0, down is to the left; where it is below 0, to the right.",
             "Does the slope point uphill or downhill? Which way do you go?",
         ),
-        agrees_with_reference(must="It goes from `x_t` as far as the learning rate times the slope there."),
+        agrees_with_reference(requirement="It goes from `x_t` as far as the learning rate times the slope there."),
     ],
     misconceptions=[
         Misconception(
             "walks uphill",
             lambda x_t, df, learning_rate: x_t + learning_rate * df(x_t),
             "A positive slope says that `f` grows to the right. Which way is down then?",
-            idea=ideas.DIRECTION_OF_STEP,
+            theme=misconception_themes.DIRECTION_OF_STEP,
         ),
         Misconception(
             "leaves the learning rate out",
             lambda x_t, df, learning_rate: x_t - df(x_t),
             "You go as far as the slope is steep. Which part of it should you go?",
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "leaves the slope out",
             lambda x_t, df, learning_rate: x_t - learning_rate,
             "You always go equally far to the left. What if down is to the right?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "gives the step, not the place",
@@ -143,20 +143,20 @@ gd_step = FunctionExercise(
             "loses the sign of the slope",
             lambda x_t, df, learning_rate: x_t - learning_rate * np.abs(df(x_t)),
             "You always go to the left. What does the sign of the slope tell you?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "divides by the learning rate",
             lambda x_t, df, learning_rate: x_t - df(x_t) / learning_rate,
             "With a smaller learning rate, should the step be shorter or longer?",
             also=(lambda x_t, df, learning_rate: x_t - df(x_t) / max(learning_rate, 1e-9),),
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "divides by the slope",
             lambda x_t, df, learning_rate: x_t - learning_rate / df(x_t),
             "The steeper it is, the shorter your step. Should it be so?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "shrinks the place as well",
@@ -177,7 +177,7 @@ gd_step = FunctionExercise(
                 lambda x_t, df, learning_rate: x_t - learning_rate * x_t,
                 lambda x_t, df, learning_rate: x_t * (1 - learning_rate),
             ),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "looks at the slope elsewhere",
@@ -194,20 +194,20 @@ gd_step = FunctionExercise(
             lambda x_t, df, learning_rate: _twice(x_t, df, learning_rate),
             "You look at the slope a second time, after the first step. How many steps are asked for?",
             also=(lambda x_t, df, learning_rate: x_t - 2 * learning_rate * df(x_t),),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "has a learning rate of its own",
             lambda x_t, df, learning_rate: x_t - 0.1 * df(x_t),
             "Your step is the same for every `learning_rate`. Which line reads it?",
             also=(lambda x_t, df, learning_rate: x_t - 0.01 * df(x_t),),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "changes the place it was given",
             _writes_over,
             "`-=` writes into an array that belongs to the caller. What would make a new one?",
-            idea=ideas.INPLACE,
+            theme=misconception_themes.INPLACE,
         ),
         Misconception(
             "makes the gradient as long as 1",
@@ -219,15 +219,15 @@ gd_step = FunctionExercise(
             lambda x_t, df, learning_rate: x_t - learning_rate * np.sum(df(x_t)),
             "Each entry has a slope of its own. Why should it hear of those of the others?",
         ),
-        *habits.of_a_number(solutions.gd_step),
+        *common_mistakes.of_a_number(solutions.gd_step),
     ],
     hints=[
         "How steep is it at `x_t`, and which way is down?",
         "Against the slope: from `x_t`, take away a part of `df(x_t)`.",
         "Take `learning_rate * df(x_t)` away from `x_t`. The same line works for numbers and arrays.",
     ],
-    first="Start with the slope where you stand: `df(x_t)`.",
-    passing="One line, and it trains everything from a straight line to a language model. Now repeat it.",
+    first_step="Start with the slope where you stand: `df(x_t)`.",
+    on_pass="One line, and it trains everything from a straight line to a language model. Now repeat it.",
 )
 
 

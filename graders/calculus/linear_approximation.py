@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -41,14 +41,14 @@ error_of_a_line = Prediction(
     name="error_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "Work it out: how far is `1.01 ** 2` from `1 + 2 * 0.01`? Is that a tenth of 0.01?",
         "c": "At a step of 0 the line touches the curve. How far is `1.01 ** 2` from `1 + 2 * 0.01`?",
     },
     misconceptions={"a": "lets the error fall with the step", "c": "takes the error for fixed"},
     hints=["What is `1.01 ** 2` exactly?", "$(1 + h)^2 = 1 + 2h + h^2$. Which part does the line leave out?"],
-    first=CHOOSE,
-    passing="A tenth of the step, a hundredth of the error. What the line leaves out is the square of the step.",
+    first_step=CHOOSE,
+    on_pass="A tenth of the step, a hundredth of the error. What the line leaves out is the square of the step.",
 )
 
 
@@ -79,8 +79,9 @@ linear_approx = FunctionExercise(
             "a place with two entries",
             example(*_BOWL, array(1, 2), array(0.5, 0.25)),
             stretch=True,
-            says="`x`, `epsilon` and `df(x)` may be vectors, with `f(x)` a number. What joins a slope and a step then?",
-            reached="It works for functions of many variables too: a gradient meets a step in a dot product.",
+            prompt="`x`, `epsilon` and `df(x)` may be vectors, with `f(x)` a number. What joins a slope and a step"
+            " then?",
+            on_reached="It works for functions of many variables too: a gradient meets a step in a dot product.",
         ),
     ],
     criteria=[
@@ -102,7 +103,7 @@ linear_approx = FunctionExercise(
             "For a straight line nothing is left out: it must arrive at `f(x + epsilon)`.",
             "What does a straight line gain in a step: its slope, or its slope times the step?",
         ),
-        agrees_with_reference(must="It starts at `f(x)` and climbs with the slope that `f` has there."),
+        agrees_with_reference(requirement="It starts at `f(x)` and climbs with the slope that `f` has there."),
     ],
     misconceptions=[
         Misconception(
@@ -120,13 +121,13 @@ linear_approx = FunctionExercise(
             "adds the slope without the step",
             lambda f, df, x, epsilon: f(x) + df(x),
             "A slope is a climb per unit. How many units do you go?",
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "adds the step without the slope",
             lambda f, df, x, epsilon: f(x) + epsilon,
             "You go `epsilon` to the side. How far does that take you up?",
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "takes the slope at the end",
@@ -147,7 +148,7 @@ linear_approx = FunctionExercise(
             "goes down for up",
             lambda f, df, x, epsilon: f(x) - df(x) * epsilon,
             "A positive slope and a step to the right: do you go up or down?",
-            idea=ideas.DIRECTION_OF_STEP,
+            theme=misconception_themes.DIRECTION_OF_STEP,
         ),
         Misconception(
             "swaps height and slope",
@@ -202,14 +203,14 @@ linear_approx = FunctionExercise(
             lambda f, df, x, epsilon: f(x) + df(x) * epsilon / 2,
             "Slope 6 and a step of 1: how far up is that?",
         ),
-        *habits.of_a_number(solutions.linear_approx),
+        *common_mistakes.of_a_number(solutions.linear_approx),
     ],
     hints=[
         "How high do you start, and how much do you gain with a step of `epsilon` along a slope of `df(x)`?",
         "A slope of 6 and a step of 0.5 climb by 3.",
         "It is `f(x)` and, on top of it, the slope at `x` times the step.",
     ],
-    first="Start with how high `f` is at `x`.",
-    passing="All of training rests on this line: near enough, every smooth function is as simple as it.",
+    first_step="Start with how high `f` is at `x`.",
+    on_pass="All of training rests on this line: near enough, every smooth function is as simple as it.",
     picture=lambda f, df, x, epsilon, value: plots.approximation(f, x, epsilon, value),
 )

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -55,8 +55,8 @@ def _best(xs: Array, ys: Array) -> Array:
     return np.polyfit(xs, ys, 1)
 
 
-def _mistake(name: str, solution: Callable[..., Any] | None, asks: str, **more: Any) -> Misconception:
-    return Misconception(name, solution, asks, rtol=1e-3, atol=_NEAR, **more)
+def _mistake(name: str, solution: Callable[..., Any] | None, question: str, **more: Any) -> Misconception:
+    return Misconception(name, solution, question, rtol=1e-3, atol=_NEAR, **more)
 
 
 def _walk(rate: float, n_steps: int, slopes: _Slopes) -> Callable[[Array, Array], Array]:
@@ -108,9 +108,11 @@ fit_line = FunctionExercise(
         returns_array(
             "gives a slope and an intercept",
             shape=lambda xs, ys: (2,),
-            must="It has two entries: the slope, then the intercept.",
+            requirement="It has two entries: the slope, then the intercept.",
         ),
-        is_finite(asks="Does a walk run away, or does a step divide by zero? Which number is too large there, or 0?"),
+        is_finite(
+            question="Does a walk run away, or does a step divide by zero? Which number is too large there, or 0?"
+        ),
         leaves_arguments_alone(),
         holds(
             "is better than the best flat line",
@@ -121,8 +123,8 @@ fit_line = FunctionExercise(
         agrees_with_reference(
             atol=_NEAR,
             rtol=1e-3,
-            must="Another line has less error.",
-            asks="Is the gradient of the error zero at your line? If you walk there: more steps, or longer ones?",
+            requirement="Another line has less error.",
+            question="Is the gradient of the error zero at your line? If you walk there: more steps, or longer ones?",
         ),
     ],
     misconceptions=[
@@ -130,7 +132,7 @@ fit_line = FunctionExercise(
             "puts the intercept first",
             lambda xs, ys: _best(xs, ys)[::-1],
             "Both numbers are there. Which of them comes first?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         _mistake(
             "has no intercept",
@@ -148,7 +150,7 @@ fit_line = FunctionExercise(
             _stops_after(10),
             "Print your line after each ten steps. Has it come to rest when you stop?",
             also=tuple(map(_stops_after, (1, 2, 5, 20))),
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         _mistake(
             "never starts",
@@ -163,32 +165,32 @@ fit_line = FunctionExercise(
                 lambda xs, ys: _through(xs, ys, 0, 1),
                 lambda xs, ys: _through(xs, ys, int(np.argmin(xs)), int(np.argmax(xs))),
             ),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         _mistake(
             "swaps x and y",
             lambda xs, ys: np.polyfit(ys, xs, 1) if np.ptp(ys) else np.zeros(2),
             "Your line says which `x` belongs to a `y`. Which is to be predicted from which?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         _mistake(
             "gives the predictions",
             lambda xs, ys: np.polyval(_best(xs, ys), xs),
             "These are the heights of the line at each `x`. Which two numbers describe the line itself?",
-            idea=ideas.MACHINE_OR_RESULT,
+            theme=misconception_themes.MACHINE_OR_RESULT,
         ),
         _mistake(
             "runs away",
             None,
             "Your numbers grow without end. Do you go against the gradient? And does a smaller learning rate stop it?",
             when=lambda seen: all(np.shape(one.returned) == (2,) for one in seen) and _runs_away(seen),
-            idea=ideas.DIRECTION_OF_STEP,
+            theme=misconception_themes.DIRECTION_OF_STEP,
         ),
         _mistake(
             "has the wrong sign",
             lambda xs, ys: -_best(xs, ys),
             "Your line is the right one upside down. Are your misses `X @ w - y`, or `X @ w + y`?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         _mistake(
             "gives the error",
@@ -206,17 +208,17 @@ fit_line = FunctionExercise(
             lambda xs, ys: np.round(_best(xs, ys)),
             "Which digits does your function throw away? Who might still have needed them?",
             also=(lambda xs, ys: np.round(_best(xs, ys), 1),),
-            idea=ideas.ROUNDED_AWAY,
+            theme=misconception_themes.ROUNDED_AWAY,
         ),
-        *(one for one in habits.of_an_array(_best) if one.name != "rounds the result"),
+        *(one for one in common_mistakes.of_an_array(_best) if one.name != "rounds the result"),
     ],
     hints=[
         "A line is `X @ w` with two weights. Which two columns has `X`, so that one of them is the intercept?",
         "`X = np.column_stack([xs, np.ones(len(xs))])`. Now you own its gradient, and a descent.",
         "`gradient_descent(np.zeros(2), lambda w: mse_gradient(w, X, ys), 0.1, 500)`, and the last place of it.",
     ],
-    first="Start with `X = np.column_stack([xs, np.ones(len(xs))])`: a line is `X @ w`.",
-    passing="A model, its error, a gradient, and steps. Larger models change the first of the four, and little else.",
+    first_step="Start with `X = np.column_stack([xs, np.ones(len(xs))])`: a line is `X @ w`.",
+    on_pass="A model, its error, a gradient, and steps. Larger models change the first of the four, and little else.",
     picture=lambda xs, ys, line: plots.line_through(xs, ys, line),
 )
 

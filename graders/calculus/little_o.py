@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -37,14 +37,14 @@ vanishing_order = Prediction(
     name="vanish_guess",
     options=("a", "b", "c"),
     answer="c",
-    asks={
+    questions={
         "a": "What are all three for a step of 0.01? The root is 0.1: is that small or large beside 0.01?",
         "b": "Which is smaller, 0.0001 or 0.01? So does a square shrink faster than its step, or more slowly?",
     },
     misconceptions={"a": "takes a root for something small", "b": "puts the slowest first"},
     hints=["What are the three for a step of 0.01? And of 0.0001?", "The square of 0.01 is 0.0001, its root is 0.1."],
-    first=CHOOSE,
-    passing="Beside a small step its square is nothing, its root a giant. Powers above 1 are errors to forgive.",
+    first_step=CHOOSE,
+    on_pass="Beside a small step its square is nothing, its root a giant. Powers above 1 are errors to forgive.",
 )
 
 _FAST = {
@@ -154,7 +154,7 @@ is_little_o = FunctionExercise(
                 lambda g: g(1e-20) / 1e-20 < 1e-5,
                 lambda g: g(1e-6) / 1e-6 < 1e-3,
             ),
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "trusts one step and one limit",
@@ -211,7 +211,7 @@ is_little_o = FunctionExercise(
             "says yes to all",
             lambda g: True,
             "Does the step itself vanish faster than the step? What does yours say to `lambda e: e`?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "says no to all",
@@ -222,15 +222,15 @@ is_little_o = FunctionExercise(
             "turns the answer round",
             lambda g: not _truth(g),
             "You can tell the two kinds apart. Which of them should get `True`?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
-        *habits.of_a_bool(),
+        *common_mistakes.of_a_bool(),
     ],
     hints=[
         "Beside what must `g(e)` become small, and what would you divide by to see it?",
         "Look at `abs(g(e) / e)` for a small `e` and a far smaller one. If it fell a lot, it goes to 0.",
         "For `e = 1e-12` and `e = 1e-24`: is the second quotient below a hundredth of the first? And for `-e`?",
     ],
-    first="Start with `abs(g(e) / e)` for `e = 1e-6`.",
-    passing="Mathematicians write $g(e) = o(e)$ and say little-o. It is the fine print of every linear approximation.",
+    first_step="Start with `abs(g(e) / e)` for `e = 1e-6`.",
+    on_pass="Mathematicians write $g(e) = o(e)$ and say little-o. It is the fine print of every linear approximation.",
 )

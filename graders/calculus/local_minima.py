@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -41,7 +41,7 @@ kink = Prediction(
     name="kink_guess",
     options=("a", "b", "c"),
     answer="c",
-    asks={
+    questions={
         "a": "With a slope of 0, how far off is the line after a step of 0.1? And after 0.01: did it fall faster?",
         "b": "With a slope of 1, how far off is the line after a step of -0.1? And after -0.01?",
     },
@@ -50,8 +50,8 @@ kink = Prediction(
         "For each slope: how large is the error after a step of 0.1 and of 0.01, to both sides?",
         "The error of any line through 0 is some part of the step, on one side at least.",
     ],
-    first=CHOOSE,
-    passing="No slope makes the error vanish faster than the step. A difference gives you a number all the same.",
+    first_step=CHOOSE,
+    on_pass="No slope makes the error vanish faster than the step. A difference gives you a number all the same.",
 )
 
 flat_start = Prediction(
@@ -61,14 +61,14 @@ flat_start = Prediction(
     name="flat_guess",
     options=("a", "b", "c"),
     answer="c",
-    asks={
+    questions={
         "a": "Which slope does descent see at 0, and what is the learning rate times that?",
         "b": "A ball would be pushed by some draught. What would push this walk, if the slope is 0?",
     },
     misconceptions={"a": "lets it roll right", "b": "expects an accident"},
     hints=["What is `4 * x**3 - 4 * x` at 0?", "A step is the rate times the slope. How far is that?"],
-    first=CHOOSE,
-    passing="Flat means that nothing changes nearby. It does not mean bottom: a top is as flat, and so is a plain.",
+    first_step=CHOOSE,
+    on_pass="Flat means that nothing changes nearby. It does not mean bottom: a top is as flat, and so is a plain.",
 )
 
 _W = Source("lambda x: x**4 - 2*x**2 - x"), Source("lambda x: 4*x**3 - 4*x - 1")
@@ -123,8 +123,8 @@ lowest_valley = FunctionExercise(
         ),
         agrees_with_reference(
             # Which way the place is off would be read as a word about the height.
-            must=lambda f, df, starts, learning_rate, n_steps, end: "At the end of another walk `f` is lower.",
-            asks="How high is `f` at each of the ends?",
+            requirement=lambda f, df, starts, learning_rate, n_steps, end: "At the end of another walk `f` is lower.",
+            question="How high is `f` at each of the ends?",
         ),
     ],
     misconceptions=[
@@ -132,13 +132,13 @@ lowest_valley = FunctionExercise(
             "cuts the ends to whole numbers",
             lambda f, df, starts, rate, n_steps: min(np.array(_ends(df, starts, rate, n_steps), starts.dtype), key=f),
             "For whole starts, which type has the array that you fill? What becomes of 0.5 in it?",
-            idea=ideas.ROUNDED_AWAY,
+            theme=misconception_themes.ROUNDED_AWAY,
         ),
         Misconception(
             "walks from the first start only",
             lambda f, df, starts, rate, n_steps: _end(df, starts[0], rate, n_steps),
             "You went down from one start. In which valley would the others end?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "walks from the last start only",
@@ -160,7 +160,7 @@ lowest_valley = FunctionExercise(
             "gives the highest end",
             lambda f, df, starts, rate, n_steps: max(_ends(df, starts, rate, n_steps), key=f),
             "You compare the heights. Which of them is wanted: the largest?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "walks from the lowest start",
@@ -202,34 +202,34 @@ lowest_valley = FunctionExercise(
             "takes the size of the height",
             lambda f, df, starts, rate, n_steps: min(_ends(df, starts, rate, n_steps), key=lambda x: abs(f(x))),
             "Is -2 lower than -1? What does `abs` make of them?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "walks uphill",
             lambda f, df, starts, rate, n_steps: min(_ends(df, starts, -rate, n_steps), key=f),
             "A positive slope says that `f` grows to the right. Which way is down then?",
-            idea=ideas.DIRECTION_OF_STEP,
+            theme=misconception_themes.DIRECTION_OF_STEP,
         ),
         Misconception(
             "takes a single step",
             lambda f, df, starts, rate, n_steps: min(_ends(df, starts, rate, 1), key=f),
             "Where does your function repeat the step? Where does `n_steps` come in?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "takes one step too few",
             lambda f, df, starts, rate, n_steps: min(_ends(df, starts, rate, n_steps - 1), key=f),
             "With `n_steps=1`, how many steps does each of your walks take?",
             also=(lambda f, df, starts, rate, n_steps: min(_ends(df, starts, rate, n_steps + 1), key=f),),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
-        *habits.of_a_number(solutions.lowest_valley),
+        *common_mistakes.of_a_number(solutions.lowest_valley),
     ],
     hints=[
         "Where does a walk from each start end, and how high is `f` there?",
         "Keep the ends in a list: `gradient_descent(start, df, learning_rate, n_steps)[-1]` for each start.",
         "Python's `min` can compare by a function: `min(ends, key=f)`.",
     ],
-    first="Start with where the walk from `starts[0]` ends.",
-    passing="Descent sees only what is near. Several starts are the plainest remedy, and still in use.",
+    first_step="Start with where the walk from `starts[0]` ends.",
+    on_pass="Descent sees only what is near. Several starts are the plainest remedy, and still in use.",
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -57,15 +57,15 @@ mse_gradient = FunctionExercise(
         returns_array(
             "gives a slope for each weight",
             shape_of=0,
-            must="It has a slope for each weight: as many entries as `w`.",
+            requirement="It has a slope for each weight: as many entries as `w`.",
         ),
         is_finite(),
         leaves_arguments_alone(),
         agrees_with_reference(
             rtol=1e-4,
             atol=1e-4,
-            must="It must be the slope of `mse(w, X, y)` along each weight.",
-            asks="What does `gradient(lambda w: mse(w, X, y), w)` say about the same numbers?",
+            requirement="It must be the slope of `mse(w, X, y)` along each weight.",
+            question="What does `gradient(lambda w: mse(w, X, y), w)` say about the same numbers?",
         ),
     ],
     misconceptions=[
@@ -73,33 +73,33 @@ mse_gradient = FunctionExercise(
             "forgets the 2 of the square",
             lambda w, X, y: X.T @ (X @ w - y) / len(y),
             "What is the slope of $r^2$: $r$, or another multiple of it?",
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "sums instead of taking the mean",
             lambda w, X, y: 2 * X.T @ (X @ w - y),
             "Give all data twice: a mean does not change. Does your gradient?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "sums and forgets the 2",
             lambda w, X, y: X.T @ (X @ w - y),
             "Check a single observation against differences, then the same one twice. Which factors depend on which?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "has the other sign",
             lambda w, X, y: 2 / len(y) * X.T @ (y - X @ w),
             "If the predictions are too high and grow with `w`, does the error grow with `w`, or fall?",
             also=(lambda w, X, y: -1 / len(y) * X.T @ (X @ w - y), lambda w, X, y: 2 * X.T @ (y - X @ w)),
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "divides by the number of weights",
             lambda w, X, y: 2 / len(w) * X.T @ (X @ w - y),
             "The mean is over the observations. How many of them are there?",
             also=(lambda w, X, y: 2 / X.size * X.T @ (X @ w - y), lambda w, X, y: X.T @ (X @ w - y) / len(w)),
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "leaves the inputs out",
@@ -127,21 +127,21 @@ mse_gradient = FunctionExercise(
             lambda w, X, y: 2 / len(y) * np.sum(X * (X @ w - y)[:, None], axis=1),
             "You have a number for each observation. Which axis should be added up to leave one for each weight?",
             also=(lambda w, X, y: 2 * np.mean(X * (X @ w - y)[:, None], axis=1),),
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "does not transpose",
             lambda w, X, y: 2 / len(y) * X @ (X @ w - y),
             "A row of `X` holds one observation, a column one weight's inputs. Which of the two meets the misses?",
             also=(lambda w, X, y: 2 / len(y) * (X @ w - y) @ X.T, lambda w, X, y: 2 * X @ (X @ w - y)),
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "leaves the truth out",
             lambda w, X, y: 2 / len(y) * X.T @ (X @ w),
             "If the weights fit already, the gradient is 0. What must be in your brackets for that?",
             also=(lambda w, X, y: 2 / len(y) * X.T @ y,),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "subtracts at the wrong place",
@@ -154,14 +154,14 @@ mse_gradient = FunctionExercise(
             lambda w, X, y: 2 / len(y) * X.T @ (X @ w - y) ** 2,
             "The slope of $r^2$ is $2r$. Where does the square go?",
             also=(lambda w, X, y: X.T @ (X @ w - y) ** 2 / len(y),),
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "takes the size of the misses",
             lambda w, X, y: 2 / len(y) * X.T @ np.abs(X @ w - y),
             "A prediction that is too low pulls the other way. Where did its sign go?",
             also=(lambda w, X, y: X.T @ np.sign(X @ w - y) / len(y),),
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "goes to the best weights at once",
@@ -174,13 +174,13 @@ mse_gradient = FunctionExercise(
             "Here you have gone a step already. Which part of your line is the gradient alone?",
             also=(lambda w, X, y: w - 0.1 * 2 / len(y) * X.T @ (X @ w - y),),
         ),
-        *habits.of_an_array(solutions.mse_gradient),
+        *common_mistakes.of_an_array(solutions.mse_gradient),
     ],
     hints=[
         "For one observation with inputs `x`: what is the slope of `(x @ w - y)**2` along `w[0]`?",
         "It is `2 * (x @ w - y) * x[0]`: twice the miss, times the input. Now the mean over all observations.",
         "All of it at once: `X.T @ (X @ w - y)` meets each input with each miss. Then the 2, and the mean.",
     ],
-    first="Start with the misses: `X @ w - y`.",
-    passing="One product for all weights, where differences needed two calls for each. That is what training uses.",
+    first_step="Start with the misses: `X @ w - y`.",
+    on_pass="One product for all weights, where differences needed two calls for each. That is what training uses.",
 )

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -27,7 +27,7 @@ from graders.kit import (
     leaves_arguments_alone,
     returns_array,
 )
-from graders.kit.comparers import as_numbers
+from graders.kit.comparison import as_numbers
 from graders.solutions import calculus as solutions
 
 from .functions import Array, Function, Rng, array
@@ -95,10 +95,10 @@ def _never_back(f: Function, x: Array) -> Array:
 
 
 def _mistake(
-    name: str, solution: Callable[..., Any], asks: str, also: tuple[Callable[..., Any], ...] = (), **more: Any
+    name: str, solution: Callable[..., Any], question: str, also: tuple[Callable[..., Any], ...] = (), **more: Any
 ) -> Misconception:
     """Return a misconception, recognised whatever digits a difference loses."""
-    return Misconception(name, solution, asks, also=also, rtol=1e-3, atol=_NEAR, **more)
+    return Misconception(name, solution, question, also=also, rtol=1e-3, atol=_NEAR, **more)
 
 
 gradient = FunctionExercise(
@@ -125,15 +125,15 @@ gradient = FunctionExercise(
         returns_array(
             "gives a slope for each entry",
             shape_of=1,
-            must="It has as many slopes as `x` has entries.",
+            requirement="It has as many slopes as `x` has entries.",
         ),
         is_finite(),
         leaves_arguments_alone(),
         agrees_with_reference(
             rtol=1e-5,
             atol=_NEAR,
-            must="Entry `i` says how `f` grows when entry `i` of `x` does, and no other.",
-            asks="Which entries of `x` move in that call of `f`, and by how much do you divide?",
+            requirement="Entry `i` says how `f` grows when entry `i` of `x` does, and no other.",
+            question="Which entries of `x` move in that call of `f`, and by how much do you divide?",
         ),
     ],
     misconceptions=[
@@ -149,13 +149,13 @@ gradient = FunctionExercise(
             "All your slopes are nearly 0. By what is the growth of `f` divided? Are there brackets around `2 * h`?",
             # Looked at as numbers: numpy takes seconds to say of a long text whether any of it is true.
             when=lambda seen: all(not np.any(one.expected.value) or np.any(as_numbers(one.returned)) for one in seen),
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         _mistake(
             "divides by h instead of 2h",
             _by_entries(lambda f, x, step: 2 * _slope(f, x, step)),
             "Your two places are a step to each side. How far apart are they?",
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         _mistake(
             "divides by 2h, one step apart",
@@ -166,13 +166,13 @@ gradient = FunctionExercise(
             "subtracts the wrong way round",
             _by_entries(lambda f, x, step: -_slope(f, x, step)),
             "Where `f` grows with an entry, its slope is above 0. Is yours?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         _mistake(
             "loses the step in whole numbers",
             _in_whole_numbers,
             "The entries may be ints. What is left of `h` when it is added to an int in an array of ints?",
-            also=habits.for_each(_ahead_in_whole_numbers, (1e-5, 1e-6, 1e-4, 1e-7, 1e-3)),
+            also=common_mistakes.for_each(_ahead_in_whole_numbers, (1e-5, 1e-6, 1e-4, 1e-7, 1e-3)),
         ),
         _mistake(
             "cuts the slopes to whole numbers",
@@ -192,14 +192,14 @@ gradient = FunctionExercise(
                 lambda f, x: np.array([_slope(f, x, _H * np.eye(len(x))[0])]),
                 lambda f, x: _slope(f, x, _H * np.eye(len(x))[0]),
             ),
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         _mistake(
             "stops one short",
             lambda f, x: np.append(_slopes(f, x)[:-1], 0.0),
             "How many entries are there, and how many does your loop try?",
             also=(lambda f, x: _slopes(f, x)[:-1],),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         _mistake(
             "gives the slopes in the wrong order",
@@ -231,17 +231,17 @@ gradient = FunctionExercise(
             lambda f, x: np.round(_slopes(f, x)),
             "Which digits does your function throw away? Who might still have needed them?",
             also=(lambda f, x: np.round(_slopes(f, x), 1),),
-            idea=ideas.ROUNDED_AWAY,
+            theme=misconception_themes.ROUNDED_AWAY,
         ),
-        *(one for one in habits.of_an_array(solutions.gradient) if one.name != "rounds the result"),
+        *(one for one in common_mistakes.of_an_array(solutions.gradient) if one.name != "rounds the result"),
     ],
     hints=[
         "For one entry: how would you make it a little larger, and leave the others alone?",
         "`np.eye(len(x))[i]` is 1 in place `i` and 0 elsewhere. `x + h * np.eye(len(x))[i]` moves one entry.",
         "For each `i`, take a central difference with the step `h * np.eye(len(x))[i]`, and divide by `2 * h`.",
     ],
-    first="Start with entry 0: call `f` at `x + h * np.eye(len(x))[0]`.",
-    passing="It takes two calls an entry. With a million weights, a formula by hand is worth its while.",
+    first_step="Start with entry 0: call `f` at `x + h * np.eye(len(x))[0]`.",
+    on_pass="It takes two calls an entry. With a million weights, a formula by hand is worth its while.",
 )
 
 

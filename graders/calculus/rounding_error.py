@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -41,14 +41,14 @@ too_small = Prediction(
     name="tiny_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "Python keeps about 16 digits of a float. What does it say to `1 + 1e-17 == 1`?",
         "c": "Is 1e-17 zero? And what is divided by it: is that perhaps zero?",
     },
     misconceptions={"a": "takes floats for exact", "c": "takes small for zero"},
     hints=["What does Python make of `1 + 1e-17`?", "If `x + h` is `x`, by how much does `f` grow?"],
-    first=CHOOSE,
-    passing="The step is lost in the digits of 1, so nothing changed. Too large is wrong, and so is too small.",
+    first_step=CHOOSE,
+    on_pass="The step is lost in the digits of 1, so nothing changed. Too large is wrong, and so is too small.",
 )
 
 
@@ -163,19 +163,19 @@ best_step = FunctionExercise(
             "takes the worst",
             _pick(lambda f, slope, x, steps: np.argmax(_errors(f, slope, x, steps))),
             "You have the errors. Which of them is good: the largest?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "looks back",
             _pick(lambda f, slope, x, steps: np.argmin(_errors_behind(f, slope, x, steps))),
             "Your steps are the best for a difference that looks back. Which one is asked about?",
-            idea=ideas.DIRECTION_OF_STEP,
+            theme=misconception_themes.DIRECTION_OF_STEP,
         ),
         Misconception(
             "compares without signs",
             _pick(lambda f, slope, x, steps: np.argmin(np.abs(np.abs(_slopes(f, x, steps)) - abs(slope)))),
             "One slope is 2, another is -2. Is that a hit, or as far off as can be?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "stops at the first that is worse",
@@ -202,7 +202,7 @@ best_step = FunctionExercise(
             _pick(lambda f, slope, x, steps: np.argmin([_off(f, slope, x, h) for h in steps])),
             "An error of -0.5 is less than one of 0.1. Is it better?",
             also=(_pick(lambda f, slope, x, steps: np.argmin([-_off(f, slope, x, h) for h in steps])),),
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "looks to both sides",
@@ -213,13 +213,13 @@ best_step = FunctionExercise(
             "never looks at the slope",
             _pick(lambda f, slope, x, steps: np.argmin([abs((f(x + h) - f(x)) / h) for h in steps])),
             "This finds the smallest difference. Nearest to what should it be?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "does not divide by the step",
             _pick(lambda f, slope, x, steps: np.argmin([abs(f(x + h) - f(x) - slope) for h in steps])),
             "You compare growth with slope. What turns a growth into a slope?",
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "compares with the line",
@@ -230,13 +230,13 @@ best_step = FunctionExercise(
             "takes the first",
             lambda f, slope, x, steps: steps[0],
             "Is the first one always the best? What would you compare it with?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "takes the last",
             lambda f, slope, x, steps: steps[-1],
             "Is the last one always the best? What would you compare it with?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "takes the one in the middle",
@@ -248,15 +248,15 @@ best_step = FunctionExercise(
             "keeps the last that was nearer than the one before",
             lambda f, slope, x, steps: _last_better(steps, _errors(f, slope, x, steps)),
             "You compare each step with its neighbour. Which one should it be compared with?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
-        *habits.of_a_number(solutions.best_step),
+        *common_mistakes.of_a_number(solutions.best_step),
     ],
     hints=[
         "For one step, how far is the forward difference from the true slope?",
         "Make a list of these distances, one for each step. `np.argmin` finds where the smallest stands.",
         "`steps[np.argmin(errors)]`, with `abs(forward_difference(f, x, h) - slope)` for each `h` as errors.",
     ],
-    first="Start with `abs(forward_difference(f, x, h) - slope)` for the first step.",
-    passing="Near 1e-8 the two errors balance: the bend of the curve, and the digits that Python drops.",
+    first_step="Start with `abs(forward_difference(f, x, h) - slope)` for the first step.",
+    on_pass="Near 1e-8 the two errors balance: the bend of the curve, and the digits that Python drops.",
 )

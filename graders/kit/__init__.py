@@ -19,7 +19,7 @@ A grader reads like the definition it checks. Here is one whole exercise::
             Case("any scores", draw=lambda rng: [rng.normal(size=rng.integers(2, 8))], times=5), # drawn: made simpler
             Case(
                 "large scores", example(np.array([1000.0, 1001.0])), stretch=True,
-                says="`[1000, 1001]` overflows. Can you make it survive?",
+                prompt="`[1000, 1001]` overflows. Can you make it survive?",
             ),
         ],
         criteria=[
@@ -28,7 +28,7 @@ A grader reads like the definition it checks. Here is one whole exercise::
             leaves_arguments_alone(),
             holds("has no negative entry", lambda xs, p: np.all(p >= 0), "No entry of a pmf is negative."),
             holds("sums to one", lambda xs, p: np.isclose(p.sum(), 1), "The entries of a pmf sum to one."),
-            agrees_with_reference(must="Its entries are proportional to $e^{x_i}$."),
+            agrees_with_reference(requirement="Its entries are proportional to $e^{x_i}$."),
         ],
         misconceptions=[
             Misconception(
@@ -37,12 +37,12 @@ A grader reads like the definition it checks. Here is one whole exercise::
             ),
         ],
         hints=["What makes any number positive and keeps the order?", "Exponentiate, then divide by the sum."],
-        first="Start with `np.exp(xs)`.",
-        passing="Any scores will do now: this is how a network ends in probabilities.",
+        first_step="Start with `np.exp(xs)`.",
+        on_pass="Any scores will do now: this is how a network ends in probabilities.",
     )
 
-What a check finds follows from the order of things, which is the ladder: the name is there; it was attempted; every
-call ran to its end; then the criteria, in their order. The input that is shown is the first one written by hand on
+What a check finds follows from the order of things: first the preconditions (the name is there, it was attempted, every
+call ran to its end), then the criteria, in their order. The input that is shown is the first one written by hand on
 which the criterion fails, else the simplest input found that fails in the same way.
 
 Rules of thumb:
@@ -59,11 +59,11 @@ Rules of thumb:
   generator is handed in as ``Source("__import__('numpy').random.default_rng(3)")``.
 - What cannot be looked into (a table, a generator, a function, an object) is the same as nothing else, and no answer
   with such a value in it passes. Ask for what matters of it as numbers, text, lists, dicts or arrays.
-- Sentences are plain strings with `` `code` `` and ``$mathematics$``. ``must`` says what has to be true, never the
-  answer.
-- A misconception is recognised only when its solution alone gives what the learner's function gave on every required
-  input, so choose inputs that tell them apart; ``also=`` holds other ways to write the same mistake. ``math4ml audit``
-  proves it.
+- Sentences are plain strings with `` `code` `` and ``$mathematics$``. ``requirement`` says what has to be true,
+  never the answer.
+- A misconception is recognised only when its wrong solution alone gives what the learner's function gave on every
+  required input, so choose inputs that tell them apart; ``also=`` holds other ways to write the same mistake.
+  ``math4ml audit`` proves it.
 - Where the numbers need not be equal (singular vectors, a basis), ask for properties with `same_subspace`, `is_basis`
   and their like, and give a misconception its ``same=``. `has_order` asks how fast an error falls, `same_function`
   compares by probing.
@@ -80,7 +80,7 @@ from typing import TYPE_CHECKING
 
 from .cases import Case, Inputs, example
 from .check import BadAnswers, advance
-from .comparers import alike
+from .comparison import alike
 from .course import Course, Notebook
 from .criteria import (
     Criterion,
@@ -98,13 +98,13 @@ from .densities import Curve, CurveMistake, any_density
 from .exercise import Exercise, Grading
 from .format import show, show_call
 from .function import FunctionExercise, source_of
-from .functions import Difference, has_order, order_of, same_function, where_they_differ
-from .misconceptions import Idea, Misconception
+from .function_comparison import Difference, has_order, order_of, same_function, where_they_differ
+from .misconceptions import Misconception, MisconceptionTheme
 from .observation import Failure, Observation
 from .prediction import Prediction
 from .queries import Call, Name, Opaque, Returned, Source, Value
 from .script import Script, fails, passes, stopped
-from .subspaces import (
+from .subspace_comparison import (
     has_orthonormal_columns,
     is_basis,
     projector_onto,
@@ -116,7 +116,7 @@ from .subspaces import (
 )
 from .text import Sentence, say
 from .value import ValueExercise
-from .values import Read, Refusal, read_array, read_bool, read_integer, read_number, read_string
+from .values import Read, UnreadableValue, read_array, read_bool, read_integer, read_number, read_string
 from .verdict import Counterexample, LearnerError, Stretch, Verdict
 
 __all__ = [
@@ -133,22 +133,22 @@ __all__ = [
     "Failure",
     "FunctionExercise",
     "Grading",
-    "Idea",
     "Inputs",
     "LearnerError",
     "Misconception",
+    "MisconceptionTheme",
     "Name",
     "Notebook",
     "Observation",
     "Opaque",
     "Prediction",
     "Read",
-    "Refusal",
     "Returned",
     "Script",
     "Sentence",
     "Source",
     "Stretch",
+    "UnreadableValue",
     "Value",
     "ValueExercise",
     "Verdict",
@@ -194,4 +194,6 @@ __all__ = [
 if not TYPE_CHECKING:
     from .retired import renamed_names
 
-    __getattr__ = renamed_names(__name__, {"given": "example"})
+    __getattr__ = renamed_names(
+        __name__, {"Idea": "MisconceptionTheme", "Refusal": "UnreadableValue", "given": "example"}
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from .retired import renamed_names, warn_renamed
+from .retired import renamed_fields, renamed_names, warn_renamed
 from .text import Words
 
 __all__ = ["Case", "Draw", "Inputs", "example"]
@@ -30,6 +30,7 @@ def example(*args: Any, **kwargs: Any) -> Inputs:
 Draw: TypeAlias = Callable[[np.random.Generator], "Inputs | Sequence[Any]"]
 
 
+@renamed_fields(says="prompt", reached="on_reached")
 @dataclass(frozen=True)
 class Case:
     """One kind of input.
@@ -44,9 +45,9 @@ class Case:
         How many inputs to draw.
     stretch : bool
         Whether it is a goal beyond the pass: it never withholds one, and counts for nothing else.
-    says : str or Sentence
+    prompt : str or Sentence
         What invites to the stretch goal, "``[1000, 1001]`` overflows. Can you make it survive?"
-    reached : str or Sentence
+    on_reached : str or Sentence
         What is said when the stretch goal is reached.
     simpler : callable, optional
         From the arguments to simpler ones, the simplest first, where the general way of `shrink` does not know what
@@ -60,8 +61,8 @@ class Case:
     example: Inputs | Sequence[Any] | None = None
     times: int = 1
     stretch: bool = False
-    says: Words = ""
-    reached: Words = ""
+    prompt: Words = ""
+    on_reached: Words = ""
     simpler: Callable[..., Iterable[Inputs | Sequence[Any]]] | None = None
     draw: Draw | None = field(default=None, kw_only=True)
 

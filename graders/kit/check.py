@@ -14,8 +14,8 @@ import numpy as np
 from .errors import explain, learner_error, question_for, still_running
 from .exercise import Exercise
 from .faults import CourseFault
-from .ladder import is_blank, not_attempted
 from .overtime import GRADER_SECONDS, Overtime, within
+from .preconditions import is_blank, not_attempted
 from .queries import Answer, Call, Query, Raised, TimedOut, Value
 from .text import say
 from .verdict import Verdict

@@ -14,7 +14,7 @@ import numpy as np
 
 from .arguments import fresh
 from .cases import Inputs, as_inputs
-from .comparers import alike, as_numbers, is_finite
+from .comparison import alike, as_numbers, is_finite
 from .criteria import Criterion
 from .misconceptions import Misconception, agrees, tells_apart
 from .observation import Failure, Observation
@@ -124,7 +124,7 @@ class Search:
     def _pick(self, finding: Finding, suspects: Sequence[Misconception], seen: Sequence[Observation]) -> Finding | None:
         """Return the first finding that fails as `finding` does; rather one that no other misconception explains."""
         names = {suspect.name for suspect in suspects}
-        others = [one for one in self._misconceptions if one.name not in names and one.solution is not None]
+        others = [one for one in self._misconceptions if one.name not in names and one.wrong_solution is not None]
         fitting = (found for one in seen if (found := self._fits(finding, suspects, one)) is not None)
         first: Finding | None = None
         for found in fitting:

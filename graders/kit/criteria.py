@@ -14,16 +14,17 @@ from typing import Any
 
 import numpy as np
 
-from .comparers import ATOL, RTOL, alike, as_numbers
-from .comparers import is_finite as _is_finite
+from .comparison import ATOL, RTOL, alike, as_numbers
+from .comparison import is_finite as _is_finite
 from .crossing import hidden_in
 from .faults import CourseFault, truth
 from .format import type_name
 from .observation import Failure, Observation, compute
 from .precision import precise
 from .queries import Returned
+from .retired import renamed_keywords
 from .text import Sentence, Words, join, say, sentence
-from .values import Read, Refusal, read_array, read_bool, read_integer, read_number, read_string
+from .values import Read, UnreadableValue, read_array, read_bool, read_integer, read_number, read_string
 
 __all__ = [
     "Criterion",
@@ -62,32 +63,37 @@ class Criterion:
     sums_up: bool = False
 
 
-def returns_number(name: str = "returns one number", must: Words = "") -> Criterion:
+@renamed_keywords(must="requirement")
+def returns_number(name: str = "returns one number", requirement: Words = "") -> Criterion:
     """Require one real number: a float, an int, a numpy scalar, or (with a note) an array without dimensions."""
-    return _reads(name, read_number, must)
+    return _reads(name, read_number, requirement)
 
 
-def returns_integer(name: str = "returns a whole number", must: Words = "") -> Criterion:
+@renamed_keywords(must="requirement")
+def returns_integer(name: str = "returns a whole number", requirement: Words = "") -> Criterion:
     """Require one whole number; 3.0 counts, with a note."""
-    return _reads(name, read_integer, must)
+    return _reads(name, read_integer, requirement)
 
 
-def returns_bool(name: str = "returns true or false", must: Words = "") -> Criterion:
+@renamed_keywords(must="requirement")
+def returns_bool(name: str = "returns true or false", requirement: Words = "") -> Criterion:
     """Require True or False; 1 and 0 count, with a note."""
-    return _reads(name, read_bool, must)
+    return _reads(name, read_bool, requirement)
 
 
-def returns_string(name: str = "returns text", must: Words = "") -> Criterion:
+@renamed_keywords(must="requirement")
+def returns_string(name: str = "returns text", requirement: Words = "") -> Criterion:
     """Require text."""
-    return _reads(name, read_string, must)
+    return _reads(name, read_string, requirement)
 
 
+@renamed_keywords(must="requirement")
 def returns_array(
     name: str = "returns an array of the right shape",
     *,
     shape_of: int | None = None,
     shape: Callable[..., tuple[int, ...]] | None = None,
-    must: Words = "",
+    requirement: Words = "",
 ) -> Criterion:
     """Require an array of real numbers; a list of the right shape counts, with a note.
 
@@ -99,7 +105,7 @@ def returns_array(
         The position of the argument that has the shape wanted.
     shape : callable, optional
         From the arguments to the shape wanted. Without both, it is the shape of the reference's value.
-    must : str or Sentence
+    requirement : str or Sentence
         What to say of an array of another shape.
     """
 
@@ -112,19 +118,20 @@ def returns_array(
             return None
         seen.readable = False
         lead = "{call} gave {returned}, of shape {shape}."
-        said = sentence(must) if must else say("The shape must be {wanted}.", wanted=wanted)
+        said = sentence(requirement) if requirement else say("The shape must be {wanted}.", wanted=wanted)
         same_size = seen.value.size == math.prod(wanted)
-        asks = (
+        question = (
             "Which step adds or drops a dimension?" if same_size else "Which step changes how many entries there are?"
         )
-        return Failure(_with(said, shape=seen.value.shape), say(asks), f"shape {seen.value.ndim}", lead)
+        return Failure(_with(said, shape=seen.value.shape), say(question), f"shape {seen.value.ndim}", lead)
 
     return Criterion(name, judge)
 
 
-def is_finite(name: str = "gives finite numbers", must: Words = "", asks: Words = "") -> Criterion:
+@renamed_keywords(must="requirement", asks="question")
+def is_finite(name: str = "gives finite numbers", requirement: Words = "", question: Words = "") -> Criterion:
     """Require that no nan and no infinity comes back, save where the reference has the same."""
-    question = sentence(asks or "Which step can divide by zero, take the log of zero, or overflow?")
+    leads_on = sentence(question or "Which step can divide by zero, take the log of zero, or overflow?")
 
     def judge(seen: Observation) -> Failure | None:
         if _is_finite(seen.value) or alike(seen.value, seen.expected.value):
@@ -133,25 +140,30 @@ def is_finite(name: str = "gives finite numbers", must: Words = "", asks: Words 
             return None  # an infinity where another one was due is wrong, but not for being infinite
         seen.readable = False
         if _has_nan(seen.value):
-            return Failure(sentence(must or "`nan` is not a number: one of the steps has no answer."), question, "nan")
-        return Failure(sentence(must or "It must be a finite number."), question, "inf")
+            return Failure(
+                sentence(requirement or "`nan` is not a number: one of the steps has no answer."), leads_on, "nan"
+            )
+        return Failure(sentence(requirement or "It must be a finite number."), leads_on, "inf")
 
     return Criterion(name, judge, gives_way=True)
 
 
 def leaves_arguments_alone(name: str = "leaves its arguments as they were") -> Criterion:
     """Require that no argument is changed in place."""
-    must = say("It also changed its argument in place. The caller still needs it.")
-    asks = say("Which line writes into the argument, with `[i] =`, `+=`, `/=`, or a sort? Could it make a new array?")
+    requirement = say("It also changed its argument in place. The caller still needs it.")
+    question = say(
+        "Which line writes into the argument, with `[i] =`, `+=`, `/=`, or a sort? Could it make a new array?"
+    )
 
     def judge(seen: Observation) -> Failure | None:
         changed = isinstance(seen.answer, Returned) and seen.answer.changed
-        return Failure(must, asks, "changed") if changed else None
+        return Failure(requirement, question, "changed") if changed else None
 
     return Criterion(name, judge)
 
 
-def holds(name: str, predicate: Callable[..., Any], must: Words, asks: Words = "") -> Criterion:
+@renamed_keywords(must="requirement", asks="question")
+def holds(name: str, predicate: Callable[..., Any], requirement: Words, question: Words = "") -> Criterion:
     """Require a property of the arguments and the value.
 
     Parameters
@@ -162,13 +174,13 @@ def holds(name: str, predicate: Callable[..., Any], must: Words, asks: Words = "
         From all arguments of the reference and then the value (as read) to a truth value. Where it raises, the property
         does not hold; where it raises for the reference's own value too, the course is at fault, and nothing is said
         of the answer. The same goes for what is no truth value, like a tuple, which would always be true.
-    must : str or Sentence
+    requirement : str or Sentence
         What must be true, one sentence: "The entries of a pmf sum to one."
-    asks : str or Sentence
+    question : str or Sentence
         A question for when no misconception is recognised.
     """
-    said = sentence(must)
-    question = sentence(asks) if asks else None
+    said = sentence(requirement)
+    leads_on = sentence(question) if question else None
 
     def judge(seen: Observation) -> Failure | None:
         if not seen.readable:
@@ -180,19 +192,20 @@ def holds(name: str, predicate: Callable[..., Any], must: Words, asks: Words = "
         except CourseFault:
             raise
         except (Exception, SystemExit) as error:  # noqa: BLE001 - odd values break predicates in many ways
-            return Failure(said, question, "raises", error=error)
-        return Failure(said, question, "finite" if _is_finite(seen.value) else "not finite")
+            return Failure(said, leads_on, "raises", error=error)
+        return Failure(said, leads_on, "finite" if _is_finite(seen.value) else "not finite")
 
     return Criterion(name, judge)
 
 
+@renamed_keywords(must="requirement", asks="question")
 def agrees_with_reference(
     name: str = "gives the right value",
     *,
     rtol: float = RTOL,
     atol: float = ATOL,
-    must: Words | Callable[..., Words] = "",
-    asks: Words = "",
+    requirement: Words | Callable[..., Words] = "",
+    question: Words = "",
 ) -> Criterion:
     """Require the reference's value, within a tolerance and in the same shape.
 
@@ -203,13 +216,13 @@ def agrees_with_reference(
     rtol, atol : float
         Relative and absolute tolerance. A value in single or half precision is given what its type can resolve: for
         half precision that is one step of its last digit, and nothing for what was lost on the way.
-    must : str, Sentence or callable
+    requirement : str, Sentence or callable
         What must be true, without the right answer; it is followed by the direction in which the value is off. Or a
         function of all arguments and the value that says it all.
-    asks : str or Sentence
+    question : str or Sentence
         A question for when no misconception is recognised.
     """
-    question = sentence(asks) if asks else None
+    leads_on = sentence(question) if question else None
 
     def judge(seen: Observation) -> Failure | None:
         expected = seen.expected
@@ -219,23 +232,25 @@ def agrees_with_reference(
         if hidden is not None:
             raise CourseFault(f"the reference gave a value of type {hidden}, which no check can look into")
         way = "finite" if _is_finite(seen.value) else "not finite"
-        return Failure(said(seen), question, way)
+        return Failure(said(seen), leads_on, way)
 
     def said(seen: Observation) -> Sentence:
-        if callable(must):
-            words = compute(must, *seen.args, seen.value)
+        if callable(requirement):
+            words = compute(requirement, *seen.args, seen.value)
             if words:
                 return sentence(words)
-        return join(None if callable(must) else sentence(must), _direction(seen.value, seen.expected.value))
+        return join(
+            None if callable(requirement) else sentence(requirement), _direction(seen.value, seen.expected.value)
+        )
 
     return Criterion(name, judge, sums_up=True)
 
 
-def _reads(name: str, read: Callable[[Any], Read | Refusal], must: Words) -> Criterion:
-    return Criterion(name, lambda seen: _read(seen, read, must))
+def _reads(name: str, read: Callable[[Any], Read | UnreadableValue], requirement: Words) -> Criterion:
+    return Criterion(name, lambda seen: _read(seen, read, requirement))
 
 
-def _read(seen: Observation, read: Callable[[Any], Read | Refusal], must: Words) -> Failure | None:
+def _read(seen: Observation, read: Callable[[Any], Read | UnreadableValue], requirement: Words) -> Failure | None:
     found = read(seen.returned)
     if isinstance(found, Read):
         seen.value, seen.notes = found.value, found.notes
@@ -243,9 +258,9 @@ def _read(seen: Observation, read: Callable[[Any], Read | Refusal], must: Words)
         return None
     seen.readable = False
     kind = type_name(seen.returned)
-    said = sentence(must) if must else found.must
+    said = sentence(requirement) if requirement else found.requirement
     lead = "{call} gave {returned}, a value of type {type}."
-    return Failure(_with(said, type=kind), found.asks, f"type {kind}", lead)
+    return Failure(_with(said, type=kind), found.question, f"type {kind}", lead)
 
 
 def _with(said: Sentence, **values: object) -> Sentence:

@@ -21,9 +21,10 @@ from . import pictures
 from .exercise import Exercise, Grading
 from .format import show, show_call
 from .queries import Answer, Call, Query, Returned
+from .retired import renamed_fields
 from .script import fails, passes, stopped
 from .text import say, sentence
-from .values import Read, Refusal, read_number
+from .values import Read, UnreadableValue, read_number
 from .verdict import Stretch, Verdict
 
 __all__ = ["TOLERANCE", "Curve", "CurveMistake", "any_density"]
@@ -73,12 +74,13 @@ class Curve:
     doubt: float = float("inf")
 
 
+@renamed_fields(asks="question")
 @dataclass(frozen=True)
 class CurveMistake:
     """A mistake that is told by the curve: its name, the question that leads out of it, and how it is recognised."""
 
     name: str
-    asks: str
+    question: str
     when: Callable[[Curve], bool]
 
 
@@ -194,7 +196,7 @@ def _recognised(verdict: Verdict, curve: Curve, mistakes: Sequence[CurveMistake]
     found = [mistake for mistake in mistakes if _fits(mistake, curve)]
     if len(found) != 1:
         return verdict
-    return replace(verdict, question=sentence(found[0].asks), misconception=found[0].name)
+    return replace(verdict, question=sentence(found[0].question), misconception=found[0].name)
 
 
 def _fits(mistake: CurveMistake, curve: Curve) -> bool:
@@ -206,7 +208,7 @@ def _fits(mistake: CurveMistake, curve: Curve) -> bool:
 
 def _number(answer: Answer) -> float:
     read = read_number(answer.value) if isinstance(answer, Returned) else None
-    return float("nan") if read is None or isinstance(read, Refusal) else float(read.value)
+    return float("nan") if read is None or isinstance(read, UnreadableValue) else float(read.value)
 
 
 def _as_asked(places: Sequence[float], answers: Sequence[Answer]) -> Curve:
@@ -226,10 +228,26 @@ def _unfit(name: str, places: Sequence[float], answers: Sequence[Answer]) -> Ver
             continue
         shown = show_call(name, [place]), show(answer.value)
         saw = say("{call} gave {returned}.", call=shown[0], returned=shown[1])
-        if isinstance(read, Refusal):
-            return fails(CRITERIA[0], saw, read.must, total=len(CRITERIA), counterexample=shown, asks=read.asks or "")
-        must, asks = "The height must be a finite number.", "Which step can divide by zero or take the log of zero?"
-        return fails(CRITERIA[1], saw, must, held=CRITERIA[:1], total=len(CRITERIA), counterexample=shown, asks=asks)
+        if isinstance(read, UnreadableValue):
+            return fails(
+                CRITERIA[0],
+                saw,
+                read.requirement,
+                total=len(CRITERIA),
+                counterexample=shown,
+                question=read.question or "",
+            )
+        requirement = "The height must be a finite number."
+        question = "Which step can divide by zero or take the log of zero?"
+        return fails(
+            CRITERIA[1],
+            saw,
+            requirement,
+            held=CRITERIA[:1],
+            total=len(CRITERIA),
+            counterexample=shown,
+            question=question,
+        )
     return None
 
 
@@ -241,7 +259,8 @@ def _moody(name: str, place: float, first: float, second: float) -> Verdict:
         "The same `x` must always get the same height.",
         held=CRITERIA[:2],
         total=len(CRITERIA),
-        asks="A density is a fixed curve. Chance comes in only when somebody draws from it. Where does yours use it?",
+        question="A density is a fixed curve. Chance comes in only when somebody draws from it. Where does yours use"
+        " it?",
         misconception="draws instead of describing",
     )
 
@@ -255,7 +274,7 @@ def _negative(name: str, found: tuple[float, float], curve: Curve) -> Verdict:
         held=CRITERIA[:3],
         total=len(CRITERIA),
         counterexample=(call, returned),
-        asks="What would a negative chance of landing there mean? What lifts the curve without changing its area?",
+        question="What would a negative chance of landing there mean? What lifts the curve without changing its area?",
         picture=_picture(curve, None),
     )
 
@@ -269,7 +288,7 @@ def _wrong_area(name: str, curve: Curve, low: float, high: float) -> Verdict:
         "All that can happen must add up to 1.",
         held=CRITERIA[:4],
         total=len(CRITERIA),
-        asks="Which number, times every height, makes that area one?",
+        question="Which number, times every height, makes that area one?",
         picture=_picture(curve, curve.area),
     )
 

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from .queries import Answer, Query, Raised
+from .retired import RenamedAttribute, renamed_keywords
 from .text import Sentence, Words, sentence
 from .verdict import Verdict
 
@@ -36,16 +37,20 @@ class Exercise(ABC):
     form : {"function", "value", "prediction"}
     solution : str
         A cell that solves it.
-    passing : str or Sentence
+    on_pass : str or Sentence
         What is said of a pass: why it matters, or where it goes next.
     hints : sequence of str or Sentence
         Two or three, from a question to nearly the answer.
-    first : str or Sentence
+    first_step : str or Sentence
         What to do first, said of an exercise that was not attempted.
     version : str
         To be changed when the grading changes; a check begun with another version is begun again.
     """
 
+    first = RenamedAttribute("first", "first_step")
+    passing = RenamedAttribute("passing", "on_pass")
+
+    @renamed_keywords(first="first_step", passing="on_pass")
     def __init__(
         self,
         exercise_id: str,
@@ -55,9 +60,9 @@ class Exercise(ABC):
         names: Sequence[str],
         form: Form,
         solution: str,
-        passing: Words,
+        on_pass: Words,
         hints: Sequence[Words] = (),
-        first: Words = "",
+        first_step: Words = "",
         version: str = "1",
     ) -> None:
         self.id = exercise_id
@@ -66,9 +71,9 @@ class Exercise(ABC):
         self.names: tuple[str, ...] = tuple(names)
         self.form: Form = form
         self.solution = solution
-        self.passing = sentence(passing)
+        self.on_pass = sentence(on_pass)
         self.hints: tuple[Sentence, ...] = tuple(sentence(hint) for hint in hints)
-        self.first = sentence(first)
+        self.first_step = sentence(first_step)
         self.version = version
 
     @abstractmethod

@@ -12,15 +12,16 @@ import numpy as np
 
 from .cases import Case, Inputs
 from .criteria import Criterion
+from .evaluation import Evaluation, Picture
 from .exercise import Exercise, Grading
 from .faults import CourseFault
-from .ladder import not_ready
 from .misconceptions import Misconception
 from .observation import Observation, Subject
 from .overtime import GRADER_SECONDS, Overtime, within
+from .preconditions import not_ready
 from .queries import Answer, Call, Query
+from .retired import renamed_keywords
 from .text import Words
-from .trial import Picture, Trial
 
 __all__ = ["FunctionExercise", "source_of"]
 
@@ -33,7 +34,7 @@ class FunctionExercise(Exercise):
 
     Parameters
     ----------
-    exercise_id, title, goal, passing, hints, first, version
+    exercise_id, title, goal, on_pass, hints, first_step, version
         As of `Exercise`.
     reference : callable
         A right solution, as a learner might write it. Its name is the name the learner must define.
@@ -55,6 +56,7 @@ class FunctionExercise(Exercise):
         From all arguments and the failing value to a mime bundle; see `pictures`.
     """
 
+    @renamed_keywords(first="first_step", passing="on_pass")
     def __init__(
         self,
         exercise_id: str,
@@ -64,10 +66,10 @@ class FunctionExercise(Exercise):
         reference: Callable[..., Any],
         cases: Sequence[Case],
         criteria: Sequence[Criterion],
-        passing: Words,
+        on_pass: Words,
         misconceptions: Sequence[Misconception] = (),
         hints: Sequence[Words] = (),
-        first: Words = "",
+        first_step: Words = "",
         name: str | None = None,
         solution: str | None = None,
         uses: Mapping[str, Callable[..., Any]] | None = None,
@@ -83,9 +85,9 @@ class FunctionExercise(Exercise):
             names=(self.name,),
             form="function",
             solution=source_of(reference, exercise_id) if solution is None else solution,
-            passing=passing,
+            on_pass=on_pass,
             hints=hints,
-            first=first,
+            first_step=first_step,
             version=version,
         )
         self.reference = reference
@@ -94,7 +96,7 @@ class FunctionExercise(Exercise):
         self.misconceptions = tuple(misconceptions)
         self.valid = valid
         self.subject = Subject(reference, uses or {}, valid)
-        self._trial = Trial(
+        self._evaluation = Evaluation(
             self, self.subject, self.criteria, self.misconceptions, self.call, "{call} gave {returned}.", picture
         )
         if not any(not case.stretch for case in self.cases):
@@ -118,7 +120,7 @@ class FunctionExercise(Exercise):
         seen = Observation(_OWN, inputs, answer, self.subject)
         try:
             with within(GRADER_SECONDS):
-                return self._trial.stop(seen) is None and not self._trial.judge(seen)
+                return self._evaluation.stop(seen) is None and not self._evaluation.judge(seen)
         except (CourseFault, Overtime):  # nobody knows; on inputs that are not the exercise's own, that is no fault
             return False
 
@@ -137,7 +139,7 @@ class FunctionExercise(Exercise):
             for (case, inputs), answer in zip(tries, answers, strict=True)
         ]
         required = [one for one in seen if not one.case.stretch]
-        return (yield from self._trial.conclude(required, [one for one in seen if one.case.stretch]))
+        return (yield from self._evaluation.conclude(required, [one for one in seen if one.case.stretch]))
 
 
 def source_of(function: Callable[..., Any], exercise: str = "") -> str:

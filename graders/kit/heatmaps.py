@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .charts import HERE, INK, axis, bundle, chart, number
-from .comparers import as_numbers
+from .comparison import as_numbers
 from .format import show
 
 __all__ = ["MOST_ROWS", "beside", "heatmap"]

@@ -4,36 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .arguments import is_in_source
-from .comparers import ATOL, RTOL, alike
+from .comparison import ATOL, RTOL, alike
 from .crossing import hidden_in
 from .errors import question_for
 from .faults import CourseFault, is_slip, truth
 from .observation import Observation
 from .queries import Raised, Returned
+from .retired import renamed_fields, renamed_names
 from .text import Words
 
-__all__ = ["Idea", "Misconception", "agrees", "recognise", "tells_apart"]
+__all__ = ["Misconception", "MisconceptionTheme", "agrees", "recognise", "tells_apart"]
 
 
+@renamed_fields(asks="question")
 @dataclass(frozen=True)
-class Idea:
+class MisconceptionTheme:
     """What several misconceptions have in common, wherever they occur: a learner who meets it again is told so.
 
     Parameters
     ----------
     name : str
         A few words that read well after "You have met", "the sign of the log".
-    asks : str or Sentence
+    question : str or Sentence
         A question worth a minute, "What is `log(0.5)`?"
     """
 
     name: str
-    asks: Words
+    question: Words
 
 
+@renamed_fields(solution="wrong_solution", asks="question", idea="theme")
 @dataclass(frozen=True)
 class Misconception:
     """A mistake that people make.
@@ -42,18 +45,18 @@ class Misconception:
     ----------
     name : str
         What it is, "divides by the sum without exponentiating".
-    solution : callable or None
+    wrong_solution : callable or None
         The exercise, solved with the mistake. It may call other functions, but not change anything outside.
-    asks : str or Sentence
+    question : str or Sentence
         The question that leads out of it. It does not give the answer.
     when : callable, optional
-        A further condition on the list of `Observation`; the only one where there is no `solution`. Where it raises,
-        it is not met; where it raises for the right values too, the course is at fault.
+        A further condition on the list of `Observation`; the only one where there is no `wrong_solution`. Where it
+        raises, it is not met; where it raises for the right values too, the course is at fault.
     also : sequence of callable
         Other ways to write the same mistake, which come to other values now and then.
     rtol, atol : float
         How near to the solution's values must be what is explained by it.
-    idea : Idea, optional
+    theme : MisconceptionTheme, optional
         What it has in common with misconceptions of other exercises.
     same : callable, optional
         From what came back and what the solution gives to whether they are the same, where equal numbers ask too much:
@@ -66,18 +69,18 @@ class Misconception:
     """
 
     name: str
-    solution: Callable[..., Any] | None
-    asks: Words
+    wrong_solution: Callable[..., Any] | None
+    question: Words
     when: Callable[[Sequence[Observation]], bool] | None = None
     also: Sequence[Callable[..., Any]] = ()
     rtol: float = RTOL
     atol: float = ATOL
-    idea: Idea | None = None
+    theme: MisconceptionTheme | None = None
     same: Callable[[Any, Any], bool] | None = None
 
     def ways(self) -> list[Misconception]:
         """Return a misconception of the same name for each way to write it."""
-        return [replace(self, solution=solution, also=()) for solution in (self.solution, *self.also)]
+        return [replace(self, wrong_solution=way, also=()) for way in (self.wrong_solution, *self.also)]
 
     def alike(self, one: Any, other: Any) -> bool:
         """Say whether two values are the same as far as this mistake goes.
@@ -122,7 +125,7 @@ def recognise(misconceptions: Sequence[Misconception], seen: Sequence[Observatio
 def _explains(misconception: Misconception, seen: Sequence[Observation]) -> bool:
     if misconception.when is not None and not _is_met(misconception.name, misconception.when, seen):
         return False
-    if misconception.solution is None:
+    if misconception.wrong_solution is None:
         return misconception.when is not None and not any(map(_is_slip, seen))
     return all(agrees(misconception, one) for one in seen) and any(tells_apart(misconception, one) for one in seen)
 
@@ -177,9 +180,9 @@ def _short(message: str) -> str:
 
 def agrees(misconception: Misconception, seen: Observation) -> bool:
     """Say whether the misconception gives what the learner's function gave on this input."""
-    if misconception.solution is None:
+    if misconception.wrong_solution is None:
         return True
-    wrong = seen.result_of(misconception.solution)
+    wrong = seen.result_of(misconception.wrong_solution)
     if isinstance(seen.answer, Raised):
         return wrong.error is not None and _is_same_error(seen.answer, wrong.error)
     if not isinstance(seen.answer, Returned) or wrong.error is not None:
@@ -190,10 +193,14 @@ def agrees(misconception: Misconception, seen: Observation) -> bool:
 
 def tells_apart(misconception: Misconception, seen: Observation) -> bool:
     """Say whether this input tells the misconception apart from the reference."""
-    if misconception.solution is None:
+    if misconception.wrong_solution is None:
         return True
-    wrong, right = seen.result_of(misconception.solution), seen.of_reference
+    wrong, right = seen.result_of(misconception.wrong_solution), seen.of_reference
     if wrong.error is not None or right.error is not None:
         return (wrong.error is None) != (right.error is None)
     same = misconception.alike(wrong.value, right.value)
     return not same or wrong.changed != right.changed
+
+
+if not TYPE_CHECKING:
+    __getattr__ = renamed_names(__name__, {"Idea": "MisconceptionTheme"})

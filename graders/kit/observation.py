@@ -11,20 +11,22 @@ from .arguments import bound_arguments, content_of, evaluate, fresh
 from .cases import Case, Inputs
 from .faults import CourseFault
 from .queries import Answer, Returned, Source
+from .retired import renamed_fields
 from .text import Sentence
 
 __all__ = ["Failure", "Observation", "Subject", "compute"]
 
 
+@renamed_fields(must="requirement", asks="question")
 @dataclass(frozen=True)
 class Failure:
     """How a criterion does not hold for one input.
 
     Parameters
     ----------
-    must : Sentence
+    requirement : Sentence
         What must be true.
-    asks : Sentence or None
+    question : Sentence or None
         A question that leads on, for when no misconception is recognised.
     way : str
         In which way it failed; a simpler counterexample must fail in the same.
@@ -32,11 +34,11 @@ class Failure:
         Words to begin the message with instead of "{call} gave {returned}."
     error : BaseException or None
         What the criterion itself raised, so that it could not judge. Whether that is the value's fault or the
-        course's, the trial finds out.
+        course's, the evaluation finds out.
     """
 
-    must: Sentence
-    asks: Sentence | None = None
+    requirement: Sentence
+    question: Sentence | None = None
     way: str = ""
     lead: str | None = None
     error: BaseException | None = None

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from .charts import HERE, INK, WHOLE, axis, bundle, chart, number, points
-from .comparers import as_numbers
+from .comparison import as_numbers
 from .format import show
 
 __all__ = ["approximation", "descent", "line_through"]

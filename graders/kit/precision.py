@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from .comparers import alike
+from .comparison import alike
 from .observation import Observation
 from .text import say
 

@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from .comparers import alike
+from .comparison import alike
 from .exercise import Exercise, Grading
 from .format import show, type_name
-from .ladder import made_nothing, not_attempted, not_ready, not_run
+from .preconditions import made_nothing, not_attempted, not_ready, not_run
 from .queries import Raised, Returned, Value
+from .retired import RenamedAttribute, renamed_keywords
 from .text import Sentence, Words, join, say, sentence
 from .verdict import Verdict
 
@@ -30,15 +31,15 @@ class Prediction(Exercise):
 
     Parameters
     ----------
-    exercise_id, title, goal, passing, hints, first, version
-        As of `Exercise`. ``passing`` says why the right option is right: this is where the surprise is explained.
+    exercise_id, title, goal, on_pass, hints, first_step, version
+        As of `Exercise`. ``on_pass`` says why the right option is right: this is where the surprise is explained.
     name : str
         The name that holds the guess.
     options : sequence
         What may be guessed: ``("a", "b", "c")``, or numbers, or True and False.
     answer : one of `options`, or a callable
         The right one, or a function without arguments that computes it from the definition.
-    asks : mapping
+    questions : mapping
         For each wrong option, the question that leads out of it.
     misconceptions : mapping, optional
         For some wrong options, the name of the mistake behind it.
@@ -46,6 +47,9 @@ class Prediction(Exercise):
         A cell that solves it; by default it says ``name = answer``.
     """
 
+    asks = RenamedAttribute("asks", "questions")
+
+    @renamed_keywords(first="first_step", passing="on_pass", asks="questions")
     def __init__(
         self,
         exercise_id: str,
@@ -55,11 +59,11 @@ class Prediction(Exercise):
         name: str,
         options: Sequence[Any],
         answer: Any | Callable[[], Any],
-        asks: Mapping[Any, Words],
-        passing: Words,
+        questions: Mapping[Any, Words],
+        on_pass: Words,
         misconceptions: Mapping[Any, str] | None = None,
         hints: Sequence[Words] = (),
-        first: Words = "",
+        first_step: Words = "",
         solution: str | None = None,
         version: str = "1",
     ) -> None:
@@ -73,17 +77,17 @@ class Prediction(Exercise):
             names=(name,),
             form="prediction",
             solution=f"{name} = {self.answer!r}\n" if solution is None else solution,
-            passing=passing,
+            on_pass=on_pass,
             hints=hints,
-            first=first,
+            first_step=first_step,
             version=version,
         )
         if self.answer not in self.options:
             raise ValueError(f"exercise {exercise_id}: the answer {self.answer!r} is none of the options")
         wrong = [option for option in self.options if option != self.answer]
-        if set(asks) != set(wrong):
+        if set(questions) != set(wrong):
             raise ValueError(f"exercise {exercise_id}: give a question for each wrong option, and for no other")
-        self.asks = {option: sentence(words) for option, words in asks.items()}
+        self.questions = {option: sentence(words) for option, words in questions.items()}
         self.misconceptions = dict(misconceptions or {})
 
     def grade(self, rng: np.random.Generator) -> Grading:  # noqa: ARG002 - nothing here is drawn
@@ -110,7 +114,7 @@ class Prediction(Exercise):
     def _judge(self, value: Any) -> Verdict:
         guess = self._option(value)
         if guess is None:
-            slip, asks = self._slip(value)
+            slip, question = self._slip(value)
             return Verdict(
                 "failed",
                 join(
@@ -119,17 +123,17 @@ class Prediction(Exercise):
                 ),
                 "is one of the options",
                 total=1,
-                question=sentence(asks),
+                question=sentence(question),
                 misconception=slip,
             )
         if guess == self.answer:
-            return Verdict("passed", self.passing, held=(CRITERION,), total=1)
+            return Verdict("passed", self.on_pass, held=(CRITERION,), total=1)
         return Verdict(
             "failed",
             say("You predicted {returned}. It turns out differently.", returned=show(guess)),
             CRITERION,
             total=1,
-            question=self.asks[guess],
+            question=self.questions[guess],
             misconception=self.misconceptions.get(guess),
         )
 

@@ -21,8 +21,8 @@ _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _Class = TypeVar("_Class", bound=type)
 
-_SKIPPED = ("graders.kit", "importlib", "dataclasses")
-"""Modules whose frames lie between a course and a warning."""
+_SKIPPED = frozenset({"graders.kit", "graders.habits", "graders.ideas", "dataclasses"})
+"""Modules, and packages, whose frames lie between a course and a warning."""
 
 
 def warn_renamed(old: str, new: str) -> None:
@@ -35,7 +35,7 @@ def warn_renamed(old: str, new: str) -> None:
     """
     message = f"{old} is now {new}; the old name will be removed in version 0.4"
     frame: FrameType | None = inspect.currentframe()
-    while frame is not None and frame.f_globals.get("__name__", "").startswith(_SKIPPED):
+    while frame is not None and _is_skipped(frame.f_globals.get("__name__", "")):
         frame = frame.f_back
     if frame is None:
         warnings.warn(message, DeprecationWarning, stacklevel=2)
@@ -48,6 +48,10 @@ def warn_renamed(old: str, new: str) -> None:
         frame.f_globals.get("__name__"),
         frame.f_globals.setdefault("__warningregistry__", {}),
     )
+
+
+def _is_skipped(module: str) -> bool:
+    return module in _SKIPPED or module.startswith(("graders.kit.", "importlib."))
 
 
 def renamed_names(module: str, names: Mapping[str, str]) -> Callable[[str], Any]:

@@ -1,6 +1,6 @@
 """A free script, for what the other forms do not fit: a generator that asks what it likes and returns a verdict.
 
-The functions here are what such a script is written with: `stopped` climbs the first rungs of the ladder, `held` and
+The functions here are what such a script is written with: `stopped` checks the preconditions, `passes` and
 `fails` make the verdict.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from .exercise import Exercise, Form, Grading
-from .ladder import not_ready, not_run
+from .preconditions import not_ready, not_run
 from .queries import Answer, Query
 from .retired import renamed_keywords
 from .text import Sentence, Words, join, sentence
@@ -26,13 +26,14 @@ class Script(Exercise):
 
     Parameters
     ----------
-    exercise_id, title, goal, names, form, solution, passing, hints, first, version
+    exercise_id, title, goal, names, form, solution, on_pass, hints, first_step, version
         As of `Exercise`.
     script : callable
         From the exercise and a random generator to a generator that yields lists of `Query`, is sent lists of `Answer`,
         and returns a `Verdict`.
     """
 
+    @renamed_keywords(first="first_step", passing="on_pass")
     def __init__(
         self,
         exercise_id: str,
@@ -42,10 +43,10 @@ class Script(Exercise):
         names: Sequence[str],
         script: Callable[[Exercise, np.random.Generator], Grading],
         solution: str,
-        passing: Words,
+        on_pass: Words,
         form: Form = "function",
         hints: Sequence[Words] = (),
-        first: Words = "",
+        first_step: Words = "",
         version: str = "1",
     ) -> None:
         super().__init__(
@@ -55,9 +56,9 @@ class Script(Exercise):
             names=names,
             form=form,
             solution=solution,
-            passing=passing,
+            on_pass=on_pass,
             hints=hints,
-            first=first,
+            first_step=first_step,
             version=version,
         )
         self._script = script
@@ -82,19 +83,20 @@ def passes(
 ) -> Verdict:
     """Return the verdict of a pass; `held` are the names of all criteria."""
     return Verdict(
-        "passed", exercise.passing, held=tuple(held), total=len(held), stretch=tuple(stretch), notes=tuple(notes)
+        "passed", exercise.on_pass, held=tuple(held), total=len(held), stretch=tuple(stretch), notes=tuple(notes)
     )
 
 
+@renamed_keywords(must="requirement", asks="question")
 def fails(
     criterion: str,
     saw: Words,
-    must: Words,
+    requirement: Words,
     *,
     held: Sequence[str] = (),
     total: int = 1,
     counterexample: tuple[str, str] | None = None,
-    asks: Words = "",
+    question: Words = "",
     misconception: str | None = None,
     picture: Mapping[str, Any] | None = None,
 ) -> Verdict:
@@ -106,28 +108,28 @@ def fails(
         The criterion that does not hold.
     saw : str or Sentence
         What was seen: ``say("{call} gave {returned}.", ...)``.
-    must : str or Sentence
+    requirement : str or Sentence
         What must be true.
     held, total
         The criteria that hold, and how many there are.
     counterexample : pair of str, optional
         The call, and what it returned, as made by `show_call` and `show`.
-    asks : str or Sentence
+    question : str or Sentence
         The question that leads out of the mistake.
     misconception : str, optional
         The name of the mistake, if it is recognised.
     picture : mapping, optional
         A mime bundle; see `pictures`.
     """
-    shown = None if counterexample is None else Counterexample(*counterexample, sentence(must))
+    shown = None if counterexample is None else Counterexample(*counterexample, sentence(requirement))
     return Verdict(
         "failed",
-        join(sentence(saw), sentence(must)),
+        join(sentence(saw), sentence(requirement)),
         criterion,
         tuple(held),
         total,
         shown,
-        sentence(asks) if asks else None,
+        sentence(question) if question else None,
         misconception,
         picture=picture,
     )

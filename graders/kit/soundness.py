@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from .cases import Case, Inputs
-from .comparers import alike
+from .comparison import alike
 from .crossing import hidden_in, readable_instead
 from .exercise import Exercise
 from .faults import CourseFault, is_slip
@@ -73,10 +73,14 @@ def _flaws(exercise: Exercise, seeds: Iterable[int]) -> Iterator[str]:
 def _of_misconceptions(exercise: FunctionExercise | ValueExercise, tries: Sequence[Inputs]) -> Iterator[str]:
     for misconception in exercise.misconceptions:
         for way in misconception.ways():
-            errors = [] if way.solution is None else [exercise.subject.run(way.solution, one).error for one in tries]
+            errors = (
+                []
+                if way.wrong_solution is None
+                else [exercise.subject.run(way.wrong_solution, one).error for one in tries]
+            )
             slip = next((error for error in errors if error is not None and _is_misspelt(error)), None)
             if slip is not None:
-                yield f"{CourseFault(f'the solution of the misconception {misconception.name!r}', slip)}."
+                yield f"{CourseFault(f'the wrong solution of the misconception {misconception.name!r}', slip)}."
 
 
 def _is_misspelt(error: BaseException) -> bool:

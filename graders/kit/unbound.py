@@ -19,7 +19,7 @@ def not_bound(exercise: Exercise, answer: Unbound) -> Verdict:
     """Return the verdict on a cell that does not bind `answer.name`: it was not attempted, whatever the name holds."""
     said = _sentence(answer)
     if not (answer.defines or answer.inside or answer.magic or answer.origin == "elsewhere"):
-        said = join(said, exercise.first)
+        said = join(said, exercise.first_step)
     return Verdict("not-attempted", said)
 
 

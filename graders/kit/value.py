@@ -9,14 +9,15 @@ import numpy as np
 
 from .cases import Case, Inputs
 from .criteria import Criterion
+from .evaluation import Evaluation, Picture
 from .exercise import Exercise, Grading
 from .function import source_of
-from .ladder import made_nothing, not_attempted, not_ready
 from .misconceptions import Misconception
 from .observation import Observation, Subject
+from .preconditions import made_nothing, not_attempted, not_ready
 from .queries import Returned, Value
+from .retired import renamed_keywords
 from .text import Words, say
-from .trial import Picture, Trial
 
 __all__ = ["ValueExercise"]
 
@@ -26,7 +27,7 @@ class ValueExercise(Exercise):
 
     Parameters
     ----------
-    exercise_id, title, goal, passing, hints, first, version
+    exercise_id, title, goal, on_pass, hints, first_step, version
         As of `Exercise`.
     name : str
         The learner's name for it.
@@ -42,6 +43,7 @@ class ValueExercise(Exercise):
         From the failing value to a mime bundle; see `pictures`.
     """
 
+    @renamed_keywords(first="first_step", passing="on_pass")
     def __init__(
         self,
         exercise_id: str,
@@ -51,10 +53,10 @@ class ValueExercise(Exercise):
         name: str,
         reference: Callable[[], Any],
         criteria: Sequence[Criterion],
-        passing: Words,
+        on_pass: Words,
         misconceptions: Sequence[Misconception] = (),
         hints: Sequence[Words] = (),
-        first: Words = "",
+        first_step: Words = "",
         solution: str | None = None,
         picture: Picture | None = None,
         version: str = "1",
@@ -69,9 +71,9 @@ class ValueExercise(Exercise):
             names=(name,),
             form="value",
             solution=solution,
-            passing=passing,
+            on_pass=on_pass,
             hints=hints,
-            first=first,
+            first_step=first_step,
             version=version,
         )
         self.reference = reference
@@ -79,7 +81,7 @@ class ValueExercise(Exercise):
         self.misconceptions = tuple(misconceptions)
         self.subject = Subject(reference, {})
         self._case = Case(name, Inputs())
-        self._trial = Trial(
+        self._evaluation = Evaluation(
             self,
             self.subject,
             self.criteria,
@@ -100,4 +102,4 @@ class ValueExercise(Exercise):
         verdict = not_ready(self, answers)
         if verdict is not None:
             return verdict
-        return (yield from self._trial.conclude([Observation(self._case, Inputs(), answer, self.subject)], []))
+        return (yield from self._evaluation.conclude([Observation(self._case, Inputs(), answer, self.subject)], []))

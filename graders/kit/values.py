@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .comparers import as_numbers
+from .comparison import as_numbers
 from .crossing import question_where_known
 from .format import type_name
 from .queries import Opaque
+from .retired import renamed_fields, renamed_names
 from .text import Sentence, say
 
-__all__ = ["Read", "Refusal", "read_array", "read_bool", "read_integer", "read_number", "read_string"]
+__all__ = ["Read", "UnreadableValue", "read_array", "read_bool", "read_integer", "read_number", "read_string"]
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,13 @@ class Read:
     atol: float = 0.0
 
 
+@renamed_fields(must="requirement", asks="question")
 @dataclass(frozen=True)
-class Refusal:
+class UnreadableValue:
     """A value that cannot be what was asked for: what it must be, and a question."""
 
-    must: Sentence
-    asks: Sentence | None = None
+    requirement: Sentence
+    question: Sentence | None = None
 
 
 _NUMBER = say("It must be one number.")
@@ -56,54 +58,54 @@ _OUT_OF_ONE = say("Which step turned many numbers into one?")
 _NOT_REAL = say("Which step leaves the real numbers?")
 
 
-def read_number(value: Any) -> Read | Refusal:
+def read_number(value: Any) -> Read | UnreadableValue:
     """Read one real number."""
     if isinstance(value, (bool, np.bool_)):
-        return Refusal(say("It must be a number, not true or false."))
+        return UnreadableValue(say("It must be a number, not true or false."))
     if isinstance(value, (complex, np.complexfloating)):
-        return Refusal(say("It must be a real number."), _NOT_REAL)
+        return UnreadableValue(say("It must be a real number."), _NOT_REAL)
     if isinstance(value, (int, float, np.number)):
         return Read(_to_float(value), _digits(value), *_resolution(value))
     if isinstance(value, np.ndarray):
         return _number_in(value)
     if isinstance(value, (list, tuple)):
-        return Refusal(_NUMBER, _INTO_ONE)
+        return UnreadableValue(_NUMBER, _INTO_ONE)
     if isinstance(value, Opaque) and value.type in ("Fraction", "Decimal"):
-        must = say("It must be a plain number, and came back as a {type}.", type=value.type)
-        return Refusal(must, question_where_known(value))
+        requirement = say("It must be a plain number, and came back as a {type}.", type=value.type)
+        return UnreadableValue(requirement, question_where_known(value))
     if isinstance(value, str):
-        return Refusal(say("It must be a number, not text."))
-    return Refusal(_NUMBER, question_where_known(value))
+        return UnreadableValue(say("It must be a number, not text."))
+    return UnreadableValue(_NUMBER, question_where_known(value))
 
 
-def _number_in(value: np.ndarray[Any, Any]) -> Read | Refusal:
+def _number_in(value: np.ndarray[Any, Any]) -> Read | UnreadableValue:
     if value.ndim == 0:
         inner = read_number(value[()])
-        if isinstance(inner, Refusal):
+        if isinstance(inner, UnreadableValue):
             return inner
         note = say("An array without dimensions came back. It counts as a number here.")
         return Read(inner.value, (note, *inner.notes), inner.rtol, inner.atol)
     if value.size == 1:
-        must = say("It must be one number, not an array that holds one.")
-        return Refusal(must, say("What turns an array with one entry into that entry?"))
-    return Refusal(_NUMBER, _INTO_ONE)
+        requirement = say("It must be one number, not an array that holds one.")
+        return UnreadableValue(requirement, say("What turns an array with one entry into that entry?"))
+    return UnreadableValue(_NUMBER, _INTO_ONE)
 
 
-def read_integer(value: Any) -> Read | Refusal:
+def read_integer(value: Any) -> Read | UnreadableValue:
     """Read one whole number; ``3.0`` counts, with a note."""
     if isinstance(value, int) and not isinstance(value, bool):
         return Read(value)
     if isinstance(value, np.integer):
         return Read(int(value))
     read = read_number(value)
-    if isinstance(read, Refusal):
+    if isinstance(read, UnreadableValue):
         return read
     if not math.isfinite(read.value) or read.value != round(read.value):
-        return Refusal(say("It must be a whole number."))
+        return UnreadableValue(say("It must be a whole number."))
     return Read(round(read.value), (*read.notes, say("It came back as a float. A count reads better as an int.")))
 
 
-def read_bool(value: Any) -> Read | Refusal:
+def read_bool(value: Any) -> Read | UnreadableValue:
     """Read True or False; 1 and 0 count, with a note."""
     if isinstance(value, (bool, np.bool_)):
         return Read(bool(value))
@@ -111,31 +113,37 @@ def read_bool(value: Any) -> Read | Refusal:
         return read_bool(value[()])
     if isinstance(value, (int, np.integer)) and value in (0, 1):
         return Read(bool(value), (say("It came back as 1 or 0. Python's own words for that are `True` and `False`."),))
-    must = say("It must be `True` or `False`.")
+    requirement = say("It must be `True` or `False`.")
     if isinstance(value, np.ndarray) and value.dtype == np.bool_:
-        return Refusal(must, say("You have one answer for each entry. What joins them into a single one?"))
-    return Refusal(must)
+        return UnreadableValue(
+            requirement, say("You have one answer for each entry. What joins them into a single one?")
+        )
+    return UnreadableValue(requirement)
 
 
-def read_string(value: Any) -> Read | Refusal:
+def read_string(value: Any) -> Read | UnreadableValue:
     """Read text."""
-    return Read(str(value)) if isinstance(value, (str, np.str_)) else Refusal(say("It must be text, between quotes."))
+    return (
+        Read(str(value))
+        if isinstance(value, (str, np.str_))
+        else UnreadableValue(say("It must be text, between quotes."))
+    )
 
 
-def read_array(value: Any) -> Read | Refusal:
+def read_array(value: Any) -> Read | UnreadableValue:
     """Read an array of real numbers; a list or tuple of numbers counts, with a note."""
     if isinstance(value, np.ndarray) and value.dtype.kind == "b":
-        return Refusal(say("Its entries must be numbers, not true or false."))
+        return UnreadableValue(say("Its entries must be numbers, not true or false."))
     if isinstance(value, (list, tuple)) and _holds_bools(value):
-        return Refusal(_ARRAY)
+        return UnreadableValue(_ARRAY)
     if not isinstance(value, (np.ndarray, list, tuple)):
         single = isinstance(value, (bool, int, float, np.generic))
-        return Refusal(_ARRAY, _OUT_OF_ONE if single else question_where_known(value))
+        return UnreadableValue(_ARRAY, _OUT_OF_ONE if single else question_where_known(value))
     numbers = as_numbers(value)
     if numbers is None:
-        return Refusal(_ARRAY)
+        return UnreadableValue(_ARRAY)
     if numbers.dtype.kind == "c":
-        return Refusal(say("Its entries must be real numbers."), _NOT_REAL)
+        return UnreadableValue(say("Its entries must be real numbers."), _NOT_REAL)
     if isinstance(value, np.ndarray):
         return Read(numbers, _digits(value), *_resolution(value))
     note = say("A {type} came back where an array was asked for. The numbers are right.", type=type_name(value))
@@ -179,3 +187,7 @@ def _to_float(value: Any) -> float:
         return float(value)
     except OverflowError:
         return math.inf if value > 0 else -math.inf
+
+
+if not TYPE_CHECKING:
+    __getattr__ = renamed_names(__name__, {"Refusal": "UnreadableValue"})

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -77,7 +77,7 @@ apply_to_batch = FunctionExercise(
         returns_array(
             "has one column for each vector",
             shape=lambda F, batch: (F.shape[0], batch.shape[1]),
-            must="It has a column for each column of `batch`, and each is as long as what `F` gives.",
+            requirement="It has a column for each column of `batch`, and each is as long as what `F` gives.",
         ),
         is_finite(),
         leaves_arguments_alone(),
@@ -88,7 +88,7 @@ apply_to_batch = FunctionExercise(
             "What does `F` make of the first column? Where should that stand?",
         ),
         agrees_with_reference(
-            must="Column `j` must be `F @ batch[:, j]`.", asks="Which vector belongs to that column?"
+            requirement="Column `j` must be `F @ batch[:, j]`.", question="Which vector belongs to that column?"
         ),
     ],
     misconceptions=[
@@ -96,45 +96,45 @@ apply_to_batch = FunctionExercise(
             "applies it to the rows",
             lambda F, batch: F @ batch.T,
             "You took the rows of `batch` for the vectors. Which of `batch[j]` and `batch[:, j]` is a column?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "applies it to the rows and stands them up",
             lambda F, batch: (F @ batch.T).T,
             "You took the rows of `batch` for the vectors. Which of `batch[j]` and `batch[:, j]` is a column?",
             also=(lambda F, batch: batch @ F.T,),
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "lays the results down as rows",
             lambda F, batch: (F @ batch).T,
             "The results are right, and they lie down. How can a list of them become columns?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "multiplies entry by entry",
             lambda F, batch: F * batch,
             "`*` multiplies entry by entry. Which sign calls `F` with an input?",
-            idea=ideas.ENTRY_BY_ENTRY,
+            theme=misconception_themes.ENTRY_BY_ENTRY,
         ),
         Misconception(
             "multiplies in the other order",
             lambda F, batch: batch @ F,
             "In `batch @ F` it is `batch` that acts. Who should act on whom?",
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "applies the transpose",
             lambda F, batch: F.T @ batch,
             "You turned `F` round. How many numbers does it take now?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "does only the first",
             lambda F, batch: F @ batch[:, 0],
             "The first vector is done. What about the others?",
             also=(lambda F, batch: F @ batch[:, :1],),
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "adds the results up",
@@ -145,7 +145,7 @@ apply_to_batch = FunctionExercise(
             "gives the batch back",
             lambda F, batch: batch,
             "Nothing happened to the batch. Where does `F` come in?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "applies it twice",
@@ -166,13 +166,13 @@ apply_to_batch = FunctionExercise(
             "counts rows for vectors",
             lambda F, batch: np.column_stack([F @ batch[:, j] for j in range(len(batch))]),
             "`len(batch)` counts rows. How do you count the columns?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "leaves out the last vector",
             lambda F, batch: np.column_stack([F @ batch[:, j] for j in range(batch.shape[1] - 1)]),
             "How many vectors are in the batch, and how many go through your loop?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "turns the order of the vectors round",
@@ -183,7 +183,7 @@ apply_to_batch = FunctionExercise(
             "reshapes instead of turning",
             lambda F, batch: (F @ batch).T.reshape(F.shape[0], batch.shape[1]),
             "`reshape` keeps the numbers in their order and moves the line breaks. What turns rows into columns?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "makes room like the batch",
@@ -194,15 +194,15 @@ apply_to_batch = FunctionExercise(
             "writes into the batch",
             _into_the_batch,
             "The batch is not what it was. Which line writes into it?",
-            idea=ideas.INPLACE,
+            theme=misconception_themes.INPLACE,
         ),
-        *habits.of_an_array(solutions.apply_to_batch),
+        *common_mistakes.of_an_array(solutions.apply_to_batch),
     ],
     hints=[
         "What would a loop over the columns compute for column `j`?",
         "Column `j` of a product `A @ B` is `A @ B[:, j]`. Do you need the loop?",
         "`F @ batch` does every column at once.",
     ],
-    first="Start with one column: `F @ batch[:, 0]`.",
-    passing="A matrix times a batch is a loop without the loop. Every layer of a network runs like this.",
+    first_step="Start with one column: `F @ batch[:, 0]`.",
+    on_pass="A matrix times a batch is a loop without the loop. Every layer of a network runs like this.",
 )

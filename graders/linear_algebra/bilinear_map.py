@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -75,7 +75,7 @@ give_one = FunctionExercise(
         returns_array(
             "leaves two directions",
             shape=lambda T, x: T.shape[:2],
-            must="The last direction of `T` is used up. Its first two are left: a matrix.",
+            requirement="The last direction of `T` is used up. Its first two are left: a matrix.",
         ),
         is_finite(),
         leaves_arguments_alone(),
@@ -86,8 +86,8 @@ give_one = FunctionExercise(
             "Which numbers of `T` go into your entry `[0, 0]`? Print `T[0, 0]`.",
         ),
         agrees_with_reference(
-            must="Entry `[i, j]` must be the dot product of `T[i, j]` and `x`.",
-            asks="`T[i]` is a matrix. What does `T[i] @ x` give, and where should it stand?",
+            requirement="Entry `[i, j]` must be the dot product of `T[i, j]` and `x`.",
+            question="`T[i]` is a matrix. What does `T[i] @ x` give, and where should it stand?",
         ),
     ],
     misconceptions=[
@@ -100,34 +100,34 @@ give_one = FunctionExercise(
                 lambda T, x: np.einsum("ijk,j->ik", T, x),
                 lambda T, x: np.stack([x @ one for one in T]),
             ),
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "uses up the first direction",
             lambda T, x: _with(T, x, 0),
             "In yours `x` mixes the matrices `T[0]`, `T[1]`, and so on. Which direction should be used up?",
             also=(lambda T, x: T.T @ x, lambda T, x: sum(x[k] * T[k] for k in range(len(x)))),
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "gives the transpose",
             lambda T, x: (T @ x).T,
             "Row `i` should come from `T[i]`. What does row 0 of yours come from?",
             also=(lambda T, x: np.column_stack([one @ x for one in T]),),
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "forgets to add up",
             lambda T, x: T * x,
             "Three directions are still there. Along which should you add up?",
-            idea=ideas.ENTRY_BY_ENTRY,
+            theme=misconception_themes.ENTRY_BY_ENTRY,
         ),
         Misconception(
             "adds along the wrong direction",
             lambda T, x: (T * x).sum(axis=0),
             "The products are right. Along which direction does `x` run in them?",
             also=(lambda T, x: (T * x).sum(axis=1),),
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "gives x twice",
@@ -138,20 +138,20 @@ give_one = FunctionExercise(
             "applies the first matrix only",
             lambda T, x: T[0] @ x,
             "That is the first row. What about `T[1]` and the others?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "never looks at x",
             lambda T, x: T.sum(axis=2),
             "Your sum takes all entries alike. Where does `x` come in?",
             also=(lambda T, x: T[:, :, 0], lambda T, x: T[0], lambda T, x: T),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "takes means",
             lambda T, x: (T * x).mean(axis=2),
             "You divide by the length of `x`. Is an entry the sum of the products, or their mean?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "keeps the direction it added along",
@@ -163,13 +163,13 @@ give_one = FunctionExercise(
             "adds up everything",
             lambda T, x: np.sum(T * x),
             "One number is left. How many directions should be?",
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "adds the matrices up first",
             lambda T, x: T.sum(axis=0) @ x,
             "You added all `T[i]` to one matrix. How does each keep a row of its own?",
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "strings the rows together",
@@ -181,20 +181,20 @@ give_one = FunctionExercise(
             None,
             "A function that waits for the other vector is the idea. Which matrix does the same?",
             when=gives_a_function,
-            idea=ideas.MACHINE_OR_RESULT,
+            theme=misconception_themes.MACHINE_OR_RESULT,
         ),
         Misconception(
             "adds x instead of applying to it",
             lambda T, x: T + x,
             "You add `x` to every vector of `T`. How does a vector meet another to give one number?",
         ),
-        *habits.of_an_array(solutions.give_one),
+        *common_mistakes.of_an_array(solutions.give_one),
     ],
     hints=[
         "`T[i, j]` is a vector as long as `x`. How do two vectors give one number?",
         "`T[i] @ x` does that for all `j` at once. What does `@` make of all three directions?",
         "`T @ x` uses up the last direction.",
     ],
-    first="Start with one entry: `T[0, 0]` is a vector, and so is `x`.",
-    passing="One argument now, one later: you call it currying. Attention scores are such a function of two vectors.",
+    first_step="Start with one entry: `T[0, 0]` is a vector, and so is `x`.",
+    on_pass="One argument now, one later: you call it currying. Attention scores are such a function of two vectors.",
 )

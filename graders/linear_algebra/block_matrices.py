@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -60,7 +60,7 @@ run_both = FunctionExercise(
         returns_array(
             "takes one input and gives both outputs",
             shape=lambda A, B: (A.shape[0] + B.shape[0], A.shape[1]),
-            must="It takes what `A` takes, once, and gives as many numbers as `A` and `B` together.",
+            requirement="It takes what `A` takes, once, and gives as many numbers as `A` and `B` together.",
         ),
         is_finite(),
         leaves_arguments_alone(),
@@ -70,14 +70,16 @@ run_both = FunctionExercise(
             "What `A` gives must come first.",
             "Whose rows stand on top in yours?",
         ),
-        agrees_with_reference(must="After what `A` gives, `B` has its turn.", asks="Which rows make the second part?"),
+        agrees_with_reference(
+            requirement="After what `A` gives, `B` has its turn.", question="Which rows make the second part?"
+        ),
     ],
     misconceptions=[
         Misconception(
             "puts them side by side",
             lambda A, B: np.hstack([A, B]),
             "Side by side they take a longer input. How do they share one?",
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "puts B on top",
@@ -105,25 +107,25 @@ run_both = FunctionExercise(
             "drops B",
             lambda A, B: A,
             "What became of `B`?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "drops A",
             lambda A, B: B,
             "What became of `A`?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "stacks into a third dimension",
             lambda A, B: np.stack([A, B]),
             "`np.stack` makes a new dimension. How many does a matrix have?",
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "gives the transpose",
             lambda A, B: np.vstack([A, B]).T,
             "Rows give, columns take. How many numbers does yours take?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "gives two matrices",
@@ -135,13 +137,13 @@ run_both = FunctionExercise(
             "multiplies entry by entry",
             lambda A, B: A * B,
             "A product entry by entry mixes both. How can both be kept?",
-            idea=ideas.ENTRY_BY_ENTRY,
+            theme=misconception_themes.ENTRY_BY_ENTRY,
         ),
         Misconception(
             "strings all numbers together",
             lambda A, B: np.append(A, B),
             "All numbers are in one row. Along which axis should the rows of `B` follow?",
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "puts A in again",
@@ -157,14 +159,14 @@ run_both = FunctionExercise(
             "forgets the last row",
             lambda A, B: np.vstack([A, B])[:-1],
             "The last row of `B` is not there. Where does yours end?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "gives one of them twice",
             lambda A, B: np.vstack([A, A]),
             "Which of the two does yours never look at?",
             also=(lambda A, B: np.vstack([B, B]),),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "changes the sign of B",
@@ -176,7 +178,7 @@ run_both = FunctionExercise(
             "turns B round",
             lambda A, B: np.vstack([A, B.T]),
             "`A` and `B` take the same input. What would a transpose take?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "hands back a function",
@@ -184,13 +186,13 @@ run_both = FunctionExercise(
             "A function would do it. Which single array does the same?",
             when=gives_a_function,
         ),
-        *habits.of_an_array(solutions.run_both),
+        *common_mistakes.of_an_array(solutions.run_both),
     ],
     hints=[
         "Each row of a matrix gives one number. Which rows do you want, and in which order?",
         "The rows of `A` come first, then the rows of `B`. How do you put one under the other?",
         "`np.vstack([A, B])` puts the rows of `B` under those of `A`.",
     ],
-    first="Start with two matrices of one row each: which matrix gives both numbers?",
-    passing="More rows are more functions on the same input. A layer with 500 outputs is 500 of them in a stack.",
+    first_step="Start with two matrices of one row each: which matrix gives both numbers?",
+    on_pass="More rows are more functions on the same input. A layer with 500 outputs is 500 of them in a stack.",
 )

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -68,7 +68,7 @@ drop_matrix = FunctionExercise(
         returns_array(
             "takes n numbers and gives n - 1",
             shape=lambda n, i: (n - 1, n),
-            must="It takes `n` numbers and gives `n - 1`: one row for each that stays.",
+            requirement="It takes `n` numbers and gives `n - 1`: one row for each that stays.",
         ),
         is_finite(),
         holds(
@@ -83,7 +83,7 @@ drop_matrix = FunctionExercise(
             "The entries that stay must come out unchanged, in their order.",
             "What does your matrix make of `[1, 2, 3, ...]`?",
         ),
-        agrees_with_reference(asks="Which entry of the input should each row pick?"),
+        agrees_with_reference(question="Which entry of the input should each row pick?"),
     ],
     misconceptions=[
         Misconception(
@@ -101,7 +101,7 @@ drop_matrix = FunctionExercise(
             "drops a column instead of a row",
             lambda n, i: np.delete(np.eye(n), i, axis=1),
             "How many numbers does yours take, and how many does it give? Rows give, columns take.",
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "changes nothing",
@@ -112,7 +112,7 @@ drop_matrix = FunctionExercise(
             "counts positions from one",
             lambda n, i: np.delete(np.eye(n), i - 1, axis=0),
             "Which entry does Python call number 0? Which one does yours drop for `i = 0`?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "drops row and column",
@@ -124,13 +124,13 @@ drop_matrix = FunctionExercise(
             lambda n, i: np.eye(n)[:-1],
             "Your matrix never looks at `i`. What should `i = 0` drop?",
             also=(lambda n, i: np.eye(n - 1, n),),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "always drops the first",
             lambda n, i: np.eye(n)[1:],
             "Your matrix never looks at `i`. What should `i = n - 1` drop?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "counts from the end",
@@ -141,7 +141,7 @@ drop_matrix = FunctionExercise(
             "forgets the axis",
             lambda n, i: np.delete(np.eye(n), i),
             "Without an axis numpy counts through all the entries, in one line. Along which axis do the rows stand?",
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "adds all entries up",
@@ -163,13 +163,13 @@ drop_matrix = FunctionExercise(
             lambda n, i: np.delete(np.arange(1, n + 1), i),
             "Those are numbers that might come out. What matrix makes them from `[1, 2, ...]`?",
             also=(lambda n, i: np.delete(np.arange(n), i),),
-            idea=ideas.MACHINE_OR_RESULT,
+            theme=misconception_themes.MACHINE_OR_RESULT,
         ),
         Misconception(
             "counts the rows from one",
             lambda n, i: np.delete(np.eye(n), i - 1, axis=0) if i else np.eye(n),
             "Which number does your loop give to the first row? Which one does yours leave out for `i = 1`?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "turns the order round",
@@ -191,14 +191,14 @@ drop_matrix = FunctionExercise(
             "A function drops too. Which array does it, with `@`?",
             when=gives_a_function,
         ),
-        *habits.of_an_array(solutions.drop_matrix)[:-1],  # all numbers are whole: nothing to round
+        *common_mistakes.of_an_array(solutions.drop_matrix)[:-1],  # all numbers are whole: nothing to round
     ],
     hints=[
         "Each row of the identity picks one entry. Which row is not wanted?",
         "`np.eye(n)` has a row for each entry. How do you leave row `i` out?",
         "`np.delete(np.eye(n), i, axis=0)` leaves out one row. Or build a list of the rows that stay.",
     ],
-    first="Start with `np.eye(n)`, the matrix that gives back its input.",
-    passing="Fewer rows than columns: information is lost, and no matrix can bring it back.",
+    first_step="Start with `np.eye(n)`, the matrix that gives back its input.",
+    on_pass="Fewer rows than columns: information is lost, and no matrix can bring it back.",
     picture=lambda n, i, matrix: heatmaps.heatmap(matrix),
 )

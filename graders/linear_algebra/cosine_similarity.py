@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -94,7 +94,7 @@ cosine_similarity = FunctionExercise(
             "A likeness of directions lies between -1 and 1.",
             "Does yours grow when a vector gets longer? What takes the length out?",
         ),
-        agrees_with_reference(asks="What is the dot product? And the length of each vector?"),
+        agrees_with_reference(question="What is the dot product? And the length of each vector?"),
     ],
     misconceptions=[
         Misconception(
@@ -106,7 +106,7 @@ cosine_similarity = FunctionExercise(
             "divides by the squares of the lengths",
             lambda u, v: np.dot(u, v) / (np.dot(u, u) * np.dot(v, v)),
             "`u @ u` is the square of the length. Which step leads from it to the length?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "divides by one length only",
@@ -118,7 +118,7 @@ cosine_similarity = FunctionExercise(
             "divides by the number of entries",
             lambda u, v: np.dot(u, v) / len(u),
             "`len` counts entries. What is the length of the arrow `[3, 4]`?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "divides by the sum of the lengths",
@@ -139,7 +139,7 @@ cosine_similarity = FunctionExercise(
             "drops the sign",
             lambda u, v: abs(np.dot(u, v)) / (_norm(u) * _norm(v)),
             "What should two opposite vectors get? What does yours give?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "gives a distance",
@@ -155,7 +155,7 @@ cosine_similarity = FunctionExercise(
             "squares it",
             lambda u, v: np.dot(u, v) ** 2 / (np.dot(u, u) * np.dot(v, v)),
             "What should two opposite vectors get? What becomes of their sign in yours?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "adds the entries up for a length",
@@ -186,7 +186,7 @@ cosine_similarity = FunctionExercise(
             "takes the means away",
             _of_deviations,
             "You take the mean of each vector away first. Which arrow do you measure then?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "answers yes or no",
@@ -198,7 +198,7 @@ cosine_similarity = FunctionExercise(
             lambda u, v: np.dot(u, v) / (_norm(u) * np.dot(v, v)),
             "Which of the two lengths is still a square in yours?",
             also=(lambda u, v: np.dot(u, v) / (np.dot(u, u) * _norm(v)),),
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "divides by the largest entries",
@@ -220,14 +220,14 @@ cosine_similarity = FunctionExercise(
             lambda u, v: np.dot(u, v) / (_norm(u) * _norm(v) + 1e-8),
             "Two very short vectors have a direction too. Beside the product of their lengths, is what you add small?",
         ),
-        *habits.of_a_number(solutions.cosine_similarity),
+        *common_mistakes.of_a_number(solutions.cosine_similarity),
     ],
     hints=[
         "What happens to `np.dot(u, v)` when `u` gets twice as long?",
         "Pythagoras gives the length of an arrow: `np.linalg.norm(u)`, the root of `u @ u`.",
         "Divide the dot product by the length of `u` and by the length of `v`.",
     ],
-    first="Start with the dot product: `np.dot(u, v)`.",
-    passing="This is how a search finds alike texts: each is a vector, and only its direction counts.",
+    first_step="Start with the dot product: `np.dot(u, v)`.",
+    on_pass="This is how a search finds alike texts: each is a vector, and only its direction counts.",
     picture=lambda u, v, value: _directions(u, v),
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -64,7 +64,7 @@ dot = FunctionExercise(
             "These two are at a right angle: what the entries give must cancel.",
             "Work it out by hand: which products do you get, and what is their sum?",
         ),
-        agrees_with_reference(asks="Work it out by hand: which products do you get, and what is their sum?"),
+        agrees_with_reference(question="Work it out by hand: which products do you get, and what is their sum?"),
     ],
     misconceptions=[
         Misconception(
@@ -98,27 +98,27 @@ dot = FunctionExercise(
             "takes the mean",
             lambda u, v: np.mean(u * v),
             "You divide by the number of entries. Does a dot product grow when there are more of them?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "looks at one vector only",
             lambda u, v: np.sum(u * u),
             "Which of the two vectors does yours never look at?",
             also=(lambda u, v: np.sum(v * v),),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "drops the signs",
             lambda u, v: np.sum(np.abs(u * v)),
             "What should two vectors that point apart get? What does yours give?",
             also=(lambda u, v: abs(np.sum(u * v)),),
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "stops after the first entry",
             lambda u, v: u[0] * v[0],
             "The first two entries have met. What about the others?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "keeps the last product",
@@ -129,13 +129,13 @@ dot = FunctionExercise(
             "skips the first entry",
             lambda u, v: np.sum(u[1:] * v[1:]),
             "Which number does the first entry have in Python? Where does your loop start?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "skips the last entry",
             lambda u, v: np.sum(u[:-1] * v[:-1]),
             "Where does your loop end? Which entry does it never reach?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "gives the cosine",
@@ -147,7 +147,7 @@ dot = FunctionExercise(
             lambda u, v: np.sqrt(np.abs(np.dot(u, v))),
             "What is the root there for? Multiply and add up is all.",
             also=(lambda u, v: np.sqrt(np.dot(u, v)),),
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "measures the gap",
@@ -165,13 +165,13 @@ dot = FunctionExercise(
             lambda u, v: 1 + np.sum(u * v),
             "What does a sum of nothing come to? Where does yours start?",
         ),
-        *habits.of_a_number(solutions.dot),
+        *common_mistakes.of_a_number(solutions.dot),
     ],
     hints=[
         "What are the products of the entries that stand at the same place?",
         "`u * v` holds all of them. What adds up an array?",
         "`np.sum(u * v)`.",
     ],
-    first="Start with `u * v`, and look at what it gives.",
-    passing="Each entry of `A @ x` is one of these: a row of `A` meets `x`. Large means that they agree.",
+    first_step="Start with `u * v`, and look at what it gives.",
+    on_pass="Each entry of `A @ x` is one of these: a row of `A` meets `x`. Large means that they agree.",
 )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -41,7 +41,7 @@ straight_line = Prediction(
     name="line_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "What are $f(1)$ and $f(2)$? Is the second twice the first, as doubling the input should make it?",
         "c": "How far is $f(2x)$ from $2 f(x)$ for $x = 10$? And for $x = 1000$?",
     },
@@ -50,8 +50,8 @@ straight_line = Prediction(
         "What is $f(0)$? What should a function that keeps sums make of $0 = 0 + 0$?",
         "$f(1) + f(1)$ against $f(2)$.",
     ],
-    first=CHOOSE,
-    passing="A linear function sends 0 to 0. A line that misses 0 is called affine: linear, plus a bias.",
+    first_step=CHOOSE,
+    on_pass="A linear function sends 0 to 0. A line that misses 0 is called affine: linear, plus a bias.",
 )
 
 _LINEAR = {
@@ -211,7 +211,7 @@ is_linear = FunctionExercise(
             "says yes at the first probe that holds",
             _any_probe,
             "Yours says yes when one probe holds. How many may fail, and how many must hold?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "takes straight for linear",
@@ -222,7 +222,7 @@ is_linear = FunctionExercise(
             "asks for exactly equal",
             _exact,
             "Floats are rounded: print `f(x + y) - (f(x) + f(y))`. Should its last digit decide?",
-            idea=ideas.EXACT_FLOATS,
+            theme=misconception_themes.EXACT_FLOATS,
         ),
         Misconception(
             "only changes the sign",
@@ -233,19 +233,19 @@ is_linear = FunctionExercise(
             "says yes to all",
             lambda f, n: True,
             "Is `lambda x: x * x` linear? What does yours say?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "says no to all",
             lambda f, n: False,
             "Is `lambda x: 2 * x` linear? What does yours say?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "turns the answer round",
             lambda f, n: not _truth(f, n),
             "You can tell the two kinds apart. Which of them should get `True`?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "forgives too much",
@@ -273,13 +273,13 @@ is_linear = FunctionExercise(
             "That is how far off it was. From which number on should it say no?",
             when=_gives_sizes,
         ),
-        *habits.of_a_bool(),
+        *common_mistakes.of_a_bool(),
     ],
     hints=[
         "Which two things can you do before or after `f`, with the same result, if it is linear?",
         "Draw `x` and `y` at random, of both signs. Compare `f(x + y)` with `f(x) + f(y)` by `np.allclose`.",
         "Multiples too: `f(a * x)` against `a * f(x)`. Say no at the first probe that differs; try about 20.",
     ],
-    first="Start with two random vectors: `x, y = np.random.normal(size=(2, n))`.",
-    passing="Probing cannot prove it, but one bad probe refutes it. A unit test does no more.",
+    first_step="Start with two random vectors: `x, y = np.random.normal(size=(2, n))`.",
+    on_pass="Probing cannot prove it, but one bad probe refutes it. A unit test does no more.",
 )

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -41,14 +41,14 @@ which_first = Prediction(
     name="first_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "In `f(g(x))`, which of the two functions is run first? Which of `A` and `B` stands next to `x`?",
         "c": "Do you put shoes on before socks? Is turning and then stretching the same as the other way round?",
     },
     misconceptions={"a": "reads from left to right", "c": "takes the order for unimportant"},
     hints=["Write `A @ B @ x` with brackets: which product is done first, to get a vector?", "`A @ (B @ x)`."],
-    first=CHOOSE,
-    passing="The one next to `x` acts first: `A @ B` is `A` after `B`, just as `f(g(x))` runs `g` first.",
+    first_step=CHOOSE,
+    on_pass="The one next to `x` acts first: `A @ B` is `A` after `B`, just as `f(g(x))` runs `g` first.",
 )
 
 
@@ -118,13 +118,13 @@ compose_all = FunctionExercise(
         returns_array(
             "takes what the first takes and gives what the last gives",
             shape=lambda matrices: (matrices[-1].shape[0], matrices[0].shape[1]),
-            must="It takes what the first matrix takes, and gives what the last one gives.",
+            requirement="It takes what the first matrix takes, and gives what the last one gives.",
         ),
         is_finite(),
         leaves_arguments_alone(),
         agrees_with_reference(
-            must="One product with it must do what all steps do, one after the other.",
-            asks="Send a vector through the list, step by step. Which product do you write down after two steps?",
+            requirement="One product with it must do what all steps do, one after the other.",
+            question="Send a vector through the list, step by step. Which product do you write down after two steps?",
         ),
     ],
     misconceptions=[
@@ -132,13 +132,13 @@ compose_all = FunctionExercise(
             "lets the last act first",
             _wrong_order,
             "In your product, which matrix stands next to the input? Which one should?",
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "multiplies entry by entry",
             _entry_by_entry,
             "`*` multiplies entry by entry. Which sign means one function after another?",
-            idea=ideas.ENTRY_BY_ENTRY,
+            theme=misconception_themes.ENTRY_BY_ENTRY,
         ),
         Misconception(
             "adds them up",
@@ -160,7 +160,7 @@ compose_all = FunctionExercise(
             "stops after two",
             lambda matrices: matrices[1] @ matrices[0] if len(matrices) > 1 else matrices[0],
             "Two steps are done. What about the third?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "supposes how many there are",
@@ -175,14 +175,14 @@ compose_all = FunctionExercise(
             "forgets the first",
             lambda matrices: _composed(matrices[1:]),
             "Your loop starts too late. Which step does the input meet first?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "forgets the last",
             lambda matrices: _composed(matrices[:-1]),
             "Your loop ends too early. What does the last step do?",
             also=(lambda matrices: _composed(matrices[:-1] or matrices),),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "puts the first in twice",
@@ -193,7 +193,7 @@ compose_all = FunctionExercise(
             "gives the transpose",
             lambda matrices: _composed(matrices).T,
             "How many numbers does yours take, and how many does it give?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "starts from two by two",
@@ -205,7 +205,7 @@ compose_all = FunctionExercise(
             None,
             "A function would do the work. Which single array does the same?",
             when=gives_a_function,
-            idea=ideas.MACHINE_OR_RESULT,
+            theme=misconception_themes.MACHINE_OR_RESULT,
         ),
         Misconception(
             "gives all products on the way",
@@ -216,22 +216,22 @@ compose_all = FunctionExercise(
             "gives what comes out for ones",
             lambda matrices: _composed(matrices) @ np.ones(matrices[0].shape[1]),
             "That is what comes out for one input. Which array waits for any input?",
-            idea=ideas.MACHINE_OR_RESULT,
+            theme=misconception_themes.MACHINE_OR_RESULT,
         ),
         Misconception(
             "never looks at the steps",
             lambda matrices: np.eye(matrices[-1].shape[0], matrices[0].shape[1]),
             "Your shape is right. Which line reads the numbers in the matrices?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
-        *habits.of_an_array(solutions.compose_all),
+        *common_mistakes.of_an_array(solutions.compose_all),
     ],
     hints=[
         "After the first step there is `M1 @ x`. What is there after the second?",
         "`M2 @ M1 @ x`: each new matrix comes in from the left.",
         "Start with the first matrix. For each further one: `composed = matrix @ composed`.",
     ],
-    first="Start with a list of two: which product does both steps?",
-    passing="A pipeline of any length is one matrix. A deep network needs a bend between its layers.",
+    first_step="Start with a list of two: which product does both steps?",
+    on_pass="A pipeline of any length is one matrix. A deep network needs a bend between its layers.",
     picture=lambda matrices, out: basis_lands(out),
 )

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -94,7 +94,7 @@ to_matrix = FunctionExercise(
         returns_array(
             "takes n numbers and gives what f gives",
             shape=lambda f, n: (len(f(np.ones(n))), n),
-            must="It takes `n` numbers and gives as many as `f` does: a column for each of the `n`.",
+            requirement="It takes `n` numbers and gives as many as `f` does: a column for each of the `n`.",
         ),
         is_finite(),
         holds(
@@ -104,8 +104,8 @@ to_matrix = FunctionExercise(
             "A matrix times `[1, 0, ...]` gives one of its columns. Which one?",
         ),
         agrees_with_reference(
-            must="The matrix must do what `f` does to every vector.",
-            asks="Column `j` is what `f` makes of basis vector `j`. Which one is off?",
+            requirement="The matrix must do what `f` does to every vector.",
+            question="Column `j` is what `f` makes of basis vector `j`. Which one is off?",
         ),
     ],
     misconceptions=[
@@ -113,7 +113,7 @@ to_matrix = FunctionExercise(
             "lays the images down as rows",
             lambda f, n: np.array(_images(f, n)),
             "You have found what `f` makes of each basis vector. Should that stand up as a column or lie as a row?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "hands the whole identity in",
@@ -142,13 +142,13 @@ to_matrix = FunctionExercise(
             "gives the identity",
             lambda f, n: np.eye(n),
             "Your matrix never asks `f`. What should it do to `[1, 0, ...]`?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "stops one short",
             lambda f, n: np.column_stack(_images(f, n)[:-1]),
             "How many basis vectors are there? How many does your loop try?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "probes with one, two, three",
@@ -164,7 +164,7 @@ to_matrix = FunctionExercise(
             "keeps the ones of before",
             lambda f, n: np.column_stack([f(one) for one in np.tri(n)]),
             "Print your basis vectors. When does the 1 of the column before become 0 again?",
-            idea=ideas.INPLACE,
+            theme=misconception_themes.INPLACE,
         ),
         Misconception(
             "makes room for a square",
@@ -176,7 +176,7 @@ to_matrix = FunctionExercise(
             "reshapes instead of turning",
             lambda f, n: np.concatenate(_images(f, n)).reshape(-1, n),
             "`reshape` keeps the numbers in their order and moves the line breaks. What turns rows into columns?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "probes with another number than one",
@@ -188,13 +188,13 @@ to_matrix = FunctionExercise(
             "drops the signs",
             lambda f, n: np.abs(np.column_stack(_images(f, n))),
             "What does yours say of `lambda x: -4 * x`?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "gives the first image only",
             lambda f, n: f(np.eye(n)[0]),
             "That is one column. Does your `return` stand inside the loop, or after it?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "probes with numbers",
@@ -206,16 +206,16 @@ to_matrix = FunctionExercise(
             None,
             "You gave a function back. Which array does what it does, with `@`?",
             when=gives_a_function,
-            idea=ideas.MACHINE_OR_RESULT,
+            theme=misconception_themes.MACHINE_OR_RESULT,
         ),
-        *habits.of_an_array(solutions.to_matrix),
+        *common_mistakes.of_an_array(solutions.to_matrix),
     ],
     hints=[
         "What does a matrix make of `[1, 0, 0]`? Try one.",
         "Column `j` is what comes out for basis vector `j`, and `np.eye(n)` holds all of them.",
         "Call `f` with each row of `np.eye(n)`, and put what comes out side by side: `np.column_stack`.",
     ],
-    first="Start with `f` of the first basis vector, `np.eye(n)[0]`.",
-    passing="`n` calls tell all about a linear function: it is known everywhere once it is known on the basis.",
+    first_step="Start with `f` of the first basis vector, `np.eye(n)[0]`.",
+    on_pass="`n` calls tell all about a linear function: it is known everywhere once it is known on the basis.",
     picture=lambda f, n, matrix: heatmaps.heatmap(matrix),
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -96,13 +96,13 @@ matmul = FunctionExercise(
         returns_array(
             "has the rows of A and the columns of B",
             shape=lambda A, B: (A.shape[0], B.shape[1]),
-            must="It has as many rows as `A` and as many columns as `B`.",
+            requirement="It has as many rows as `A` and as many columns as `B`.",
         ),
         is_finite(),
         leaves_arguments_alone(),
         agrees_with_reference(
-            must="Entry `[i, j]` comes from row `i` of `A` and column `j` of `B`.",
-            asks="Work out one entry by hand. Which row and which column meet there?",
+            requirement="Entry `[i, j]` comes from row `i` of `A` and column `j` of `B`.",
+            question="Work out one entry by hand. Which row and which column meet there?",
         ),
     ],
     misconceptions=[
@@ -110,32 +110,32 @@ matmul = FunctionExercise(
             "multiplies entry by entry",
             lambda A, B: A * B,
             "Each of your entries comes from two numbers. Which whole row and column should meet there?",
-            idea=ideas.ENTRY_BY_ENTRY,
+            theme=misconception_themes.ENTRY_BY_ENTRY,
         ),
         Misconception(
             "multiplies in the other order",
             lambda A, B: B @ A,
             "You did `A` first and then `B`. Whose rows give the rows of the result?",
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "lets rows meet rows",
             _rows_meet_rows,
             "You take row `j` of `B`. Which of `B[j]` and `B[:, j]` is a column?",
             also=(lambda A, B: A @ B.T,),
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "lets columns meet columns",
             lambda A, B: A.T @ B,
             "You take column `i` of `A`. Which of `A[i]` and `A[:, i]` is a row?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "gives the transpose",
             lambda A, B: (A @ B).T,
             "Your numbers stand at `[j, i]`. Which index should count the rows of `A`?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "keeps only the last term",
@@ -146,7 +146,7 @@ matmul = FunctionExercise(
             "keeps only the first term",
             lambda A, B: np.outer(A[:, 0], B[0]),
             "You take one product for each entry. How many numbers does a row of `A` hold?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "forgets to add up",
@@ -157,7 +157,7 @@ matmul = FunctionExercise(
             "takes means",
             lambda A, B: A @ B / A.shape[1],
             "You divide by the length of a row. Is an entry the sum of the products, or their mean?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "adds where it should multiply",
@@ -178,7 +178,7 @@ matmul = FunctionExercise(
             "returns inside the loop",
             _first_row_only,
             "Only the first row is filled. Does your `return` stand inside the loop, or after it?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "lets every entry meet every other",
@@ -190,7 +190,7 @@ matmul = FunctionExercise(
             "does one entry only",
             lambda A, B: np.sum(A[0] * B[:, 0]),
             "Entry `[0, 0]` is done. How many entries has the result?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "strings the rows together",
@@ -201,7 +201,7 @@ matmul = FunctionExercise(
             "skips the last term",
             lambda A, B: A[:, :-1] @ B[:-1],
             "How many numbers does a row of `A` hold, and how often does your inner loop run?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "makes room for the shape of A",
@@ -217,15 +217,15 @@ matmul = FunctionExercise(
             "takes columns of A and rows of B",
             _columns_meet_rows,
             "Which of `A[i]` and `A[:, i]` is a row? And which of `B[j]` and `B[:, j]` is a column?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
-        *habits.of_an_array(solutions.matmul),
+        *common_mistakes.of_an_array(solutions.matmul),
     ],
     hints=[
         "Which shape does the result have? Start from zeros of that shape.",
         "Entry `[i, j]` is a sum. Which numbers of row `A[i]` and column `B[:, j]` meet?",
         "Two loops over `i` and `j`, and in them `np.sum(A[i] * B[:, j])`.",
     ],
-    first="Start with the shape of the result: `np.zeros((A.shape[0], B.shape[1]))`.",
-    passing="Three nested loops hide in one `@`. From here on you may use it.",
+    first_step="Start with the shape of the result: `np.zeros((A.shape[0], B.shape[1]))`.",
+    on_pass="Three nested loops hide in one `@`. From here on you may use it.",
 )

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -74,13 +74,13 @@ four_steps = FunctionExercise(
         returns_array(
             "takes what the first takes and gives what the fourth gives",
             shape=lambda first, second, third, fourth: (fourth.shape[0], first.shape[1]),
-            must="It takes what `first` takes, and gives what `fourth` gives.",
+            requirement="It takes what `first` takes, and gives what `fourth` gives.",
         ),
         is_finite(),
         leaves_arguments_alone(),
         agrees_with_reference(
-            must="One product with it must do what all four do, one after the other.",
-            asks="Write down `second @ (first @ x)`, and go on. Which matrix ends up on the far left?",
+            requirement="One product with it must do what all four do, one after the other.",
+            question="Write down `second @ (first @ x)`, and go on. Which matrix ends up on the far left?",
         ),
     ],
     misconceptions=[
@@ -88,43 +88,43 @@ four_steps = FunctionExercise(
             "lets the fourth act first",
             lambda first, second, third, fourth: first @ second @ third @ fourth,
             "In your product, which matrix stands next to the input? Which one should get it first?",
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "swaps the first two",
             lambda first, second, third, fourth: fourth @ third @ first @ second,
             "Who gets the input in yours, and who gets what comes out? Look at the right end of your product.",
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "swaps the last two",
             lambda first, second, third, fourth: third @ fourth @ second @ first,
             "Who gives the output in yours? Look at the left end of your product.",
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "swaps the two in the middle",
             lambda first, second, third, fourth: fourth @ second @ third @ first,
             "Both ends are right. After `first`, who is next?",
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "does the two halves in the wrong order",
             lambda first, second, third, fourth: second @ first @ fourth @ third,
             "Each half is in order. Which half should get the input?",
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "turns each half round",
             lambda first, second, third, fourth: (third @ fourth) @ (first @ second),
             "The halves are in order. Inside a half, which of the two stands next to the input?",
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "multiplies entry by entry",
             _entries,
             "`*` multiplies entry by entry. Which sign means one function after another?",
-            idea=ideas.ENTRY_BY_ENTRY,
+            theme=misconception_themes.ENTRY_BY_ENTRY,
         ),
         Misconception(
             "adds the steps up",
@@ -135,19 +135,19 @@ four_steps = FunctionExercise(
             "leaves out the fourth",
             lambda first, second, third, fourth: third @ second @ first,
             "Three steps are done. Which one is still to come?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "leaves out the first",
             lambda first, second, third, fourth: fourth @ third @ second,
             "Your product starts at `second`. What should act on the input before?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "does two steps only",
             lambda first, second, third, fourth: second @ first,
             "Two steps are done. What about the others?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "gives the last step",
@@ -159,26 +159,26 @@ four_steps = FunctionExercise(
             "gives the transpose",
             lambda first, second, third, fourth: (fourth @ third @ second @ first).T,
             "How many numbers does yours take, and how many does it give?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "puts the first in twice",
             lambda first, second, third, fourth: fourth @ third @ second @ first @ first,
             "Where does your product start? How often does `first` act on the input?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "gives what comes out for ones",
             lambda first, second, third, fourth: fourth @ third @ second @ first @ np.ones(first.shape[1]),
             "That is what comes out for one input. Which array waits for any input?",
-            idea=ideas.MACHINE_OR_RESULT,
+            theme=misconception_themes.MACHINE_OR_RESULT,
         ),
         Misconception(
             "hands back a function",
             None,
             "A function would do the work. Which single array does the same?",
             when=gives_a_function,
-            idea=ideas.MACHINE_OR_RESULT,
+            theme=misconception_themes.MACHINE_OR_RESULT,
         ),
         Misconception(
             "gives the steps in a list",
@@ -186,14 +186,14 @@ four_steps = FunctionExercise(
             "All four are there. How do four matrices become one?",
             also=(lambda first, second, third, fourth: (fourth, third, second, first),),
         ),
-        *habits.of_an_array(solutions.four_steps),
+        *common_mistakes.of_an_array(solutions.four_steps),
     ],
     hints=[
         "After the first step there is `first @ x`. What is there after the second?",
         "Each new step comes in from the left: `second @ first @ x`.",
         "Go on to the fourth, and leave out the `x`.",
     ],
-    first="Start with two of them: which product does `first` and then `second`?",
-    passing="Four calls became one. Read a product from right to left, and you read the pipeline.",
+    first_step="Start with two of them: which product does `first` and then `second`?",
+    on_pass="Four calls became one. Read a product from right to left, and you read the pipeline.",
     picture=lambda first, second, third, fourth, out: basis_lands(out),
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -72,8 +72,8 @@ power = FunctionExercise(
         is_finite(),
         leaves_arguments_alone(),
         agrees_with_reference(
-            must="One product with it must do what `n` products with `A` do.",
-            asks="What should `n = 1` give? And `n = 2`? Go up from there.",
+            requirement="One product with it must do what `n` products with `A` do.",
+            question="What should `n = 1` give? And `n = 2`? Go up from there.",
         ),
     ],
     misconceptions=[
@@ -81,7 +81,7 @@ power = FunctionExercise(
             "raises each entry",
             lambda A, n: A**n,
             "`**` raises each entry by itself. What does `A @ A` give, and what does `A ** 2`?",
-            idea=ideas.ENTRY_BY_ENTRY,
+            theme=misconception_themes.ENTRY_BY_ENTRY,
             also=(
                 lambda A, n: np.eye(len(A)) * np.asarray(A, dtype=float) ** n,
                 lambda A, n: np.exp(n * np.log(A)),
@@ -94,13 +94,13 @@ power = FunctionExercise(
             "does one step too many",
             lambda A, n: _one(A, n + 1),
             "What does yours give for `n = 1`? Where does your product start?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "does one step too few",
             lambda A, n: _one(A, max(n - 1, 0)),
             "What does yours give for `n = 1`? How often does your loop run?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "squares n times",
@@ -136,7 +136,7 @@ power = FunctionExercise(
             "only ever squares",
             lambda A, n: A @ A,
             "Yours never looks at `n`. What should `n = 3` give?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "loses a step when n is odd",
@@ -159,7 +159,7 @@ power = FunctionExercise(
             "gives the transpose",
             lambda A, n: _one(A, n).T,
             "Your numbers stand at `[j, i]`. What turned them?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "makes a number of the matrix",
@@ -176,14 +176,14 @@ power = FunctionExercise(
             "What does yours do for `n = 4` that it does not do for `n = 3`?",
             also=(lambda A, n: _one(A, min(n, 2)),),
         ),
-        *habits.of_an_array(solutions.power),
+        *common_mistakes.of_an_array(solutions.power),
     ],
     hints=[
         "Which matrix does nothing? That is the right start, and the answer for `n = 0`.",
         "Start from `np.eye(len(A))` and multiply by `A`, `n` times.",
         "Quicker still: if `half` is the power `n // 2`, what is `half @ half`? And when `n` is odd?",
     ],
-    first="Start with `n = 0`: which matrix gives back its input?",
-    passing="Steps add up when matrices multiply. After many, as a rule, only the strongest direction is left.",
+    first_step="Start with `n = 0`: which matrix gives back its input?",
+    on_pass="Steps add up when matrices multiply. After many, as a rule, only the strongest direction is left.",
     picture=lambda A, n, out: basis_lands(out),
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -74,14 +74,14 @@ norm = FunctionExercise(
             "This one lies along an axis, so its length is the size of its one entry.",
             "What does each of your steps make of that one entry?",
         ),
-        agrees_with_reference(asks="What are the squares of the entries, and their sum? One step is left then."),
+        agrees_with_reference(question="What are the squares of the entries, and their sum? One step is left then."),
     ],
     misconceptions=[
         Misconception(
             "forgets the root",
             lambda v: np.sum(v * v),
             "That is the square of the length. Which step leads back from a square?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "adds the sizes up",
@@ -93,7 +93,7 @@ norm = FunctionExercise(
             np.sum,
             "What would `[3, -3]` get? Is an arrow that points there of no length?",
             also=(lambda v: abs(np.sum(v)),),
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "takes the largest",
@@ -111,13 +111,13 @@ norm = FunctionExercise(
             lambda v: _root(np.mean(v * v)),
             "Is `[1, 1, 1, 1]` as long as `[1]`? What does your mean divide by?",
             also=(lambda v: np.mean(v * v),),
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "divides by the number of entries",
             lambda v: _root(np.sum(v * v)) / len(v),
             "What does a division by the number of entries make of `[3, 4]`?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "takes the root of each entry",
@@ -145,42 +145,42 @@ norm = FunctionExercise(
             "sees two entries only",
             lambda v: np.hypot(v[0], v[1]),
             "How many entries does yours look at? Pythagoras goes on to three and more.",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "takes the first entry only",
             lambda v: np.abs(v[0]),
             "How often does the line with `return` run? Which entries have been added up by then?",
             also=(lambda v: v[0] ** 2,),
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "measures the spread",
             np.std,
             "Yours takes the mean away first. What does it make of `[1, 1, 1, 1]`?",
             also=(np.var,),
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "halves instead of taking the root",
             lambda v: np.sum(v * v) / 2,
             "Half of 25 is 12.5. Which number, times itself, gives 25?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "multiplies by two instead of squaring",
             lambda v: _root(np.sum(np.abs(v * 2))),
             "`v * 2` doubles. What is 3 times itself?",
             also=(lambda v: _root(np.sum(v * 2)),),
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
-        *habits.of_a_number(solutions.norm),
+        *common_mistakes.of_a_number(solutions.norm),
     ],
     hints=[
         "What do the two short sides of a right triangle say about the long one?",
         "`v @ v` is the sum of the squares: the square of the length.",
         "Its root: `np.sqrt(v @ v)`.",
     ],
-    first="Start with `[3, 4]`: why is its length 5?",
-    passing="A length is a vector's dot product with itself, and a root. Distance is the length of a difference.",
+    first_step="Start with `[3, 4]`: why is its length 5?",
+    on_pass="A length is a vector's dot product with itself, and a root. Distance is the length of a difference.",
 )

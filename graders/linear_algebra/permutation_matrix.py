@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from graders import ideas
+from graders import misconception_themes
 from graders.kit import (
     Misconception,
     Observation,
@@ -40,7 +40,9 @@ swap = ValueExercise(
     reference=lambda: array([0, 1], [1, 0]),
     solution="swap = np.array([[0, 1], [1, 0]])\n",
     criteria=[
-        returns_array("has two rows and two columns", must="It takes two numbers and gives two: its shape is (2, 2)."),
+        returns_array(
+            "has two rows and two columns", requirement="It takes two numbers and gives two: its shape is (2, 2)."
+        ),
         is_finite(),
         holds(
             "puts the second entry first",
@@ -55,7 +57,7 @@ swap = ValueExercise(
             "The second row meets `[3, 8]` entry by entry. What must it hold for 3 to come out?",
         ),
         agrees_with_reference(
-            must="It must swap every input.", asks="What does `swap @ [1, 0]` give? And `swap @ [0, 1]`?"
+            requirement="It must swap every input.", question="What does `swap @ [1, 0]` give? And `swap @ [0, 1]`?"
         ),
     ],
     misconceptions=[
@@ -74,7 +76,7 @@ swap = ValueExercise(
             lambda: array(2, 1),
             "This is what comes out for one input. What has to meet that input for it to come out?",
             also=(lambda: array([2], [1]), lambda: array(8, 3), lambda: array([8], [3])),
-            idea=ideas.MACHINE_OR_RESULT,
+            theme=misconception_themes.MACHINE_OR_RESULT,
         ),
         Misconception(
             "swaps one input only",
@@ -163,7 +165,7 @@ swap = ValueExercise(
         "A row that picks the second of two entries is `[0, 1]`.",
         "The other row picks the first: put the two rows into `np.array([..., ...])`.",
     ],
-    first="Start with the row that picks the second entry.",
-    passing="Each row is a little function that picks. A row of the identity is all it takes.",
+    first_step="Start with the row that picks the second entry.",
+    on_pass="Each row is a little function that picks. A row of the identity is all it takes.",
     picture=lambda matrix: arrows({"x = [3, 8]": array(3, 8), "swap @ x": matrix @ array(3, 8)}),
 )

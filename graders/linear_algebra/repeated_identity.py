@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -59,7 +59,7 @@ make_repeater = FunctionExercise(
         returns_array(
             "takes n numbers and gives k times n",
             shape=lambda k, n: (k * n, n),
-            must="It takes `n` numbers and gives `k * n`: that many rows, of `n` entries each.",
+            requirement="It takes `n` numbers and gives `k * n`: that many rows, of `n` entries each.",
         ),
         is_finite(),
         holds(
@@ -74,7 +74,7 @@ make_repeater = FunctionExercise(
             _REPEATS,
             "Each block of `n` rows makes one copy. What should a block be?",
         ),
-        agrees_with_reference(asks="Which entry of the input should each row pick?"),
+        agrees_with_reference(question="Which entry of the input should each row pick?"),
     ],
     misconceptions=[
         Misconception(
@@ -86,7 +86,7 @@ make_repeater = FunctionExercise(
             "puts the blocks side by side",
             lambda k, n: np.tile(np.eye(n), (1, k)),
             "How many numbers does yours take? Should the blocks stand side by side or on top of each other?",
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "multiplies by k",
@@ -107,7 +107,7 @@ make_repeater = FunctionExercise(
             "repeats nothing",
             lambda k, n: np.eye(n),
             "Your matrix never looks at `k`. How many copies does it give?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "makes an identity of the larger size",
@@ -124,19 +124,19 @@ make_repeater = FunctionExercise(
             lambda k, n: np.tile(_probe(n), k),
             "Those are numbers that might come out. What matrix makes them from `[1, 2, ...]`?",
             also=(lambda k, n: np.tile(np.arange(n), k),),
-            idea=ideas.MACHINE_OR_RESULT,
+            theme=misconception_themes.MACHINE_OR_RESULT,
         ),
         Misconception(
             "forgets one copy",
             lambda k, n: np.tile(np.eye(n), (k - 1, 1)),
             "How many copies come out for `k = 1`?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "makes one copy too many",
             lambda k, n: np.tile(np.eye(n), (k + 1, 1)),
             "How many copies come out for `k = 1`?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "repeats in both directions",
@@ -147,7 +147,7 @@ make_repeater = FunctionExercise(
             "stacks in a third direction",
             lambda k, n: np.stack([np.eye(n)] * k),
             "How many dimensions has yours? What puts matrices one under the other instead?",
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "holds nothing but zeros",
@@ -159,7 +159,7 @@ make_repeater = FunctionExercise(
             lambda k, n: np.vstack([np.eye(n)] * 2),
             "Yours always gives two copies. Which line of it looks at `k`?",
             also=(lambda k, n: np.vstack([np.eye(n)] * 3),),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "turns each copy round",
@@ -170,7 +170,7 @@ make_repeater = FunctionExercise(
             "shares the input among the copies",
             lambda k, n: np.tile(np.eye(n), (k, 1)) / k,
             "Each copy is as large as the input. What do you divide by?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "hands back a function",
@@ -178,14 +178,14 @@ make_repeater = FunctionExercise(
             "A function repeats too. Which array does it, with `@`?",
             when=gives_a_function,
         ),
-        *habits.of_an_array(solutions.make_repeater)[:-1],  # all numbers are whole: nothing to round
+        *common_mistakes.of_an_array(solutions.make_repeater)[:-1],  # all numbers are whole: nothing to round
     ],
     hints=[
         "Which matrix gives back its input once?",
         "What happens to the output when you put two matrices on top of each other?",
         "Stack `k` copies of `np.eye(n)`: `np.vstack` takes a list of them.",
     ],
-    first="Start with `k = 1`: which matrix gives back its input?",
-    passing="A function that makes functions. Rows on top of each other run in parallel, on the same input.",
+    first_step="Start with `k = 1`: which matrix gives back its input?",
+    on_pass="A function that makes functions. Rows on top of each other run in parallel, on the same input.",
     picture=lambda k, n, matrix: heatmaps.heatmap(matrix),
 )

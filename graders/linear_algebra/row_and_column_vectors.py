@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import ideas
+from graders import misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -99,8 +99,8 @@ row_or_column = FunctionExercise(
             "How many numbers are in its shape? How many has the shape of a row?",
         ),
         agrees_with_reference(
-            must="Its shape decides which word is right.",
-            asks="What is `array.shape` here, and what does each of its numbers count?",
+            requirement="Its shape decides which word is right.",
+            question="What is `array.shape` here, and what does each of its numbers count?",
         ),
     ],
     misconceptions=[
@@ -118,7 +118,7 @@ row_or_column = FunctionExercise(
             "swaps row and column",
             _swapped,
             "A row lies: one line, many entries in it. Which of the two numbers in its shape is 1?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "asks a vector for a second length",
@@ -160,7 +160,7 @@ row_or_column = FunctionExercise(
             "never says row or column",
             lambda array: "neither",
             "Yours always says the same. What is the shape of `np.array([[5, 2, 7]])`?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "never says row",
@@ -202,6 +202,6 @@ row_or_column = FunctionExercise(
         "First ask for the dimensions: with any number but two it is neither.",
         "Then `array.shape[0] == 1` says that there is one row, and `array.shape[1] == 1` that there is one column.",
     ],
-    first="Start with `array.ndim`: how many dimensions must a row have?",
-    passing="Most shape errors are a vector taken for a row or a column. Print the shape and you see which.",
+    first_step="Start with `array.ndim`: how many dimensions must a row have?",
+    on_pass="Most shape errors are a vector taken for a row or a column. Print the shape and you see which.",
 )

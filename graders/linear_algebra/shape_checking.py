@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -98,19 +98,19 @@ can_compose = FunctionExercise(
             "asks about the other order",
             lambda A, B: A.shape[0] == B.shape[1],
             "That is what `B @ A` needs. In `A @ B`, which of the two acts first?",
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "compares the rows",
             lambda A, B: A.shape[0] == B.shape[0],
             "You compare what both give. What does `A` take?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "compares the columns",
             lambda A, B: A.shape[1] == B.shape[1],
             "You compare what both take. What does `B` give?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "asks for squares",
@@ -131,13 +131,13 @@ can_compose = FunctionExercise(
             "says yes to all matrices",
             lambda A, B: A.ndim == B.ndim,
             "All matrices have two dimensions. Do all of them fit together?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "says no to all",
             lambda A, B: False,
             "Yours never says yes. What about two square matrices of one size?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "counts all entries",
@@ -148,7 +148,7 @@ can_compose = FunctionExercise(
             "turns the answer round",
             lambda A, B: A.shape[1] != B.shape[0],
             "You found the two lengths that matter. What should it say when they are equal?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "lets a single one stretch",
@@ -159,7 +159,7 @@ can_compose = FunctionExercise(
             "tries a sum",
             _broadcasts,
             "You try `+` or `*`, where a length of one stretches. Which operator is the question about?",
-            idea=ideas.ENTRY_BY_ENTRY,
+            theme=misconception_themes.ENTRY_BY_ENTRY,
         ),
         Misconception(
             "asks for enough",
@@ -189,13 +189,13 @@ can_compose = FunctionExercise(
             "Numpy stops with an error where they do not fit. What could catch that, or see it coming?",
             also=(lambda A, B: A @ B,),
         ),
-        *habits.of_a_bool(),
+        *common_mistakes.of_a_bool(),
     ],
     hints=[
         "In `A @ B @ x`, which matrix gets `x`, and which one gets what comes out?",
         "`B` gives `B.shape[0]` numbers. How many does `A` take?",
         "Compare `A.shape[1]` with `B.shape[0]`: the two inner lengths.",
     ],
-    first="Start with two shapes, say (2, 3) and (3, 4), and try `@` on them.",
-    passing="The shape rule is type checking: the output of one must be the input of the next.",
+    first_step="Start with two shapes, say (2, 3) and (3, 4), and try `@` on them.",
+    on_pass="The shape rule is type checking: the output of one must be the input of the next.",
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import ideas
+from graders import misconception_themes
 from graders.kit import (
     Case,
     Criterion,
@@ -41,14 +41,14 @@ count_dimensions = Prediction(
     name="dimensions_guess",
     options=("a", "b", "c"),
     answer=lambda: {1: "a", 2: "b", 3: "c"}[np.array([5.0, 2.0, 7.0]).ndim],
-    asks={
+    questions={
         "b": "A matrix needs two indices, as in `A[i, j]`. How many does `x` need to reach one number?",
         "c": "Three is how many numbers there are. How many indices do you write to reach one of them?",
     },
     misconceptions={"b": "takes a vector for a matrix", "c": "counts entries, not directions"},
     hints=["How many indices does it take to reach one number: `x[i]`, or `x[i, j]`?", "Look at `x.shape`: `(3,)`."],
-    first=CHOOSE,
-    passing="One index, one dimension: the shape is `(3,)`. It is neither a row nor a column until you make it one.",
+    first_step=CHOOSE,
+    on_pass="One index, one dimension: the shape is `(3,)`. It is neither a row nor a column until you make it one.",
 )
 
 which_input = Prediction(
@@ -58,7 +58,7 @@ which_input = Prediction(
     name="input_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "A row of `A` meets `x` entry by entry. How many entries does a row of a (2, 3) matrix have?",
         "c": "With which entry of a longer `x` would the third entry of a row of `A` meet, and what of the rest?",
     },
@@ -67,8 +67,8 @@ which_input = Prediction(
         "How long is one row of `A`? It has to meet `x` entry by entry.",
         "Each row gives one number. How many rows are there?",
     ],
-    first=CHOOSE,
-    passing="Shape is a type: `(2, 3)` takes 3 numbers and gives 2. Output first, input second.",
+    first_step=CHOOSE,
+    on_pass="Shape is a type: `(2, 3)` takes 3 numbers and gives 2. Output first, input second.",
 )
 
 
@@ -84,8 +84,8 @@ def _read_shape(seen: Observation) -> Failure | None:
     if items is None or len(items) != 2 or not all(map(_whole, items)):
         seen.readable = False
         lead = "{call} gave {returned}, a value of type {type}."
-        must = say("A shape is a tuple of two whole numbers.", type=type_name(back))
-        return Failure(must, say("What does `matrix.shape` look like?"), f"type {type_name(back)}", lead)
+        requirement = say("A shape is a tuple of two whole numbers.", type=type_name(back))
+        return Failure(requirement, say("What does `matrix.shape` look like?"), f"type {type_name(back)}", lead)
     seen.value = (int(items[0]), int(items[1]))
     if not isinstance(back, tuple):
         seen.notes = (
@@ -133,7 +133,8 @@ shape_of_transpose = FunctionExercise(
             "Which two lengths does the matrix have?",
         ),
         agrees_with_reference(
-            must="What was a row is now a column.", asks="How many rows does the transpose have? They were the columns."
+            requirement="What was a row is now a column.",
+            question="How many rows does the transpose have? They were the columns.",
         ),
     ],
     misconceptions=[
@@ -141,13 +142,13 @@ shape_of_transpose = FunctionExercise(
             "gives the shape as it was",
             lambda matrix: matrix.shape,
             "That is the shape before. What do its two numbers count, and what do the rows become?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "gives the transpose itself",
             lambda matrix: matrix.T,
             "That is the transpose. How do you ask an array for its shape?",
-            idea=ideas.MACHINE_OR_RESULT,
+            theme=misconception_themes.MACHINE_OR_RESULT,
         ),
         Misconception(
             "counts all entries",
@@ -210,14 +211,14 @@ shape_of_transpose = FunctionExercise(
                 lambda matrix: (matrix.shape[1], matrix.shape[0] + 1),
                 lambda matrix: (matrix.shape[1] - 1, matrix.shape[0] - 1),
             ),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "knows one matrix only",
             lambda matrix: (3, 2),
             "Yours says the same for all. Which line of it looks at `matrix`?",
             also=(lambda matrix: (2, 3),),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "describes it in words",
@@ -235,7 +236,7 @@ shape_of_transpose = FunctionExercise(
             "empties the matrix",
             _emptied,
             "The shape is right, and the matrix is not what it was. Which line writes into it?",
-            idea=ideas.INPLACE,
+            theme=misconception_themes.INPLACE,
         ),
     ],
     hints=[
@@ -243,6 +244,6 @@ shape_of_transpose = FunctionExercise(
         "`matrix.shape` gives two numbers. `m, n = matrix.shape` takes them apart.",
         "Give them back in the other order.",
     ],
-    first="Start with `matrix.shape`.",
-    passing="Rows became columns, so input and output have changed places. Soon that will be a change of type.",
+    first_step="Start with `matrix.shape`.",
+    on_pass="Rows became columns, so input and output have changed places. Soon that will be a change of type.",
 )

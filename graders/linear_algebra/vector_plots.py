@@ -9,7 +9,7 @@ import numpy as np
 
 from graders.kit import show
 from graders.kit.charts import HERE, INK, WHOLE, bundle
-from graders.kit.comparers import as_numbers
+from graders.kit.comparison import as_numbers
 
 from .matrices import Array
 

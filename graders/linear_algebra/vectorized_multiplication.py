@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -65,13 +65,13 @@ matmul_no_loops = FunctionExercise(
         returns_array(
             "has the rows of A and the columns of B",
             shape=lambda A, B: (A.shape[0], B.shape[1]),
-            must="It has as many rows as `A` and as many columns as `B`.",
+            requirement="It has as many rows as `A` and as many columns as `B`.",
         ),
         is_finite(),
         leaves_arguments_alone(),
         agrees_with_reference(
-            must="Entry `[i, j]` is the sum of all `A[i, k] * B[k, j]`.",
-            asks="Print the shape after each of your steps. Along which direction do you add up, and what is left?",
+            requirement="Entry `[i, j]` is the sum of all `A[i, k] * B[k, j]`.",
+            question="Print the shape after each of your steps. Along which direction do you add up, and what is left?",
         ),
     ],
     misconceptions=[
@@ -84,21 +84,21 @@ matmul_no_loops = FunctionExercise(
             "adds along the rows of A",
             lambda A, B: _products(A, B).sum(axis=0),
             "Your sum takes the rows of `A` away. Which direction do `A` and `B` share?",
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "adds along the columns of B",
             lambda A, B: _products(A, B).sum(axis=2),
             "Your sum takes the columns of `B` away. Which direction do `A` and `B` share?",
             also=(lambda A, B: A * B.sum(axis=1),),
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "adds up everything",
             lambda A, B: np.sum(_products(A, B)),
             "One number is left. How do you add along one direction only?",
             also=(lambda A, B: np.sum(A * B),),
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "keeps the direction it added along",
@@ -109,40 +109,40 @@ matmul_no_loops = FunctionExercise(
             "multiplies entry by entry",
             lambda A, B: A * B,
             "Each of your entries comes from two numbers. What shape would hold all the products?",
-            idea=ideas.ENTRY_BY_ENTRY,
+            theme=misconception_themes.ENTRY_BY_ENTRY,
         ),
         Misconception(
             "lets rows meet rows",
             lambda A, B: (A[:, None, :] * B[None, :, :]).sum(axis=2),
             "Row `i` of `A` meets row `j` of `B` in yours. Which index of `B` should be added along?",
             also=(lambda A, B: A @ B.T,),
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "lets columns meet columns",
             lambda A, B: A.T @ B,
             "Column `i` of `A` meets column `j` of `B` in yours. Which index of `A` should be added along?",
             also=(lambda A, B: (A[:, :, None] * B[:, None, :]).sum(axis=0),),
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "multiplies in the other order",
             lambda A, B: B @ A,
             "You did `A` first and then `B`. Whose rows give the rows of the result?",
             also=(lambda A, B: _products(B, A).sum(axis=1), lambda A, B: np.einsum("ik,kj->ij", B, A)),
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "gives the transpose",
             lambda A, B: (A @ B).T,
             "Your numbers stand at `[j, i]`. Which index should count the rows of `A`?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "takes means",
             lambda A, B: _products(A, B).mean(axis=1),
             "Is an entry the sum of the products, or their mean?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "multiplies the sums",
@@ -155,7 +155,7 @@ matmul_no_loops = FunctionExercise(
             lambda A, B: np.outer(A[:, 0], B[0]),
             "That is one term of the sum, for `k = 0`. How do the others come in?",
             also=(lambda A, B: _products(A, B)[:, 0],),
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "adds where it should multiply",
@@ -172,13 +172,13 @@ matmul_no_loops = FunctionExercise(
             lambda A, B: _products(A, B).prod(axis=1),
             "Your products are multiplied with each other. What should happen to them?",
         ),
-        *habits.of_an_array(solutions.matmul_no_loops),
+        *common_mistakes.of_an_array(solutions.matmul_no_loops),
     ],
     hints=[
         "What shape has an array that holds `A[i, k] * B[k, j]` for all three indices?",
         "`A[:, :, None]` has shape (m, n, 1), `B[None, :, :]` shape (1, n, p). What does numpy make of their product?",
         "Add up along the middle: `(A[:, :, None] * B[None, :, :]).sum(axis=1)`.",
     ],
-    first="Start with `A[:, :, None] * B[None, :, :]`, and print its shape.",
-    passing="Multiply all pairs, then add along what they share: attention and convolution are written like this.",
+    first_step="Start with `A[:, :, None] * B[None, :, :]`, and print its shape.",
+    on_pass="Multiply all pairs, then add along what they share: attention and convolution are written like this.",
 )

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -44,7 +44,7 @@ confident_and_wrong = Prediction(
     name="loss_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "What is the surprise at an event of chance 0.000001? How many answers of chance 0.6 is that worth?",
         "c": "Timid pays about 0.51 nats, 20 times. Bold pays nearly nothing 19 times. What does the last one cost?",
     },
@@ -53,8 +53,8 @@ confident_and_wrong = Prediction(
         "What is $-\\log 0.6$, twenty times?",
         "What is $-\\log 0.000001$? Each factor of ten costs 2.3 nats.",
     ],
-    first=_CHOOSE,
-    passing="Timid pays 10.2, Bold 13.8, nearly all for one question. Being sure and wrong is the dearest mistake.",
+    first_step=_CHOOSE,
+    on_pass="Timid pays 10.2, Bold 13.8, nearly all for one question. Being sure and wrong is the dearest mistake.",
 )
 
 
@@ -85,15 +85,15 @@ crossentropy = FunctionExercise(
             "both give zero",
             example(np.array([0.5, 0.5, 0.0]), np.array([0.25, 0.75, 0.0])),
             stretch=True,
-            says="What never comes and nobody expects counts for nothing. Does yours survive a zero in both?",
-            reached="A zero in both counts for nothing, and your function knows.",
+            prompt="What never comes and nobody expects counts for nothing. Does yours survive a zero in both?",
+            on_reached="A zero in both counts for nothing, and your function knows.",
         ),
         Case(
             "the belief rules out what happens",
             example(np.array([0.5, 0.5]), np.array([1.0, 0.0])),
             stretch=True,
-            says="A belief of zero in what happens is infinitely surprised. Does yours say `np.inf`?",
-            reached="A belief that rules out what happens gets `np.inf` from you.",
+            prompt="A belief of zero in what happens is infinitely surprised. Does yours say `np.inf`?",
+            on_reached="A belief that rules out what happens gets `np.inf` from you.",
         ),
     ],
     criteria=[
@@ -115,7 +115,7 @@ crossentropy = FunctionExercise(
         agrees_with_reference(
             rtol=RTOL,
             atol=ATOL,
-            asks="Who decides how often an outcome comes, `p` or `q`? And who decides how surprising it is?",
+            question="Who decides how often an outcome comes, `p` or `q`? And who decides how surprising it is?",
         ),
     ],
     misconceptions=[
@@ -124,37 +124,37 @@ crossentropy = FunctionExercise(
             lambda p, q: -np.sum(q * np.log(p)),
             "In your sum, who decides how often an outcome comes? Who should: the world or the belief?",
             also=(lambda p, q: np.sum(terms(q, p)), lambda p, q: -np.sum(q * np.log(np.maximum(p, 1e-300)))),
-            idea=ideas.WORLD_AND_BELIEF,
+            theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "leaves the belief out",
             lambda p, q: np.sum(terms(p, p)),
             "Your function never looks at `q`. Whose surprise is it?",
-            idea=ideas.WORLD_AND_BELIEF,
+            theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "lets the belief decide how often",
             lambda p, q: np.sum(terms(q, q)),
             "Your function never looks at `p`. Who decides what really happens?",
-            idea=ideas.WORLD_AND_BELIEF,
+            theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "forgets the minus sign",
             lambda p, q: np.sum(p * np.log(q)),
             "The log of a chance is negative. Is an amount of surprise?",
-            idea=ideas.SIGN_OF_LOG,
+            theme=misconception_themes.SIGN_OF_LOG,
         ),
         Misconception(
             "forgets how often each outcome comes",
             lambda p, q: -np.sum(np.log(q)),
             "You add up the surprise at every outcome once. How often does each of them come?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "counts in bits",
             lambda p, q: -np.sum(p * np.log2(q)),
             "Which base has your log? Which one belongs to nats?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "takes the entropy away",
@@ -165,19 +165,19 @@ crossentropy = FunctionExercise(
             "takes the mean of the terms",
             lambda p, q: -np.mean(p * np.log(q)),
             "The `p` are the weights of the average already. What does dividing by their number do to it?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "looks only at the likeliest outcome",
             lambda p, q: -np.log(q[np.argmax(p)]),
             "What do the other outcomes add, when they come?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "counts in decimal digits",
             lambda p, q: -np.sum(p * np.log10(q)),
             "Which base has your log? Which one belongs to nats?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "stops before adding up",
@@ -189,60 +189,60 @@ crossentropy = FunctionExercise(
             "adds the two entropies",
             lambda p, q: np.sum(terms(p, p)) + np.sum(terms(q, q)),
             "In both of your terms somebody is surprised by a world they know. Who is surprised by the other's?",
-            idea=ideas.WORLD_AND_BELIEF,
+            theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "counts the opposite too",
             lambda p, q: -np.sum(p * np.log(q) + (1 - p) * np.log(1 - q)),
             "You count each outcome against all others together. How many draws is that, for three outcomes?",
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "adds a little for safety",
             lambda p, q, size: -np.sum(p * np.log(q + size)),
-            habits.LITTLE,
+            common_mistakes.LITTLE,
             "Who was sure and right is worth 0. What is the log of `1 + 0.001`?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "lifts small chances",
             lambda p, q, size: -np.sum(p * np.log(np.maximum(q, size))),
-            (0.05, *habits.LITTLE),
+            (0.05, *common_mistakes.LITTLE),
             "In yours no belief is below some limit. What should somebody pay who gave what happened far less?",
-            also=habits.for_each(
-                lambda p, q, size: -np.sum(p * np.log(np.clip(q, size, 1 - size))), (0.05, *habits.LITTLE)
+            also=common_mistakes.for_each(
+                lambda p, q, size: -np.sum(p * np.log(np.clip(q, size, 1 - size))), (0.05, *common_mistakes.LITTLE)
             ),
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
         Misconception(
             "takes the log at the end",
             lambda p, q: -np.log(np.sum(p * q)),
             "Is the surprise at an average the same as the average surprise? What is averaged in yours?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "puts the weights inside the log",
             lambda p, q: -np.sum(np.log(p * q)),
             "Inside the log `p` makes things more surprising. Where must it stand, to say how often?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "weighs by what did not happen",
             lambda p, q: -np.sum((1 - p) * np.log(q)),
             "`1 - p[i]` says how often outcome `i` stays away. Who is surprised by it then?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "leaves an outcome out",
             lambda p, q: -np.sum(p[1:] * np.log(q[1:])),
             "A coin has two outcomes. How many of them are in your sum?",
             also=(lambda p, q: -np.sum(p[:-1] * np.log(q[:-1])),),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "counts the first outcome only",
             lambda p, q: -p[0] * np.log(q[0]),
             "How often does the line with `return` run in your loop?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "loses track of which outcome is which",
@@ -254,7 +254,7 @@ crossentropy = FunctionExercise(
             "averages both ways",
             lambda p, q: 0.5 * (np.sum(terms(p, q)) - np.sum(q * np.log(np.maximum(p, 1e-12)))),
             "You average the way there and the way back. Whose world is it?",
-            idea=ideas.WORLD_AND_BELIEF,
+            theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "takes the chance away from one",
@@ -265,7 +265,7 @@ crossentropy = FunctionExercise(
             "takes the belief for scores",
             lambda p, q: -np.sum(p * np.log(np.exp(q) / np.exp(q).sum())),
             "`q` is a pmf already. What does a softmax make of `[0.25, 0.75]`?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "measures the difference of the chances",
@@ -278,21 +278,21 @@ crossentropy = FunctionExercise(
             lambda p, q: np.sum(terms(p, q)) - np.count_nonzero(p == 0),
             "What does an outcome that never comes add to an average?",
             also=(lambda p, q: np.sum(terms(p, q)) + np.count_nonzero(p == 0),),
-            idea=ideas.ZERO_TIMES_LOG_ZERO,
+            theme=misconception_themes.ZERO_TIMES_LOG_ZERO,
         ),
         Misconception(
             "adds one inside the log",
             lambda p, q: -np.sum(p * np.log1p(q)),
             "`log1p` takes the log of one more. For which chance is yours 0, and for which should it be?",
         ),
-        *habits.of_a_number(solutions.crossentropy),
+        *common_mistakes.of_a_number(solutions.crossentropy),
     ],
     hints=[
         "It is the entropy with one letter changed. Which of its two `p` is what you believe?",
         "The surprise at outcome `i` is `-log(q[i])`. It comes a share `p[i]` of the time.",
         "Multiply `p` with `-np.log(q)`, entry by entry, and add up.",
     ],
-    first="Start with how surprising each outcome is to somebody who believes `q`.",
-    passing="This is the loss of nearly every classifier: how surprised the model is by the world, on average.",
+    first_step="Start with how surprising each outcome is to somebody who believes `q`.",
+    on_pass="This is the loss of nearly every classifier: how surprised the model is by the world, on average.",
     picture=lambda p, q, nats: pictures.pair(p, q, names=("p, the world", "q, the belief")),
 )

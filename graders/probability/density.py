@@ -29,14 +29,14 @@ density_above_one = Prediction(
     name="density_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "The height is not a chance: the area is. How wide may a block of height 3 be, if its area is to be one?",
         "c": "A block of height 3 from 0.5 to 0.8 has an area of 0.9. Does anything have to be paid back?",
     },
     misconceptions={"a": "takes a density for a chance", "c": "pays height back with debts"},
     hints=["What is the area of a block that is 3 high and 0.1 wide?", "Only the area is a chance. A height is not."],
-    first="Read the three options and put the letter of one between quotes.",
-    passing="Height is not chance, area is. A tall density must only be narrow enough.",
+    first_step="Read the three options and put the letter of one between quotes.",
+    on_pass="Height is not chance, area is. A tall density must only be narrow enough.",
 )
 
 
@@ -205,6 +205,6 @@ my_pdf = Script(
         "A triangle over [0, 1] has half the area of the box around it. How high must it be for an area of one?",
         "Take any shape that is never negative, find its area, and divide the height by it.",
     ],
-    first="Start with a shape whose area you know: a block, or a triangle.",
-    passing="Any shape will do, once its area is one. That is all a density has to be.",
+    first_step="Start with a shape whose area you know: a block, or a triangle.",
+    on_pass="Any shape will do, once its area is one. That is all a density has to be.",
 )

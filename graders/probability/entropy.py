@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -48,7 +48,7 @@ rare_events = Prediction(
     name="rare_guess",
     options=("a", "b", "c", "d"),
     answer="d",
-    asks={
+    questions={
         "a": "Failures are 1% of the requests. Is each of them as surprising as one success?",
         "b": "One failure is worth $-\\log 0.01 = 4.6$ nats, one success about 0.01. What do 99 successes bring?",
         "c": "99 successes are worth about 1 nat together. What is the one failure worth?",
@@ -62,8 +62,8 @@ rare_events = Prediction(
         "How surprising is one success, and how surprising is one failure?",
         "In 100 requests: 99 times 0.01 nats, and once 4.6 nats.",
     ],
-    first=_CHOOSE,
-    passing="99 successes bring 1 nat, one failure 4.6: rare events carry the weight. Losses feel them most.",
+    first_step=_CHOOSE,
+    on_pass="99 successes bring 1 nat, one failure 4.6: rare events carry the weight. Losses feel them most.",
 )
 
 entropy = FunctionExercise(
@@ -87,8 +87,8 @@ entropy = FunctionExercise(
     criteria=[
         returns_number(),
         is_finite(
-            must="What never comes adds nothing to an average: $0 \\cdot \\log 0$ counts as 0 here.",
-            asks="What does Python make of `0 * np.log(0)`? Which entries of `p` should take part in the sum?",
+            requirement="What never comes adds nothing to an average: $0 \\cdot \\log 0$ counts as 0 here.",
+            question="What does Python make of `0 * np.log(0)`? Which entries of `p` should take part in the sum?",
         ),
         leaves_arguments_alone(),
         holds(
@@ -110,7 +110,7 @@ entropy = FunctionExercise(
             "What do you get for a fair coin? $\\log 2$ is 0.693.",
         ),
         agrees_with_reference(
-            atol=_ATOL, asks="How surprising is each outcome, and how often does it come? What is the average?"
+            atol=_ATOL, question="How surprising is each outcome, and how often does it come? What is the average?"
         ),
     ],
     misconceptions=[
@@ -118,31 +118,31 @@ entropy = FunctionExercise(
             "lets zero times infinity through",
             lambda p: -np.sum(p * np.log(p)),
             "Python says `nan` to `0 * -inf`. Which entries of `p` can you leave out, because they add nothing?",
-            idea=ideas.ZERO_TIMES_LOG_ZERO,
+            theme=misconception_themes.ZERO_TIMES_LOG_ZERO,
         ),
         Misconception(
             "forgets the minus sign",
             lambda p: -np.sum(terms(p, p)),
             "The log of a chance is negative. Is an amount of surprise?",
-            idea=ideas.SIGN_OF_LOG,
+            theme=misconception_themes.SIGN_OF_LOG,
         ),
         Misconception(
             "counts in bits",
             lambda p: np.sum(terms(p, p)) / np.log(2),
             "A coin gives you 1, so you count in bits. Which log counts in nats?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "forgets how often each outcome comes",
             lambda p: -np.sum(np.log(p[p > 0])),
             "You count every outcome once. How often does an outcome of chance 0.25 come, in 100 draws?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "takes the mean of the terms",
             lambda p: np.mean(terms(p, p)),
             "The chances are the weights of the average already. What does dividing by `len(p)` do to it?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "stops before adding up",
@@ -154,13 +154,13 @@ entropy = FunctionExercise(
             lambda p: np.log(len(p)),
             "Yours looks only at how many there are. Are `[0.5, 0.5]` and `[0.99, 0.01]` equally uncertain?",
             also=(lambda p: np.log(np.count_nonzero(p)),),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "weighs all outcomes alike",
             lambda p: -np.mean(np.log(p[p > 0])),
             "This is the plain mean of the surprises. Does each outcome come equally often?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "counts the likeliest outcome only",
@@ -171,19 +171,19 @@ entropy = FunctionExercise(
             "counts in decimal digits",
             lambda p: np.sum(terms(p, p)) / np.log(10),
             "Which base has your log? Which one belongs to nats?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "weighs twice",
             lambda p: np.sum(p * terms(p, p)),
             "How often does `p[i]` stand before the log in yours? How often does outcome `i` come?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "squares the logs",
             lambda p: np.sum(p * np.log(np.where(p > 0, p, 1)) ** 2),
             "A square has no sign, that is true. Is it still the surprise that you average?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "counts the opposite too",
@@ -198,7 +198,7 @@ entropy = FunctionExercise(
             "counts the rarest outcome only",
             lambda p: np.max(-np.log(p[p > 0])),
             "How often does the rarest outcome come, and what do the others add?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "measures whether two draws agree",
@@ -206,20 +206,20 @@ entropy = FunctionExercise(
             "The sum of the squares is the chance that two draws agree. Where is the surprise of one?",
             also=(lambda p: -np.log(np.sum(p**2)),),
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "adds a little for safety",
             lambda p, size: -np.sum((p + size) * np.log(p + size)),
-            habits.LITTLE,
+            common_mistakes.LITTLE,
             "What is the log of `1 + 0.001`? What should a sure thing be worth?",
-            also=habits.for_each(lambda p, size: -np.sum(p * np.log(p + size)), habits.LITTLE),
-            idea=ideas.SAFETY,
+            also=common_mistakes.for_each(lambda p, size: -np.sum(p * np.log(p + size)), common_mistakes.LITTLE),
+            theme=misconception_themes.SAFETY,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "lifts small chances",
             lambda p, size: -np.sum(np.maximum(p, size) * np.log(np.maximum(p, size))),
-            habits.LITTLE,
+            common_mistakes.LITTLE,
             "In yours even what never comes has a chance. How often should you be surprised by it?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
         Misconception(
             "gives up at a zero",
@@ -229,40 +229,40 @@ entropy = FunctionExercise(
                 lambda p: np.inf if np.any(p == 0) else np.sum(terms(p, p)),
                 lambda p: np.sum(terms(p, p)[: np.append(np.flatnonzero(p == 0), len(p))[0]]),
             ),
-            idea=ideas.ZERO_TIMES_LOG_ZERO,
+            theme=misconception_themes.ZERO_TIMES_LOG_ZERO,
         ),
         Misconception(
             "counts one for each zero",
             lambda p: np.sum(terms(p, p)) + np.count_nonzero(p == 0),
             "What does an outcome that never comes add to an average?",
-            idea=ideas.ZERO_TIMES_LOG_ZERO,
+            theme=misconception_themes.ZERO_TIMES_LOG_ZERO,
         ),
         Misconception(
             "gives a share of the most",
             lambda p: np.sum(terms(p, p)) / np.log(max(len(p), 2)),
             "You divide by the entropy of a fair pmf. Does the goal ask for a share, or for nats?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "leaves an outcome out",
             lambda p: np.sum(terms(p, p)[1:]),
             "A coin has two outcomes. How many of them are in your sum?",
             also=(lambda p: np.sum(terms(p, p)[:-1]),),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "counts the first outcome only",
             lambda p: terms(p, p)[0],
             "How often does the line with `return` run in your loop?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
-        *habits.of_a_number(solutions.entropy),
+        *common_mistakes.of_a_number(solutions.entropy),
     ],
     hints=[
         "An average weighs each value by how often it comes. What are the values here, and what are the weights?",
         "Each outcome adds `p[i] * -log(p[i])`. What if `p[i]` is zero?",
         "Keep only `p[p > 0]`, multiply each by its log, add up, and turn the sign.",
     ],
-    first="Start with the surprise of each outcome: `-np.log(p)`.",
-    passing="This is the least that anybody can be surprised on average. The next losses are measured against it.",
+    first_step="Start with the surprise of each outcome: `-np.log(p)`.",
+    on_pass="This is the least that anybody can be surprised on average. The next losses are measured against it.",
 )

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -67,8 +67,8 @@ gaussian_surprise = FunctionExercise(
             "far away",
             example(0.0, np.array([100.0, -1.0])),
             stretch=True,
-            says="At 100 the density is zero in Python, but its log is not. Can yours do without the density?",
-            reached="It survives data 100 away, where the density itself is zero in Python.",
+            prompt="At 100 the density is zero in Python, but its log is not. Can yours do without the density?",
+            on_reached="It survives data 100 away, where the density itself is zero in Python.",
         ),
     ],
     criteria=[
@@ -87,7 +87,7 @@ gaussian_surprise = FunctionExercise(
             "Right at `mu` an observation costs $-\\log 0.399 = 0.919$ nats.",
             "What is the density at `mu`, and what is minus its log?",
         ),
-        agrees_with_reference(asks="What is $-\\log q(x)$ for a single observation? How many of them are there?"),
+        agrees_with_reference(question="What is $-\\log q(x)$ for a single observation? How many of them are there?"),
     ],
     misconceptions=[
         Misconception(
@@ -99,13 +99,13 @@ gaussian_surprise = FunctionExercise(
             "forgets the half of the square",
             lambda mu, data: np.sum(squares(mu, data) + _CONSTANT),
             "Look at the exponent of the bell again. What stands in front of the square?",
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "takes the mean",
             lambda mu, data: np.mean(0.5 * squares(mu, data) + _CONSTANT),
             "Surprises of independent observations add. What does your function do with them?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "counts the constant once",
@@ -116,13 +116,13 @@ gaussian_surprise = FunctionExercise(
             "forgets the minus sign",
             lambda mu, data: -np.sum(0.5 * squares(mu, data) + _CONSTANT),
             "This is the log of the density. How does surprise differ from it?",
-            idea=ideas.SIGN_OF_LOG,
+            theme=misconception_themes.SIGN_OF_LOG,
         ),
         Misconception(
             "turns the sign of the constant",
             lambda mu, data: np.sum(0.5 * squares(mu, data) - _CONSTANT),
             "The root is below the fraction line. What is minus the log of $1 / \\sqrt{2\\pi}$?",
-            idea=ideas.SIGN_OF_LOG,
+            theme=misconception_themes.SIGN_OF_LOG,
         ),
         Misconception(
             "forgets the square root",
@@ -133,7 +133,7 @@ gaussian_surprise = FunctionExercise(
             "forgets the square",
             lambda mu, data: np.sum(0.5 * np.abs(data - mu) + _CONSTANT),
             "Is the surprise in the picture a pointed valley or a round one?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "gives the density",
@@ -144,7 +144,7 @@ gaussian_surprise = FunctionExercise(
             "counts in bits",
             lambda mu, data: np.sum(0.5 * squares(mu, data) + _CONSTANT) / np.log(2),
             "Which base has your log? Which one belongs to nats?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "gives squared error",
@@ -186,26 +186,26 @@ gaussian_surprise = FunctionExercise(
             "counts in decimal digits",
             lambda mu, data: np.sum(0.5 * squares(mu, data) + _CONSTANT) / np.log(10),
             "Which base has your log? Which one belongs to nats?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "adds mu instead of taking it away",
             lambda mu, data: np.sum(0.5 * squares(-mu, data) + _CONSTANT),
             "When `data` is right at `mu`, how far away is it? And what does yours say?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "never looks at mu",
             lambda mu, data: np.sum(0.5 * squares(float(np.mean(data)), data) + _CONSTANT),
             "A bell far away and a bell nearby get the same from you. Which line reads `mu`?",
             also=(lambda mu, data: np.sum(0.5 * squares(0.0, data) + _CONSTANT),),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "squares after adding",
             lambda mu, data: 0.5 * np.sum(data - mu) ** 2 + len(data) * _CONSTANT,
             "A miss of 1 and a miss of -1: what do you square, each miss or their sum?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "stops before adding up",
@@ -220,21 +220,21 @@ gaussian_surprise = FunctionExercise(
                 lambda mu, data: 0.5 * squares(mu, data)[-1] + _CONSTANT,
                 lambda mu, data: np.max(0.5 * squares(mu, data)) + _CONSTANT,
             ),
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "leaves an observation out",
             lambda mu, data: np.sum(0.5 * squares(mu, data)[:-1] + _CONSTANT),
             "For a single observation yours gives 0. Which ones does it go through?",
             also=(lambda mu, data: np.sum(0.5 * squares(mu, data)[1:] + _CONSTANT),),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "adds a little for safety",
             lambda mu, data, size: -np.sum(np.log(_density(mu, data) + size)),
-            (*habits.LITTLE, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12),
+            (*common_mistakes.LITTLE, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12),
             "The density is small far away. Is the log of it small too, or of what you added?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
         Misconception(
             "counts the constants too often",
@@ -246,21 +246,21 @@ gaussian_surprise = FunctionExercise(
             lambda mu, data: np.sum(0.25 * squares(mu, data) + _CONSTANT),
             "What is inside your square, the miss or half of it?",
             also=(lambda mu, data: np.sum(-0.25 * squares(mu, data) + _CONSTANT),),
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "turns the sign of the square",
             lambda mu, data: np.sum(-0.5 * squares(mu, data) + _CONSTANT),
             "Is something farther away less surprising in yours? Which minus met another one?",
-            idea=ideas.SIGN_OF_LOG,
+            theme=misconception_themes.SIGN_OF_LOG,
         ),
-        *habits.of_a_number(solutions.gaussian_surprise),
+        *common_mistakes.of_a_number(solutions.gaussian_surprise),
     ],
     hints=[
         "What is the log of a product? And the log of $e$ to some power?",
         "$-\\log q(x)$ has two terms: half a square, and a constant that comes from the root.",
         "Each observation adds `0.5 * (x - mu) ** 2 + 0.5 * np.log(2 * np.pi)`.",
     ],
-    first="Start with one observation: what is minus the log of $q(x)$?",
-    passing="The bell has turned into a square and a constant. Which part of it can `mu` change?",
+    first_step="Start with one observation: what is minus the log of $q(x)$?",
+    on_pass="The bell has turned into a square and a constant. Which part of it can `mu` change?",
 )

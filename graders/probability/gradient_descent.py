@@ -50,7 +50,7 @@ same_mean = Prediction(
     name="descent_guess",
     options=("a", "b", "c"),
     answer="a",
-    asks={
+    questions={
         "b": "Take away the constant from the surprise of the bell. How does what is left differ from squared error?",
         "c": "A walk ends where the slope is zero. Does twice the slope have its zero elsewhere?",
     },
@@ -59,8 +59,8 @@ same_mean = Prediction(
         "What was the last column of the cell before: did it change with `mu`?",
         "A sum of squares is lowest at the mean. Adding a constant or halving moves no minimum.",
     ],
-    first="Read the three options and put the letter of one between quotes.",
-    passing="Half of it, plus a constant: the same valley, so the same bottom. The mean is the least surprised middle.",
+    first_step="Read the three options and put the letter of one between quotes.",
+    on_pass="Half of it, plus a constant: the same valley, so the same bottom. The mean is the least surprised middle.",
 )
 
 _PARABOLA = Source("lambda mu, data: (mu - 3) ** 2")
@@ -95,11 +95,11 @@ def _end_judge(seen: Observation) -> Failure | None:
         return None
     where = "larger" if seen.value < least else "smaller"
     count = int(seen.args[4])
-    must = say(
+    requirement = say(
         f"After one step it should be {where}." if count == 1 else f"After {{count}} steps it should be {where}."
     )
-    asks = "What is the slope at the start? How far does one step go, and what changes in the next?"
-    return Failure(Sentence(must.text, {"count": str(count)}), sentence(asks), "elsewhere")
+    question = "What is the slope at the start? How far does one step go, and what changes in the next?"
+    return Failure(Sentence(requirement.text, {"count": str(count)}), sentence(question), "elsewhere")
 
 
 def _goes_down(mu_0: float, data: Array, f: Loss, rate: float, steps: int, mu: float) -> bool:
@@ -175,7 +175,7 @@ run_gd = FunctionExercise(
         "The slope is `(f(mu + h, data) - f(mu - h, data)) / (2 * h)` with `h = 1e-5`.",
         "Begin with `mu = mu_0`. Then, `n_steps` times, find the slope at `mu` and subtract `learning_rate * slope`.",
     ],
-    first="Start with the slope at `mu_0`: call `f` a little to the right and a little to the left.",
-    passing="It never looked inside `f`. The same walk trains anything whose loss you can call.",
+    first_step="Start with the slope at `mu_0`: call `f` a little to the right and a little to the left.",
+    on_pass="It never looked inside `f`. The same walk trains anything whose loss you can call.",
     picture=lambda mu_0, data, f, rate, steps, mu: descended(mu_0, data, f, mu),
 )

@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from graders import habits, ideas
-from graders.kit import Idea, Misconception, Observation
+from graders import common_mistakes, misconception_themes
+from graders.kit import Misconception, MisconceptionTheme, Observation
 from graders.solutions import probability as solutions
 
 from .pmf_samples import Array
@@ -132,10 +132,10 @@ def _should_move(seen: Observation) -> bool:
 
 
 def _mistake(
-    name: str, solution: _Run, asks: str, *, also: Sequence[_Run] = (), idea: Idea | None = None
+    name: str, solution: _Run, question: str, *, also: Sequence[_Run] = (), theme: MisconceptionTheme | None = None
 ) -> Misconception:
     """Return a misconception, recognised whatever digits a difference loses."""
-    return Misconception(name, solution, asks, also=also, rtol=2e-3, atol=2e-3, idea=idea)
+    return Misconception(name, solution, question, also=also, rtol=2e-3, atol=2e-3, theme=theme)
 
 
 MISTAKES = (
@@ -143,31 +143,31 @@ MISTAKES = (
         "walks uphill",
         _wrong(lambda mu, data, f, rate, mu_0: mu + rate * slope(f, mu, data, 1e-5, 1e-5)),
         "A positive slope says that `f` grows to the right. Which way is down then?",
-        idea=ideas.DIRECTION_OF_STEP,
+        theme=misconception_themes.DIRECTION_OF_STEP,
     ),
     _mistake(
         "takes one step too many",
         _wrong(_right, more=1),
         "With `n_steps=0`, how often does your loop run?",
-        idea=ideas.OFF_BY_ONE,
+        theme=misconception_themes.OFF_BY_ONE,
     ),
     _mistake(
         "takes one step too few",
         _wrong(_right, more=-1),
         "With `n_steps=1`, how often does your loop run?",
-        idea=ideas.OFF_BY_ONE,
+        theme=misconception_themes.OFF_BY_ONE,
     ),
     _mistake(
         "takes a single step",
         lambda mu_0, data, f, learning_rate=0.1, n_steps=10: _right(mu_0, data, f, learning_rate, mu_0),
         "Where does your function repeat the step? Where does `n_steps` come in?",
-        idea=ideas.NEVER_LOOKED_AT,
+        theme=misconception_themes.NEVER_LOOKED_AT,
     ),
     _mistake(
         "returns inside the loop",
         lambda mu_0, data, f, learning_rate=0.1, n_steps=10: walk(mu_0, data, f, learning_rate, min(n_steps, 1)),
         "How far to the left does your `return` stand? When is it reached?",
-        idea=ideas.STOPS_EARLY,
+        theme=misconception_themes.STOPS_EARLY,
     ),
     _mistake(
         "never calls f",
@@ -178,7 +178,7 @@ MISTAKES = (
             _wrong(lambda mu, data, f, rate, mu_0: mu - rate * np.mean(mu - data)),
             _wrong(lambda mu, data, f, rate, mu_0: mu - rate * 2 * np.mean(mu - data)),
         ),
-        idea=ideas.NEVER_LOOKED_AT,
+        theme=misconception_themes.NEVER_LOOKED_AT,
     ),
     _mistake(
         "keeps the first slope",
@@ -189,13 +189,13 @@ MISTAKES = (
         "divides by h instead of 2h",
         _wrong(lambda mu, data, f, rate, mu_0: mu - rate * 2 * slope(f, mu, data, 1e-5, 1e-5)),
         "Your two places are `mu + h` and `mu - h`. How far apart are they?",
-        idea=ideas.DROPPED_FACTOR,
+        theme=misconception_themes.DROPPED_FACTOR,
     ),
     _mistake(
         "divides by 2h, one step apart",
         _wrong(lambda mu, data, f, rate, mu_0: mu - rate * 0.5 * slope(f, mu, data, 1e-5, 1e-5)),
         "How far apart are the two places at which you call `f`? By what do you divide?",
-        idea=ideas.DROPPED_FACTOR,
+        theme=misconception_themes.DROPPED_FACTOR,
     ),
     Misconception(
         "does not divide by the distance",
@@ -205,7 +205,7 @@ MISTAKES = (
         when=_hardly_moves,
         rtol=2e-3,
         atol=2e-3,
-        idea=ideas.DROPPED_FACTOR,
+        theme=misconception_themes.DROPPED_FACTOR,
     ),
     _mistake(
         "takes the height for the slope",
@@ -216,19 +216,19 @@ MISTAKES = (
         "ignores the learning rate",
         _wrong(lambda mu, data, f, rate, mu_0: mu - 0.1 * slope(f, mu, data, 1e-5, 1e-5)),
         "With `learning_rate=0`, how far does your `mu` move?",
-        idea=ideas.NEVER_LOOKED_AT,
+        theme=misconception_themes.NEVER_LOOKED_AT,
     ),
     _mistake(
         "leaves the learning rate out",
         _wrong(lambda mu, data, f, rate, mu_0: mu - slope(f, mu, data, 1e-5, 1e-5)),
         "Which line says how much of the slope to take? Where does `learning_rate` come in?",
-        idea=ideas.DROPPED_FACTOR,
+        theme=misconception_themes.DROPPED_FACTOR,
     ),
     _mistake(
         "ignores the number of steps",
         lambda mu_0, data, f, learning_rate=0.1, n_steps=10: walk(mu_0, data, f, learning_rate, 10),
         "With `n_steps=0`, how often does your loop run?",
-        idea=ideas.NEVER_LOOKED_AT,
+        theme=misconception_themes.NEVER_LOOKED_AT,
     ),
     _mistake(
         "jumps to the mean",
@@ -245,7 +245,7 @@ MISTAKES = (
         "starts somewhere else",
         lambda mu_0, data, f, learning_rate=0.1, n_steps=10: walk(0.0, data, f, learning_rate, n_steps),
         "Where does your walk begin when there are no steps to take? Which argument says where it should?",
-        idea=ideas.NEVER_LOOKED_AT,
+        theme=misconception_themes.NEVER_LOOKED_AT,
         also=(
             lambda mu_0, data, f, learning_rate=0.1, n_steps=10: walk(
                 float(data.mean()), data, f, learning_rate, n_steps
@@ -261,7 +261,7 @@ MISTAKES = (
         "shares the slope among the data",
         _wrong(lambda mu, data, f, rate, mu_0: mu - rate * slope(f, mu, data, 1e-5, 1e-5) / len(data)),
         "`f` has taken all of `data` into account. By what do you divide once more?",
-        idea=ideas.SUM_OR_MEAN,
+        theme=misconception_themes.SUM_OR_MEAN,
     ),
     _mistake(
         "takes a step for each observation",
@@ -277,7 +277,7 @@ MISTAKES = (
         "drops the sign of the slope",
         _wrong(lambda mu, data, f, rate, mu_0: mu - rate * abs(slope(f, mu, data, 1e-5, 1e-5))),
         "To the left of the bottom the slope is negative. Which way do you go there?",
-        idea=ideas.DROPPED_SIGN,
+        theme=misconception_themes.DROPPED_SIGN,
     ),
     _mistake(
         "keeps some of the last step",
@@ -295,7 +295,7 @@ MISTAKES = (
         "cuts the slope off",
         _wrong(lambda mu, data, f, rate, mu_0: mu - rate * np.clip(slope(f, mu, data, 1e-5, 1e-5), -1, 1)),
         "Where `f` is steep, how long is your step? Which line makes it shorter?",
-        idea=ideas.SAFETY,
+        theme=misconception_themes.SAFETY,
     ),
     _mistake(
         "looks too far for a slope",
@@ -312,7 +312,7 @@ MISTAKES = (
         None,
         "Your `mu` never moves. What is `2 + h - 2` in Python, for your `h`?",
         when=_never_moves,
-        idea=ideas.ROUNDED_AWAY,
+        theme=misconception_themes.ROUNDED_AWAY,
     ),
     _mistake(
         "multiplies instead of taking away",
@@ -336,7 +336,7 @@ MISTAKES = (
         "goes on until it settles",
         lambda mu_0, data, f, learning_rate=0.1, n_steps=10: _settled(mu_0, data, f, learning_rate),
         "Where does yours stop when there are no steps to take? Which argument says how many there are?",
-        idea=ideas.NEVER_LOOKED_AT,
+        theme=misconception_themes.NEVER_LOOKED_AT,
     ),
     _mistake(
         "stops where it is nearly flat",
@@ -359,7 +359,7 @@ MISTAKES = (
         "chooses its own step by the bend",
         _wrong(_by_the_bend),
         "Your step jumps to the bottom of a parabola that bends like `f`. Where does the learning rate come in?",
-        idea=ideas.NEVER_LOOKED_AT,
+        theme=misconception_themes.NEVER_LOOKED_AT,
     ),
     _mistake(
         "gives the best place it saw",
@@ -373,5 +373,5 @@ MISTAKES = (
         _wrong(lambda mu, data, f, rate, mu_0: mu - slope(f, mu, data, 1e-5, 1e-5) / max(rate, 1e-9)),
         "Does a smaller learning rate make your steps smaller, or larger?",
     ),
-    *habits.of_a_number(solutions.run_gd, rtol=1e-4, atol=1e-4),
+    *common_mistakes.of_a_number(solutions.run_gd, rtol=1e-4, atol=1e-4),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -49,14 +49,14 @@ nats_to_bits = FunctionExercise(
             "A fair coin is worth 0.693 nats, and that is exactly 1 bit.",
             "Which number must 0.693 be divided by to give 1?",
         ),
-        agrees_with_reference(asks="How many coins, of 0.693 nats each, make up that amount?"),
+        agrees_with_reference(question="How many coins, of 0.693 nats each, make up that amount?"),
     ],
     misconceptions=[
         Misconception(
             "goes from bits to nats",
             lambda nats: nats * np.log(2),
             "A bit is smaller than a nat. Must the number get larger or smaller then?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "takes the log of the amount",
@@ -72,7 +72,7 @@ nats_to_bits = FunctionExercise(
             "divides by two",
             lambda nats: nats / 2,
             "A coin is worth 0.693 nats. Is half of that 1?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "changes nothing", lambda nats: nats, "A coin is worth 0.693 nats. How many bits should that be?"
@@ -81,33 +81,33 @@ nats_to_bits = FunctionExercise(
             "counts in decimal digits",
             lambda nats: nats / np.log(10),
             "You count in tenfold choices. How many outcomes has the choice behind one bit?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "multiplies by two",
             lambda nats: nats * 2,
             "A coin is worth 0.693 nats. Is twice that 1?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "rounds the constant",
             lambda nats, size: nats / size,
             (0.69, 0.7, 0.693, 0.6931),
             "Your constant has few digits. Which function gives all of them?",
-            also=habits.for_each(lambda nats, size: nats * size, (1.44, 1.4, 1.443, 1.4427, 1.5)),
-            idea=ideas.ROUNDED_AWAY,
+            also=common_mistakes.for_each(lambda nats, size: nats * size, (1.44, 1.4, 1.443, 1.4427, 1.5)),
+            theme=misconception_themes.ROUNDED_AWAY,
         ),
         Misconception(
             "mixes the bases",
             lambda nats: nats / np.log10(2),
             "How many nats is a coin, and how many decimal digits? Which of the two does yours divide by?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "turns the sign",
             lambda nats: -nats / np.log(2),
             "The amount you got is positive already. Where does the minus come from?",
-            idea=ideas.SIGN_OF_LOG,
+            theme=misconception_themes.SIGN_OF_LOG,
         ),
         Misconception(
             "turns the fraction round",
@@ -123,7 +123,7 @@ nats_to_bits = FunctionExercise(
             "never looks at the amount",
             lambda nats: 1.0,
             "That is right for one coin. What about ten of them?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "goes back to the chance",
@@ -142,13 +142,13 @@ nats_to_bits = FunctionExercise(
             lambda nats: max(1.0, nats / np.log(2)),
             "How many bits is no surprise? What keeps yours from saying so?",
         ),
-        *habits.of_a_number(solutions.nats_to_bits),
+        *common_mistakes.of_a_number(solutions.nats_to_bits),
     ],
     hints=[
         "How many coins make up 1.386 nats?",
         "One bit is $\\log 2$ nats. How often does it fit into the amount?",
         "Divide by `np.log(2)`.",
     ],
-    first="Start with the coin: 0.693 nats are 1 bit.",
-    passing="Same surprise, another unit. Papers use both, so it pays to look which.",
+    first_step="Start with the coin: 0.693 nats are 1 bit.",
+    on_pass="Same surprise, another unit. Papers use both, so it pays to look which.",
 )

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -37,7 +37,7 @@ from .pmf_samples import terms, two_pmfs
 
 __all__ = ["divergence", "ruled_out"]
 
-_TINY = (1e-12, 1e-300, 1e-15, 1e-10, 1e-9, 1e-8, 1e-7, *habits.LITTLE)
+_TINY = (1e-12, 1e-300, 1e-15, 1e-10, 1e-9, 1e-8, 1e-7, *common_mistakes.LITTLE)
 
 
 def _says_infinity_in_words(seen: Sequence[Observation]) -> bool:
@@ -52,7 +52,7 @@ ruled_out = Prediction(
     name="never_guess",
     options=("a", "b", "c"),
     answer="c",
-    asks={
+    questions={
         "a": "One day the part breaks. How surprised is Absolute on that day?",
         "b": "What is $0.001 \\cdot \\log(0.001 / 0)$?",
     },
@@ -61,8 +61,8 @@ ruled_out = Prediction(
         "How surprised is somebody who gave an event the chance zero, when it happens?",
         "A thousandth of infinity is still infinite.",
     ],
-    first="Read the options and put the letter of one between quotes.",
-    passing="Sloppy pays a little all the time. Absolute pays infinitely, once: never give zero to what may happen.",
+    first_step="Read the options and put the letter of one between quotes.",
+    on_pass="Sloppy pays a little all the time. Absolute pays infinitely, once: never give zero to what may happen.",
 )
 
 
@@ -85,8 +85,8 @@ divergence = FunctionExercise(
             "zeros in the world",
             example(np.array([0.5, 0.0, 0.5]), np.array([0.25, 0.25, 0.5])),
             stretch=True,
-            says="What never comes costs nothing. Does yours survive a zero in `p`?",
-            reached="A zero in `p` counts for nothing, and your function knows.",
+            prompt="What never comes costs nothing. Does yours survive a zero in `p`?",
+            on_reached="A zero in `p` counts for nothing, and your function knows.",
         ),
     ],
     criteria=[
@@ -114,7 +114,7 @@ divergence = FunctionExercise(
         agrees_with_reference(
             rtol=RTOL,
             atol=ATOL,
-            asks="How surprised is somebody who believes `q`? And somebody who knows `p`? Which is subtracted?",
+            question="How surprised is somebody who believes `q`? And somebody who knows `p`? Which is subtracted?",
         ),
     ],
     misconceptions=[
@@ -123,7 +123,7 @@ divergence = FunctionExercise(
             lambda p, q: np.sum(q * np.log(q / p)),
             "In your sum, who decides how often an outcome comes? Who should: the world or the belief?",
             also=(lambda p, q: np.sum(terms(q, p)) - np.sum(terms(q, q)),),
-            idea=ideas.WORLD_AND_BELIEF,
+            theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "turns the fraction round",
@@ -139,44 +139,44 @@ divergence = FunctionExercise(
             "lets the belief decide how often",
             lambda p, q: np.sum(q * np.log(p / q)),
             "Which pmf stands in front of your log? Which of the two decides what really happens?",
-            idea=ideas.WORLD_AND_BELIEF,
+            theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "forgets how often each outcome comes",
             lambda p, q: np.sum(np.log(p / q)),
             "You count every outcome once. How often does each of them come?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "makes every term positive",
             lambda p, q: np.sum(np.abs(p * np.log(p / q))),
             "On some outcomes a wrong belief is less surprised than the truth. What do you do with that luck?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "skips what the belief rules out",
             lambda p, q: np.sum(np.where((p > 0) & (q > 0), p * np.log(p / q), 0)),
             "Zeros of which pmf may be left out? What happens to somebody who believed the other kind?",
-            idea=ideas.ZERO_TIMES_LOG_ZERO,
+            theme=misconception_themes.ZERO_TIMES_LOG_ZERO,
         ),
         Misconception(
             "makes both ways cost the same",
             lambda p, q: 0.5 * np.sum((p - q) * np.log(p / q)),
             "You take the way there and the way back together. Whose world is it?",
             also=(lambda p, q: np.sum((p - q) * np.log(p / q)),),
-            idea=ideas.WORLD_AND_BELIEF,
+            theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "counts in bits",
             lambda p, q: np.sum(p * np.log2(p / q)),
             "Which base has your log? Which one belongs to nats?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "takes the mean of the terms",
             lambda p, q: np.mean(p * np.log(p / q)),
             "The `p` are the weights of the average already. What does dividing by their number do to it?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "measures the difference of the chances",
@@ -196,31 +196,31 @@ divergence = FunctionExercise(
             lambda p, q: np.sum(terms(q, q)) - np.sum(terms(p, p)),
             "In both of your terms somebody is surprised by a world they know. Who is surprised by the other's?",
             also=(lambda p, q: np.sum(terms(p, p)) - np.sum(terms(q, q)),),
-            idea=ideas.WORLD_AND_BELIEF,
+            theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "takes away the entropy of the belief",
             lambda p, q: np.sum(terms(p, q)) - np.sum(terms(q, q)),
             "Which surprise can nobody help: that of somebody who knows `p`, or of somebody who knows `q`?",
-            idea=ideas.WORLD_AND_BELIEF,
+            theme=misconception_themes.WORLD_AND_BELIEF,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "adds a little for safety",
             lambda p, q, size: np.sum(p * np.log((p + size) / (q + size))),
             _TINY,
             "Something was ruled out, and it happens. What is that worth, and what does your extra make of it?",
             also=(
-                *habits.for_each(lambda p, q, size: np.sum(p * np.log(p / np.maximum(q, size))), _TINY),
-                *habits.for_each(lambda p, q, size: np.sum(p * np.log(p / (q + size))), _TINY),
+                *common_mistakes.for_each(lambda p, q, size: np.sum(p * np.log(p / np.maximum(q, size))), _TINY),
+                *common_mistakes.for_each(lambda p, q, size: np.sum(p * np.log(p / (q + size))), _TINY),
             ),
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "puts a large number for infinity",
             lambda p, q, size: size if np.any((p > 0) & (q == 0)) else np.sum(p * np.log(p / q)),
             (1e10, float(np.finfo(float).max), 1e6, 1e9, 1e12, 1e100, 1e308, 1000, 100),
             "Is there a price large enough for a promise that it never happens? What does Python call that price?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
         Misconception(
             "gives nan for what was ruled out",
@@ -237,26 +237,26 @@ divergence = FunctionExercise(
             "turns the sign of infinity",
             lambda p, q: -np.inf if np.any(q == 0) else np.sum(p * np.log(p / q)),
             "Is a believer whose impossible happens surprised without limit, or relieved?",
-            idea=ideas.SIGN_OF_LOG,
+            theme=misconception_themes.SIGN_OF_LOG,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "calls unlikely impossible",
             lambda p, q, size: np.inf if np.any(q < size) else np.sum(p * np.log(p / q)),
             (0.05, 0.1, 0.01, 1e-3),
             "What is the price of a chance of 0.0001 that comes true? Is it without limit?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
         Misconception(
             "measures towards the middle",
             lambda p, q: 0.5 * np.sum(terms(p, (p + q) / 2) - terms(p, p) + terms(q, (p + q) / 2) - terms(q, q)),
             "Your belief meets the world half way. What does it cost to believe `q` to the end?",
-            idea=ideas.WORLD_AND_BELIEF,
+            theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "counts in decimal digits",
             lambda p, q: np.sum(p * np.log10(p / q)),
             "Which base has your log? Which one belongs to nats?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "stops before adding up",
@@ -267,29 +267,29 @@ divergence = FunctionExercise(
             "takes the log at the end",
             lambda p, q: np.log(np.sum(p * p / q)),
             "Is the log of an average the same as the average of the logs? Which one is a mean of surprises?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "weighs only one of the logs",
             lambda p, q: np.sum(p * np.log(p) - np.log(q)),
             "Both logs belong to the same outcome. How often does each of them count in yours?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "leaves an outcome out",
             lambda p, q: np.sum(p[1:] * np.log(p[1:] / q[1:])),
             "A coin has two outcomes. How many of them are in your sum?",
             also=(lambda p, q: np.sum(p[:-1] * np.log(p[:-1] / q[:-1])),),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
-        *habits.of_a_number(solutions.divergence),
+        *common_mistakes.of_a_number(solutions.divergence),
     ],
     hints=[
         "Two functions you own: how surprised are you, and how surprised would you be if you knew?",
         "`crossentropy(p, q) - entropy(p)` is what comes on top.",
         "As one sum: `p * np.log(p / q)`, added up. A zero in `q` gives `inf` by itself.",
     ],
-    first="Start with `crossentropy`: you have it.",
-    passing="Training can only bring this part down to zero. The entropy of the world stays.",
+    first_step="Start with `crossentropy`: you have it.",
+    on_pass="Training can only bring this part down to zero. The entropy of the world stays.",
     picture=lambda p, q, nats: pictures.pair(p, q, names=("p, the world", "q, the belief")),
 )

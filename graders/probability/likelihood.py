@@ -13,7 +13,7 @@ import math
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -52,7 +52,7 @@ underflow = Prediction(
     name="underflow_guess",
     options=("a", "b", "c", "d"),
     answer="b",
-    asks={
+    questions={
         "a": "A float has room for exponents down to about -308. Where would it put -1000?",
         "c": "Python says `OverflowError` to some numbers that are too large. Did it ever complain of one too small?",
         "d": "Each step divides by ten again. What comes after the smallest number there is?",
@@ -63,8 +63,8 @@ underflow = Prediction(
         "d": "floats stop at the smallest number",
     },
     hints=["What does `1e-200 * 1e-200` give? Try it.", "Numbers below about `5e-324` cannot be told from one number."],
-    first="Read the four options and put the letter of one between quotes.",
-    passing="The product sinks to 0.0 without a word. Its log is only -2302.6: logs keep it alive.",
+    first_step="Read the four options and put the letter of one between quotes.",
+    on_pass="The product sinks to 0.0 without a word. Its log is only -2302.6: logs keep it alive.",
 )
 
 log_likelihood = FunctionExercise(
@@ -87,22 +87,22 @@ log_likelihood = FunctionExercise(
             "data that was ruled out",
             example(np.array([0.0, 1.0]), outcomes(1, 0)),
             stretch=True,
-            says="What if `p` gave no chance to something that happened? Does your function say `-np.inf`?",
-            reached="Data that `p` ruled out gets `-np.inf`: no pmf is caught lying more clearly.",
+            prompt="What if `p` gave no chance to something that happened? Does your function say `-np.inf`?",
+            on_reached="Data that `p` ruled out gets `-np.inf`: no pmf is caught lying more clearly.",
         ),
         Case(
             "no data at all",
             example(np.array([0.5, 0.5]), outcomes()),
             stretch=True,
-            says="Without any data there is no surprise. Does your function say 0 to an empty array?",
-            reached="No data, no surprise: it gives 0 for an empty array.",
+            prompt="Without any data there is no surprise. Does your function say 0 to an empty array?",
+            on_reached="No data, no surprise: it gives 0 for an empty array.",
         ),
     ],
     criteria=[
         returns_number(),
         is_finite(
-            must="On paper it is an ordinary number. Python lost it on the way.",
-            asks="How small does the product of so many chances get? On which side of the log is it a sum?",
+            requirement="On paper it is an ordinary number. Python lost it on the way.",
+            question="How small does the product of so many chances get? On which side of the log is it a sum?",
         ),
         leaves_arguments_alone(),
         holds(
@@ -117,7 +117,7 @@ log_likelihood = FunctionExercise(
             "Each observation brings its own chance, below one: more data, lower log-likelihood.",
             "How many terms should your sum have?",
         ),
-        agrees_with_reference(asks="Write down the chance of each observation. What do you do with their logs?"),
+        agrees_with_reference(question="Write down the chance of each observation. What do you do with their logs?"),
     ],
     misconceptions=[
         Misconception(
@@ -139,43 +139,43 @@ log_likelihood = FunctionExercise(
             "gives the surprise instead",
             lambda p, data: -np.sum(np.log(p[data])),
             "This is the total surprise. How does the log of the likelihood differ from it?",
-            idea=ideas.SIGN_OF_LOG,
+            theme=misconception_themes.SIGN_OF_LOG,
         ),
         Misconception(
             "takes the mean",
             lambda p, data: np.mean(np.log(p[data])),
             "The log of a product of a hundred chances has a hundred terms. Is it their mean?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "counts each outcome once",
             lambda p, data: np.sum(np.log(p[np.unique(data)])),
             "An outcome that comes again brings its chance again. How often does yours count it?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "counts in bits",
             lambda p, data: np.sum(np.log2(p[data])),
             "Which base has your log? Which one did the house rules name?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "adds up all of p",
             lambda p, data: np.sum(np.log(p)),
             "Which entries of `p` speak of what happened? Where does `data` come in?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "counts positions from one",
             lambda p, data: np.sum(np.log(p[data - 1])),
             "Which entry of `p` belongs to outcome 0?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "counts in decimal digits",
             lambda p, data: np.sum(np.log10(p[data])),
             "Which base has your log? Which one did the house rules name?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "stops before adding up",
@@ -187,34 +187,34 @@ log_likelihood = FunctionExercise(
             lambda p, data: np.sum(np.log(p[data[1:]])),
             "For a single throw yours gives 0. Which observations does it go through?",
             also=(lambda p, data: np.sum(np.log(p[data[:-1]])),),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "counts one observation only",
             lambda p, data: np.log(p[data[0]]),
             "How many observations are in your result? What happens to the total in each round of your loop?",
             also=(lambda p, data: np.log(p[data[-1]]),),
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "adds a little for safety",
             lambda p, data, size: np.log(np.prod(p[data]) + size),
             (1e-300, 1e-200, 1e-100, 1e-12, 1e-9),
             "What is left of the product after 2000 throws? Is your result the log of it, or of what you added?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "adds a little to each chance",
             lambda p, data, size: np.sum(np.log(p[data] + size)),
-            habits.LITTLE,
+            common_mistakes.LITTLE,
             "What is the log of `1 + 0.001`? What do a thousand of them make?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
         Misconception(
             "weighs the logs by the chances",
             lambda p, data: np.sum(p[data] * np.log(p[data])),
             "The data say how often each outcome came. Why should its chance count a second time?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "loses track of which outcome is which",
@@ -225,14 +225,14 @@ log_likelihood = FunctionExercise(
             "never looks at p",
             lambda p, data: -len(data) * np.log(len(p)),
             "Two pmfs of the same length get the same from you. Which of your lines reads the entries of `p`?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "takes the log of the data",
             lambda p, data: np.sum(np.log(data + 1)),
             "The numbers in `data` are names of outcomes. Where are their chances?",
             also=(lambda p, data: np.sum(np.log(data)),),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "counts the orders too",
@@ -243,15 +243,15 @@ log_likelihood = FunctionExercise(
             "takes the log of the mean chance",
             lambda p, data: len(data) * np.log(np.mean(p[data])),
             "Is the product of 0.2 and 0.8 the same as that of 0.5 and 0.5? What does a mean make of the two?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
-        *habits.of_a_number(solutions.log_likelihood),
+        *common_mistakes.of_a_number(solutions.log_likelihood),
     ],
     hints=[
         "What is the log of a product of two numbers?",
         "`p[data]` is the array of the chances of all observations, one by one.",
         "Take the log of every entry of `p[data]`, and add them up.",
     ],
-    first="Start with the chances of what happened: `p[data]`.",
-    passing="It survives any amount of data. Minus this number is the loss that training makes small.",
+    first_step="Start with the chances of what happened: `p[data]`.",
+    on_pass="It survives any amount of data. Minus this number is the loss that training makes small.",
 )

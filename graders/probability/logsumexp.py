@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -72,15 +72,15 @@ logsumexp = FunctionExercise(
             "a score of minus infinity",
             example(np.array([1.0, -np.inf, 0.0])),
             stretch=True,
-            says="A class that is ruled out has a score of `-np.inf`. Does yours count it as $e^{-\\infty} = 0$?",
-            reached="A score of `-np.inf` counts for nothing, as it should.",
+            prompt="A class that is ruled out has a score of `-np.inf`. Does yours count it as $e^{-\\infty} = 0$?",
+            on_reached="A score of `-np.inf` counts for nothing, as it should.",
         ),
     ],
     criteria=[
         returns_number(),
         is_finite(
-            must="On paper it is an ordinary number near the largest score.",
-            asks="How large is `np.exp(1000)`? Which number could you take away from every score first?",
+            requirement="On paper it is an ordinary number near the largest score.",
+            question="How large is `np.exp(1000)`? Which number could you take away from every score first?",
         ),
         leaves_arguments_alone(),
         holds(
@@ -95,7 +95,9 @@ logsumexp = FunctionExercise(
             "No term is larger than the largest, so the log of $n$ terms is at most $\\log n$ above the largest score.",
             "For `[0, 0]` the sum is 2. What is its log, and what is yours?",
         ),
-        agrees_with_reference(asks="Try it on paper with two zeros: $\\log(e^0 + e^0)$. In which order are the steps?"),
+        agrees_with_reference(
+            question="Try it on paper with two zeros: $\\log(e^0 + e^0)$. In which order are the steps?"
+        ),
     ],
     misconceptions=[
         Misconception(
@@ -129,7 +131,7 @@ logsumexp = FunctionExercise(
             "takes the mean of the exponentials",
             lambda xs: np.max(xs) + np.log(np.mean(np.exp(xs - np.max(xs)))),
             "What should two zeros give, $\\log 1$ or $\\log 2$? Which of your steps makes one of two?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "takes the largest away twice",
@@ -157,14 +159,14 @@ logsumexp = FunctionExercise(
             "takes away the largest size",
             lambda xs: _shifted(xs, np.max(np.abs(xs))),
             "How large are -1000 and -1001 without their signs? What is left of them when you take that away?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "cuts the scores off",
             lambda xs, size: np.log(np.sum(np.exp(np.clip(xs, -size, size)))),
             (700, 709, 500, 100, 50, 20),
             "What becomes of a score of 1000 in yours? Which step keeps the differences between the scores?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
         Misconception(
             "makes the scores smaller by a factor",
@@ -183,7 +185,7 @@ logsumexp = FunctionExercise(
                 lambda xs: np.max(xs) + np.log10(np.sum(np.exp(xs - np.max(xs)))),
                 lambda xs: np.max(xs) + np.log2(np.sum(2.0 ** (xs - np.max(xs)))),
             ),
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "takes the result away from the scores",
@@ -201,7 +203,7 @@ logsumexp = FunctionExercise(
             lambda xs: -_shifted(xs, np.max(xs)),
             "A single score of 2 should give 2. Where does yours turn the sign?",
             also=(lambda xs: _shifted(-xs, np.max(-xs)),),
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "saves only what is too large",
@@ -213,18 +215,18 @@ logsumexp = FunctionExercise(
             lambda xs: np.max(xs) if np.max(np.abs(xs)) > 100 else _shifted(xs, 0.0),
             "For `[1000, 1001]` you leave the smaller score out. How much less is `np.exp(1000)` than `np.exp(1001)`?",
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "adds a little for safety",
             lambda xs, size: np.max(xs) + np.log(np.sum(np.exp(xs - np.max(xs))) + size),
-            habits.LITTLE,
+            common_mistakes.LITTLE,
             "After the shift one exponential is 1. Can the sum still be zero? What does the extra do to it?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
         Misconception(
             "hides the infinity",
             lambda xs: np.nan_to_num(np.log(np.sum(np.exp(xs)))),
             "You put a large number for infinity. What is the right number for `[1000, 1001]`, about?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
         Misconception(
             "leaves log and exp out",
@@ -237,13 +239,13 @@ logsumexp = FunctionExercise(
             "For two zeros yours gives 1. Which function of the sum, which is 2, is 0.693?",
             also=(lambda xs: np.max(xs) + np.sum(np.exp(xs - np.max(xs))),),
         ),
-        *habits.of_a_number(solutions.logsumexp),
+        *common_mistakes.of_a_number(solutions.logsumexp),
     ],
     hints=[
         "What happens to $\\log \\sum e^{x_j}$ when you add 5 to every score?",
         "If the largest score becomes 0, no exponential is above 1. Which number must be taken away for that?",
         "Let `m = np.max(xs)`. Work with `xs - m`, and add `m` to the log at the end.",
     ],
-    first="Start with the plain formula, then look at what it gives for `[1000, 1001]`.",
-    passing="This is how every library does it. A softmax and a loss that never overflow are one line away.",
+    first_step="Start with the plain formula, then look at what it gives for `[1000, 1001]`.",
+    on_pass="This is how every library does it. A softmax and a loss that never overflow are one line away.",
 )

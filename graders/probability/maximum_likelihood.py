@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -48,7 +48,7 @@ least_surprised_coin = Prediction(
     name="coin_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "A fair coin pays 0.69 nats a throw. Could a bent one save more on 7 heads than it loses on 3 tails?",
         "c": "What is its surprise at the very first tail?",
     },
@@ -57,8 +57,8 @@ least_surprised_coin = Prediction(
         "What is the total surprise at 7 heads and 3 tails, for a chance of heads of 0.5, of 0.7, of 0.9?",
         "A coin that rules something out pays infinitely when it happens.",
     ],
-    first="Read the three options and put the letter of one between quotes.",
-    passing="The least surprised coin believes just what it saw: 7 in 10. The next exercise does that for any data.",
+    first_step="Read the three options and put the letter of one between quotes.",
+    on_pass="The least surprised coin believes just what it saw: 7 in 10. The next exercise does that for any data.",
 )
 
 
@@ -90,7 +90,7 @@ fit_pmf = FunctionExercise(
         returns_array(
             "has one entry for each outcome",
             shape=lambda data, n: (n,),
-            must="There must be `n` entries: an outcome that never happened gets one too.",
+            requirement="There must be `n` entries: an outcome that never happened gets one too.",
         ),
         is_finite(),
         leaves_arguments_alone(),
@@ -113,7 +113,8 @@ fit_pmf = FunctionExercise(
             "How often did that outcome happen? What is its share of all observations?",
         ),
         agrees_with_reference(
-            must="The least surprised pmf believes just what it saw.", asks="How often did each outcome happen?"
+            requirement="The least surprised pmf believes just what it saw.",
+            question="How often did each outcome happen?",
         ),
     ],
     misconceptions=[
@@ -121,13 +122,13 @@ fit_pmf = FunctionExercise(
             "believes in fairness",
             lambda data, n: np.full(n, 1 / n),
             "Your pmf never looks at `data`. Which outcome happened most?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "gives counts",
             lambda data, n: _counts(data, n),
             "These are counts. What do they sum to, and what should they sum to?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "bets all on the commonest",
@@ -138,7 +139,7 @@ fit_pmf = FunctionExercise(
             "divides by the number of outcomes",
             lambda data, n: _counts(data, n) / n,
             "You share among `n` outcomes. How many observations were counted?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "leaves out what never happened",
@@ -163,7 +164,7 @@ fit_pmf = FunctionExercise(
             "lets the data decide the length",
             lambda data, n: np.bincount(data) / len(data),
             "How does your array know how many outcomes there are? Where does `n` come in?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "shares by exponentials",
@@ -183,32 +184,32 @@ fit_pmf = FunctionExercise(
             "counts outcomes from one",
             lambda data, n: np.array([np.mean(data == i) for i in range(1, n + 1)]),
             "Where in your array is outcome 0?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "has one entry too many or too few",
             lambda data, n: np.bincount(data, minlength=n + 1) / len(data),
             "For `n = 1`, how many entries has your array?",
             also=(lambda data, n: _counts(data, n)[: n - 1] / len(data),),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "divides by the largest count",
             lambda data, n: _counts(data, n) / _counts(data, n).max(),
             "The commonest outcome gets all of the budget. What is left for the others?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "counts in percent",
             lambda data, n: 100 * _counts(data, n) / len(data),
             "Your entries sum to 100. What is the budget of a pmf?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "divides by one less",
             lambda data, n: _counts(data, n) / (len(data) - 1),
             "How many observations were counted? By how many do you divide?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "overlooks outcome 0",
@@ -245,16 +246,16 @@ fit_pmf = FunctionExercise(
             "counts one observation only",
             lambda data, n: (np.arange(n) == data[0]) / len(data),
             "How often does the line with `return` run in your loop? How many observations were counted by then?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
-        *habits.of_an_array(solutions.fit_pmf),
+        *common_mistakes.of_an_array(solutions.fit_pmf),
     ],
     hints=[
         "Seven heads in ten made 0.7. What do the counts of three outcomes make?",
         "`np.sum(data == i)` counts how often outcome `i` happened.",
         "Count each outcome from 0 to `n - 1`, and divide by `len(data)`.",
     ],
-    first="Start by counting how often outcome 0 happened.",
-    passing="Counting and sharing out is maximum likelihood: no other pmf is less surprised by this data.",
+    first_step="Start by counting how often outcome 0 happened.",
+    on_pass="Counting and sharing out is maximum likelihood: no other pmf is less surprised by this data.",
     picture=lambda data, n, p: _beside_the_data(data, n, p),
 )

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -104,15 +104,15 @@ is_pmf = FunctionExercise(
             "no entries at all",
             example(np.array([])),
             stretch=True,
-            says="Is an empty array a pmf? How much of the budget does it spend?",
-            reached="An empty array spends nothing, so it is no pmf. Your function knows.",
+            prompt="Is an empty array a pmf? How much of the budget does it spend?",
+            on_reached="An empty array spends nothing, so it is no pmf. Your function knows.",
         ),
         Case(
             "an entry that is no number",
             example(np.array([np.nan, 1.0])),
             stretch=True,
-            says="`nan` is not below zero, and it is no mass either. Does your function say `False` to it?",
-            reached="It says no to `nan` as well.",
+            prompt="`nan` is not below zero, and it is no mass either. Does your function say `False` to it?",
+            on_reached="It says no to `nan` as well.",
         ),
     ],
     criteria=[
@@ -158,7 +158,7 @@ is_pmf = FunctionExercise(
                 lambda array: bool(np.all(array >= 0)) and sum(array) == 1,
                 lambda array: bool(np.all(array >= 0)) and math.fsum(array) == 1,
             ),
-            idea=ideas.EXACT_FLOATS,
+            theme=misconception_themes.EXACT_FLOATS,
         ),
         Misconception(
             "only checks the entries",
@@ -169,13 +169,13 @@ is_pmf = FunctionExercise(
             "lets some of the budget go",
             lambda array: bool(np.all(array >= 0)) and array.sum() < 1 + 1e-6,
             "If the masses sum to 0.9, what happens the rest of the time?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "lets the budget be overspent",
             lambda array: bool(np.all(array >= 0)) and array.sum() > 1 - 1e-6,
             "If the masses sum to 1.3, can all of them be chances of one and the same draw?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "forbids zeros",
@@ -186,20 +186,20 @@ is_pmf = FunctionExercise(
             "drops the signs",
             lambda array: abs(np.abs(array).sum() - 1) < 1e-6,
             "What happens to a mass of -0.5 when you take its absolute value?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "turns the answer round",
             lambda array: not (np.all(array >= 0) and abs(array.sum() - 1) < 1e-6),
             "For which arrays should it say `True`?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "looks at one entry only",
             lambda array: bool(array[0] >= 0) and abs(array.sum() - 1) < 1e-6,
             "Which entry does your condition look at? Where in the array could a debt hide from it?",
             also=(lambda array: bool(array[-1] >= 0) and abs(array.sum() - 1) < 1e-6,),
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "only bounds the entries above",
@@ -226,13 +226,13 @@ is_pmf = FunctionExercise(
             "takes the mean for the sum",
             lambda array: bool(np.all(array >= 0)) and abs(array.mean() - 1) < 1e-6,
             "What is the mean of `[0.5, 0.5]`? Is it the mean or the sum that must be one?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "sums the squares",
             lambda array: bool(np.all(array >= 0)) and abs(np.sum(array**2) - 1) < 1e-6,
             "What is the sum of the squares of `[0.5, 0.5]`? And how much of the budget do these two spend?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "knows only fair ones",
@@ -244,7 +244,7 @@ is_pmf = FunctionExercise(
             lambda array: True,
             "Your function says the same to every array. Which line looks at `array`?",
             also=(lambda array: False,),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "joins the two rules with or",
@@ -255,7 +255,7 @@ is_pmf = FunctionExercise(
             "shares out anew before it looks",
             lambda array: bool(np.all(array / array.sum() >= 0)),
             "You divide by the sum first. Which array could still miss the budget after that?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "forgives debts",
@@ -266,21 +266,21 @@ is_pmf = FunctionExercise(
             "lets two debts cancel",
             lambda array: bool(np.prod(np.sign(array)) >= 0) and abs(array.sum() - 1) < 1e-6,
             "What is the sign of a product of two debts?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "gives the sum",
             lambda array: array.sum(),
             "That is how much of the budget is spent. Which question about it is answered by yes or no?",
         ),
-        *habits.of_a_bool(),
+        *common_mistakes.of_a_bool(),
     ],
     hints=[
         "Say the two rules of the budget in words. Which one does your code check?",
         "`np.all(array >= 0)` looks at every entry. For the sum, ask whether it is close to one.",
         "`np.isclose(array.sum(), 1)` forgives rounding. Both rules must hold: join them with `and`.",
     ],
-    first="Start with one of the two rules: is any entry below zero?",
-    passing="A pmf is a budget of one. Everything below spends it.",
+    first_step="Start with one of the two rules: is any entry below zero?",
+    on_pass="A pmf is a budget of one. Everything below spends it.",
     picture=lambda array, said: pictures.pmf(array, label="the array"),
 )

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -54,14 +54,14 @@ shifted_scores = Prediction(
     name="shift_guess",
     options=("a", "b", "c"),
     answer="c",
-    asks={
+    questions={
         "a": "How much larger is $e^{3}$ than $e^{2}$? And $e^{1003}$ than $e^{1002}$?",
         "b": "The budget is shared in the ratio $e^{3} : e^{2}$. What is that ratio after adding 1000 to both scores?",
     },
     misconceptions={"a": "larger scores are surer", "b": "scores count by their ratio"},
     hints=["What is $e^{a + 1000} / e^{b + 1000}$?", "Only differences between the scores matter."],
-    first="Read the three options and put the letter of one between quotes.",
-    passing="Only differences count. That is what allows you to shift the scores before an exponential overflows.",
+    first_step="Read the three options and put the letter of one between quotes.",
+    on_pass="Only differences count. That is what allows you to shift the scores before an exponential overflows.",
 )
 
 
@@ -88,20 +88,20 @@ softmax = FunctionExercise(
             "large scores",
             example(_LARGE),
             stretch=True,
-            says="`[1000, 1001]` overflows. Can you make it survive?",
-            reached="It survives `[1000, 1001]`, where the plain formula gives `nan`.",
+            prompt="`[1000, 1001]` overflows. Can you make it survive?",
+            on_reached="It survives `[1000, 1001]`, where the plain formula gives `nan`.",
         ),
         Case(
             "very negative scores",
             example(_SMALL),
             stretch=True,
-            says="`[-1000, -1001]` leaves nothing to share. Can you make it survive?",
-            reached="It survives `[-1000, -1001]` as well.",
+            prompt="`[-1000, -1001]` leaves nothing to share. Can you make it survive?",
+            on_reached="It survives `[-1000, -1001]` as well.",
         ),
     ],
     criteria=[
         returns_array("keeps the shape", shape_of=0),
-        is_finite(asks="What is the sum that you divide by? Can it be zero?"),
+        is_finite(question="What is the sum that you divide by? Can it be zero?"),
         leaves_arguments_alone(),
         holds(
             "has no negative entry",
@@ -122,7 +122,8 @@ softmax = FunctionExercise(
             "Which entry got the most here? Is its score the largest?",
         ),
         agrees_with_reference(
-            must="The mass must be shared in proportion to $e^{x_i}$.", asks="What are the weights before you share?"
+            requirement="The mass must be shared in proportion to $e^{x_i}$.",
+            question="What are the weights before you share?",
         ),
     ],
     misconceptions=[
@@ -130,25 +131,25 @@ softmax = FunctionExercise(
             "shares without exponentials",
             lambda xs: xs / xs.sum(),
             "You divide by the sum. What could you do to every score first, so that none of them is negative?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "forgets to share the budget",
             np.exp,
             "Every entry is positive now. What do they sum to, and what should they sum to?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "drops the signs",
             lambda xs: np.abs(xs) / np.abs(xs).sum(),
             "The scores -3 and 3 get the same mass from you. Which of them is the better score?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "divides by the largest",
             lambda xs: np.exp(xs) / np.exp(xs).max(),
             "The best class has all of the budget already. What is left for the others?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "gives all to the largest",
@@ -164,25 +165,25 @@ softmax = FunctionExercise(
             "squeezes each score on its own",
             lambda xs: 1 / (1 + np.exp(-xs)),
             "Each entry looks only at its own score. How can they share one budget?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "gives more to the smaller",
             lambda xs: np.exp(-xs) / np.exp(-xs).sum(),
             "Which of your classes gets the most: the one with the highest score, or the lowest?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "grows by powers of two",
             lambda xs: 2.0**xs / (2.0**xs).sum(),
             "One point more multiplies a weight by 2 in yours. By which number should it?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "grows by powers of ten",
             lambda xs: 10.0**xs / (10.0**xs).sum(),
             "One point more multiplies a weight by 10 in yours. By which number should it?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "squeezes, then shares",
@@ -193,7 +194,7 @@ softmax = FunctionExercise(
             "shares the squares",
             lambda xs: xs**2 / (xs**2).sum(),
             "Squares are never negative, that is true. Which of -3 and 1 gets more from you?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "divides by something else than the sum",
@@ -205,15 +206,15 @@ softmax = FunctionExercise(
                 lambda xs: np.exp(xs) / len(xs),
                 lambda xs: np.exp(xs) / xs.sum(),
             ),
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "shares before the exponentials",
             lambda xs: np.exp(xs / xs.sum()),
             "Which of your two steps comes last? After which of them do the entries sum to one?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "lifts the scores above zero",
             lambda xs, size: (xs - xs.min() + size) / (xs - xs.min() + size).sum(),
             (1e-9, 1e-8, 1e-6, 1e-3, 1, 0),
@@ -224,21 +225,21 @@ softmax = FunctionExercise(
             "standardises",
             lambda xs: (xs - xs.mean()) / xs.std(),
             "Mean zero and spread one is another kind of order. What do your entries sum to?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "adds a little for safety",
             lambda xs, size: np.exp(xs) / (np.exp(xs).sum() + size),
-            (*habits.LITTLE, 1e-7, 1e-8, 1e-9, 1e-10),
+            (*common_mistakes.LITTLE, 1e-7, 1e-8, 1e-9, 1e-10),
             "Can a sum of exponentials be zero? What do your entries sum to with the extra below the line?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "changes the scale of the scores",
             lambda xs, size: _softmax(xs / size),
             (2, 10, 0.5, 100),
             "One point more should multiply a weight by $e$. By how much does it in yours?",
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "shifts in one place only",
@@ -256,7 +257,7 @@ softmax = FunctionExercise(
             "takes all scores for equal",
             lambda xs: np.ones(len(xs)) / len(xs),
             "Yours looks only at how many scores there are. Which line reads them?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "gives one number for all classes",
@@ -264,12 +265,12 @@ softmax = FunctionExercise(
             "That is one number. How many classes are to share the budget?",
             also=(lambda xs: np.argmax(xs), lambda xs: _softmax(xs).sum()),
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "cuts the scores off",
             lambda xs, size: _softmax(np.clip(xs, -size, size)),
             (5, 10, 3, 1, 2, 20),
             "The scores 20 and 22 get the same from you. What should two points more do?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
         Misconception(
             "adds up as it goes",
@@ -282,16 +283,16 @@ softmax = FunctionExercise(
             lambda xs: np.exp(xs) / np.exp(xs)[:-1].sum(),
             "Which exponentials are in your total? What is it for a single score?",
             also=(lambda xs: np.exp(xs) / np.exp(xs)[1:].sum(),),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
-        *habits.of_an_array(solutions.softmax),
+        *common_mistakes.of_an_array(solutions.softmax),
     ],
     hints=[
         "What makes any number positive and keeps the order?",
         "`np.exp(xs)` gives the weights. What do you divide them by, so that they sum to one?",
         "Stretch: $\\log p_i = x_i - \\text{logsumexp}(x)$. You own `logsumexp`.",
     ],
-    first="Start with `np.exp(xs)`.",
-    passing="Any scores will do now: this is how a network comes to speak in chances.",
+    first_step="Start with `np.exp(xs)`.",
+    on_pass="Any scores will do now: this is how a network comes to speak in chances.",
     picture=lambda xs, p: pictures.pmf(p),
 )

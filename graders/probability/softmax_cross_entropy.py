@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -83,8 +83,8 @@ softmax_crossentropy = FunctionExercise(
             "large logits",
             example(np.array([1000.0, 0.0]), np.array([0.0, 1.0])),
             stretch=True,
-            says="`[1000, 0]` makes the softmax round to zero and its log infinite. Can you do without that softmax?",
-            reached="Even `[1000, 0]` survives: the loss is large, and still a number.",
+            prompt="`[1000, 0]` makes the softmax round to zero and its log infinite. Can you do without that softmax?",
+            on_reached="Even `[1000, 0]` survives: the loss is large, and still a number.",
         ),
     ],
     criteria=[
@@ -104,7 +104,7 @@ softmax_crossentropy = FunctionExercise(
             "Whose log do you take, and does that belief sum to one? Which weights stand before it?",
         ),
         agrees_with_reference(
-            rtol=2e-5, atol=5e-7, asks="Which belief do the logits stand for? How surprised is it by `p`?"
+            rtol=2e-5, atol=5e-7, question="Which belief do the logits stand for? How surprised is it by `p`?"
         ),
     ],
     misconceptions=[
@@ -117,7 +117,7 @@ softmax_crossentropy = FunctionExercise(
             "swaps the world and the belief",
             lambda logits, p: _crossed(p, _belief(logits)),
             "Who decides how often something happens, the network or the world? Which argument is that?",
-            idea=ideas.WORLD_AND_BELIEF,
+            theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "forgets the softmax",
@@ -128,7 +128,7 @@ softmax_crossentropy = FunctionExercise(
             "forgets to share the budget",
             lambda logits, p: -np.sum(p * logits),
             "A logit is the log of a weight, not of a chance. Which term of $x_i - \\log \\sum_j e^{x_j}$ is missing?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "forgets the log",
@@ -139,19 +139,19 @@ softmax_crossentropy = FunctionExercise(
             "forgets the minus sign",
             lambda logits, p: np.sum(p * np.log(_belief(logits))),
             "Is the log of a chance positive or negative? And an amount of surprise?",
-            idea=ideas.SIGN_OF_LOG,
+            theme=misconception_themes.SIGN_OF_LOG,
         ),
         Misconception(
             "counts in bits",
             lambda logits, p: -np.sum(p * np.log2(_belief(logits))),
             "Which base has your log? Which one belongs to nats?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "looks only at the likeliest outcome",
             lambda logits, p: -np.log(_belief(logits)[np.argmax(p)]),
             "That is right when one class is sure. Which terms are missing when the world is undecided?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "takes the entropy away",
@@ -162,26 +162,26 @@ softmax_crossentropy = FunctionExercise(
             "takes the mean of the terms",
             lambda logits, p: -np.mean(p * np.log(_belief(logits))),
             "The `p` are weights already, and sum to one. What does dividing by the number of classes add?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "makes a belief of the world",
             lambda logits, p: _log_sum(p) - np.sum(p * logits),
             "Which of the two arguments are scores? Which of them does your softmax, or your `logsumexp`, see?",
             also=(lambda logits, p: _crossed(_belief(logits), _belief(p)),),
-            idea=ideas.WORLD_AND_BELIEF,
+            theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "counts every class once",
             lambda logits, p: -np.sum(np.log(_belief(logits))),
             "You add up the surprise at every class. How often does each of them come?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "counts in decimal digits",
             lambda logits, p: -np.sum(p * np.log10(_belief(logits))),
             "Which base has your log? Which one belongs to nats?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "believes its own prediction",
@@ -191,7 +191,7 @@ softmax_crossentropy = FunctionExercise(
                 lambda logits, p: np.sum(terms(_belief(logits), _belief(logits))),
                 lambda logits, p: _log_sum(logits),
             ),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "stops before adding up",
@@ -202,43 +202,44 @@ softmax_crossentropy = FunctionExercise(
             "takes the softmax twice",
             lambda logits, p: _crossed(_belief(_belief(logits)), p),
             "After one softmax you have a pmf. What does another one make of `[0.1, 0.9]`?",
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "gives more to the smaller",
             lambda logits, p: _crossed(_belief(-logits), p),
             "Which class gets the most of your belief: the one with the highest score, or the lowest?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "squeezes each score on its own",
             lambda logits, p: -np.sum(p * np.log(_squeezed(logits))),
             "Each of your beliefs looks only at its own score. What do they sum to?",
             also=(lambda logits, p: -np.sum(p * np.log(_squeezed(logits)) + (1 - p) * np.log(1 - _squeezed(logits))),),
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "adds a little for safety",
             lambda logits, p, size: -np.sum(p * np.log(_belief(logits) + size)),
-            habits.LITTLE,
+            common_mistakes.LITTLE,
             "Who was sure and right is worth 0. What is the log of `1 + 0.001`?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "lifts small chances",
             lambda logits, p, size: -np.sum(p * np.log(np.clip(_belief(logits), size, 1))),
-            habits.LITTLE,
+            common_mistakes.LITTLE,
             "In yours no belief is below some limit. What should a network pay that gave the true class far less?",
-            also=habits.for_each(
-                lambda logits, p, size: -np.sum(p * np.log(np.clip(_belief(logits), size, 1 - size))), habits.LITTLE
+            also=common_mistakes.for_each(
+                lambda logits, p, size: -np.sum(p * np.log(np.clip(_belief(logits), size, 1 - size))),
+                common_mistakes.LITTLE,
             ),
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
         Misconception(
             "adds the score of the truth",
             lambda logits, p: _log_sum(logits) + np.sum(p * logits),
             "Does a higher score of the true class make your loss larger, or smaller? Which should it be?",
-            idea=ideas.SIGN_OF_LOG,
+            theme=misconception_themes.SIGN_OF_LOG,
         ),
         Misconception(
             "takes the largest score for logsumexp",
@@ -249,14 +250,14 @@ softmax_crossentropy = FunctionExercise(
             "takes the mean score for the true one",
             lambda logits, p: _log_sum(logits) - np.mean(logits),
             "Yours never looks at `p`. Which scores should count, and how much each?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "shares without exponentials",
             lambda logits, p: _crossed(np.abs(logits) / np.abs(logits).sum(), p),
             "Your belief in a class does not grow with its score. What makes scores positive and keeps their order?",
             also=(lambda logits, p: _crossed(logits / logits.sum(), p),),
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "measures the difference of the chances",
@@ -277,13 +278,13 @@ softmax_crossentropy = FunctionExercise(
             lambda logits, p: _log_sum(logits) - np.max(logits) - np.sum(p * logits),
             "You take the largest score away in the log. What happens to the scores in the other term?",
         ),
-        *habits.of_a_number(solutions.softmax_crossentropy),
+        *common_mistakes.of_a_number(solutions.softmax_crossentropy),
     ],
     hints=[
         "Two functions you own, one inside the other. Which one first?",
         "`crossentropy(p, softmax(logits))` will pass. Which of its steps can overflow?",
         "Stretch: $-\\sum_i p_i (x_i - L)$ with $L$ = `logsumexp(logits)`, and the $p_i$ sum to one.",
     ],
-    first="Start with the belief: `softmax(logits)`.",
-    passing="This is the number that a classifier prints while it learns, and you know its unit.",
+    first_step="Start with the belief: `softmax(logits)`.",
+    on_pass="This is the number that a classifier prints while it learns, and you know its unit.",
 )

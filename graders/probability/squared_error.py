@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -65,7 +65,7 @@ sum_squared_error = FunctionExercise(
             "Every miss costs something, on either side of `mu`.",
             "Does every number in `data` count? Can two misses cancel each other?",
         ),
-        agrees_with_reference(asks="Try `data = [3]` and `mu = 0` on paper. What should one miss of 3 cost?"),
+        agrees_with_reference(question="Try `data = [3]` and `mu = 0` on paper. What should one miss of 3 cost?"),
     ],
     misconceptions=[
         Misconception(
@@ -77,7 +77,7 @@ sum_squared_error = FunctionExercise(
                 lambda mu, data: np.sum(squares(mu, data)) / max(len(data) - 1, 1),
                 lambda mu, data: np.sum(squares(mu, data)) / (len(data) - 1),
             ),
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "adds a half",
@@ -88,27 +88,27 @@ sum_squared_error = FunctionExercise(
             "forgets the square",
             lambda mu, data: np.sum(np.abs(data - mu)),
             "What should one miss of 3 cost: 3 or 9?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "squares after adding",
             lambda mu, data: np.sum(data - mu) ** 2,
             "A miss of 1 and a miss of -1: what do you square, each miss or their sum?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "takes the root",
             lambda mu, data: np.sqrt(np.sum(squares(mu, data))),
             "The last step takes you back to a length. Does the goal ask for that?",
             also=(lambda mu, data: np.sqrt(np.mean(squares(mu, data))),),
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "lets misses cancel",
             lambda mu, data: np.sum(data - mu),
             "A miss of 1 and a miss of -1 add up to 0. What makes both of them cost?",
             also=(lambda mu, data: np.sum(mu - data),),
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "stops before adding up",
@@ -125,7 +125,7 @@ sum_squared_error = FunctionExercise(
             "turns the sign",
             lambda mu, data: -np.sum(squares(mu, data)),
             "Does a miss make your total larger, or smaller?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "never looks at mu",
@@ -136,47 +136,47 @@ sum_squared_error = FunctionExercise(
                 lambda mu, data: np.sum(data**2),
                 lambda mu, data: np.sum(np.diff(data) ** 2),
             ),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "takes away after squaring",
             lambda mu, data: np.sum(data**2 - mu**2),
             "What is a miss: the difference of two numbers, or of their squares? Try `mu = 2` and `data = [-2]`.",
             also=(lambda mu, data: np.sum(data**2 - mu),),
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "adds mu instead of taking it away",
             lambda mu, data: np.sum(squares(-mu, data)),
             "When `data` is right at `mu`, how large is the miss? And what does yours say?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "takes another power",
             lambda mu, data: np.sum(np.abs(data - mu) ** 3),
             "What should one miss of 3 cost: 9, or more?",
             also=(lambda mu, data: np.sum((data - mu) ** 3), lambda mu, data: np.sum((data - mu) ** 4)),
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "doubles instead of squaring",
             lambda mu, data: np.sum((data - mu) * 2),
             "What is `3 * 2` in Python, and what is `3 ** 2`?",
             also=(lambda mu, data: np.sum((mu - data) * 2),),
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "takes `^` for a power",
             lambda mu, data: sum(int(x - mu) ^ 2 for x in data),
             "What does `3 ^ 2` give in Python, and what does `3 ** 2`?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "counts one observation only",
             lambda mu, data: squares(mu, data)[0],
             "How many misses are in your result? Should the others cost nothing?",
             also=(lambda mu, data: squares(mu, data)[-1], lambda mu, data: np.max(squares(mu, data))),
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "counts each value once",
@@ -188,50 +188,50 @@ sum_squared_error = FunctionExercise(
             lambda mu, data: np.sum(squares(mu, data)[1:]),
             "For a single observation yours gives 0. Which ones does it go through?",
             also=(lambda mu, data: np.sum(squares(mu, data)[:-1]),),
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "takes the median of the squares",
             lambda mu, data: np.median(squares(mu, data)) * len(data),
             "A median forgets how large the largest are. Does a sum?",
             also=(lambda mu, data: np.median(squares(mu, data)),),
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "counts the misses on one side",
             lambda mu, data: np.sum(np.maximum(data - mu, 0) ** 2),
             "One observation is below `mu`, one above. Which of the two misses costs something in yours?",
             also=(lambda mu, data: np.sum(np.maximum(mu - data, 0) ** 2),),
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "shares by the size of the data",
             lambda mu, data: np.sum(squares(mu, data)) / np.sum(data**2),
             "You divide by the squares of the data. What should one miss of 3 cost?",
             also=(lambda mu, data: np.sum(squares(mu, data)) / np.var(data),),
-            idea=ideas.NORMALISATION,
+            theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "rounds each miss",
             lambda mu, data: np.sum(np.round(data - mu) ** 2),
             "A miss of 0.4 costs nothing in yours. Which step throws its digits away?",
             also=(lambda mu, data: np.sum(np.trunc(data - mu) ** 2),),
-            idea=ideas.ROUNDED_AWAY,
+            theme=misconception_themes.ROUNDED_AWAY,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "cuts large misses off",
             lambda mu, data, size: np.sum(np.clip(data - mu, -size, size) ** 2),
             (3, 1, 2, 5, 10),
             "A miss of 100 costs no more than some limit in yours. What should it cost?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
-        *habits.of_a_number(solutions.sum_squared_error),
+        *common_mistakes.of_a_number(solutions.sum_squared_error),
     ],
     hints=[
         "What is one miss? What does it cost? And all of them together?",
         "`data - mu` is the array of misses.",
         "Square every entry of `data - mu`, and add them up.",
     ],
-    first="Start with the misses: `data - mu`.",
-    passing="Twice the surprise of a bell, but for a constant. The next cell shows which one.",
+    first_step="Start with the misses: `data - mu`.",
+    on_pass="Twice the surprise of a bell, but for a constant. The next cell shows which one.",
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -38,7 +38,7 @@ surprises_add = Prediction(
     name="both_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "One six makes you shrug, six sixes in a row make you look at the die. Is the second no more surprising?",
         "c": "Something certain is worth 0. It happens together with something worth 2. What would a product make of"
         " the two?",
@@ -48,8 +48,8 @@ surprises_add = Prediction(
         "What should the surprise of ten such events be, compared with one?",
         "The chances multiply. Which function turns a product into a sum?",
     ],
-    first="Read the three options and put the letter of one between quotes.",
-    passing="Chances multiply, surprises add: 2.08 and 2.08 are 4.16. A loss that is a sum comes from here.",
+    first_step="Read the three options and put the letter of one between quotes.",
+    on_pass="Chances multiply, surprises add: 2.08 and 2.08 are 4.16. A loss that is a sum comes from here.",
 )
 
 
@@ -77,8 +77,8 @@ surprise = FunctionExercise(
             "the impossible happens",
             example(np.array([0.0, 1.0]), 0),
             stretch=True,
-            says="What has no chance is worth infinite surprise. Does your function say `np.inf`?",
-            reached="The impossible is worth infinite surprise, and your function says so.",
+            prompt="What has no chance is worth infinite surprise. Does your function say `np.inf`?",
+            on_reached="The impossible is worth infinite surprise, and your function says so.",
         ),
     ],
     criteria=[
@@ -104,7 +104,7 @@ surprise = FunctionExercise(
             "Which function of $1/2$ gives 0.693?",
         ),
         agrees_with_reference(
-            rtol=2e-5, atol=5e-7, asks="Which entry of `p` should count here, and through which function?"
+            rtol=2e-5, atol=5e-7, question="Which entry of `p` should count here, and through which function?"
         ),
     ],
     misconceptions=[
@@ -112,7 +112,7 @@ surprise = FunctionExercise(
             "forgets the minus sign",
             lambda p, i: np.log(p[i]),
             "Is the log of a number below one positive or negative? And an amount of surprise?",
-            idea=ideas.SIGN_OF_LOG,
+            theme=misconception_themes.SIGN_OF_LOG,
         ),
         Misconception(
             "gives the chance itself",
@@ -133,43 +133,43 @@ surprise = FunctionExercise(
             "counts in bits",
             lambda p, i: -np.log2(p[i]),
             "A coin gives you 1. What would it give in nats, with the natural log?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "counts in decimal digits",
             lambda p, i: -np.log10(p[i]),
             "Which base has your log? Which one belongs to nats?",
-            idea=ideas.BASE_OF_LOG,
+            theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "weighs the surprise by its chance",
             lambda p, i: -p[i] * np.log(p[i]),
             "You multiply by the chance. That makes an average over many draws; how many outcomes happened here?",
-            idea=ideas.WEIGHTS,
+            theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "counts positions from one",
             lambda p, i: -np.log(p[i - 1]),
             "Which entry of `p` does Python call number 0?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "adds up all outcomes",
             lambda p, i: -np.sum(np.log(p)),
             "Only outcome `i` happened. Which entry of `p` speaks of it?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "counts from the end",
             lambda p, i: -np.log(p[-i]),
             "For which `i` does `p[-i]` give the last entry, and for which should it?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "looks one place too far",
             lambda p, i: -np.log(p[(i + 1) % len(p)]),
             "Which entry of `p` does Python call number 0? Which one does yours look at for `i = 0`?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "never looks at i",
@@ -181,32 +181,32 @@ surprise = FunctionExercise(
                 lambda p, i: np.log(len(p)),
                 lambda p, i: np.log(2),
             ),
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "gives the surprise of every outcome",
             lambda p, i: -np.log(p),
             "These are the surprises of all that could have happened. Which one did happen?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "takes the surprise of the opposite",
             lambda p, i: -np.log(1 - p[i]),
             "How likely is it that outcome `i` does not happen? Whose surprise is yours?",
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "adds a little for safety",
             lambda p, i, size: -np.log(p[i] + size),
-            (*habits.LITTLE, 1e-7, 1e-8, 1e-9),
+            (*common_mistakes.LITTLE, 1e-7, 1e-8, 1e-9),
             "What does your extra add to a chance of one in a million? What should something certain be worth?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
-        habits.of_any_size(
+        common_mistakes.of_any_size(
             "lifts small chances",
             lambda p, i, size: -np.log(max(p[i], size)),
             (1e-3, 0.1, 0.05, 0.01, 1e-4, 1e-5),
             "In yours nothing is rarer than some limit. How surprising should one in a million be?",
-            idea=ideas.SAFETY,
+            theme=misconception_themes.SAFETY,
         ),
         Misconception(
             "takes the pmf for scores",
@@ -217,7 +217,7 @@ surprise = FunctionExercise(
             "squares the log",
             lambda p, i: np.log(p[i]) ** 2,
             "A square has no sign, that is true. Do the squares of two surprises add as surprises should?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "adds one inside the log",
@@ -234,13 +234,13 @@ surprise = FunctionExercise(
             lambda p, i: np.exp(-p[i]),
             "`exp` and `log` undo each other. Which of the two turns products into sums?",
         ),
-        *habits.of_a_number(solutions.surprise),
+        *common_mistakes.of_a_number(solutions.surprise),
     ],
     hints=[
         "Which function is 0 at 1, grows as its argument shrinks, and turns products into sums, but for its sign?",
         "Pick the chance `p[i]` first. Then take its natural log, and mind the sign.",
         "`np.log(p[i])` is never above zero. A minus in front makes it an amount.",
     ],
-    first="Start with the chance of what happened: `p[i]`.",
-    passing="Surprises of independent events add. That is why losses are sums.",
+    first_step="Start with the chance of what happened: `p[i]`.",
+    on_pass="Surprises of independent events add. That is why losses are sums.",
 )

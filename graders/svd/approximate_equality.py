@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -101,8 +101,8 @@ does_the_same = FunctionExercise(
             "far smaller numbers",
             example(1e-12 * array([3, 0], [0, 2]), _ONE, 1e-12 * array(3, 1), _ONE),
             stretch=True,
-            says="For entries of 1e-12 `np.allclose` says yes to anything near zero. Can you make it tell?",
-            reached="It tells numbers of 1e-12 apart too: yours measures what is left against `A`.",
+            prompt="For entries of 1e-12 `np.allclose` says yes to anything near zero. Can you make it tell?",
+            on_reached="It tells numbers of 1e-12 apart too: yours measures what is left against `A`.",
         ),
     ],
     criteria=[
@@ -127,7 +127,7 @@ does_the_same = FunctionExercise(
             "asks for exactly equal",
             lambda A, U, s, Vt: np.array_equal(U * s @ Vt, A),
             "Floats are rounded: print `U * s @ Vt - A`. Should its last digit decide?",
-            idea=ideas.EXACT_FLOATS,
+            theme=misconception_themes.EXACT_FLOATS,
         ),
         Misconception(
             "lets a row stand for many",
@@ -169,19 +169,19 @@ does_the_same = FunctionExercise(
             "compares the first row",
             lambda A, U, s, Vt: bool(np.allclose((U * s @ Vt)[0], A[0])),
             "The first row agrees. What about the second?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "leaves the stretch out",
             lambda A, U, s, Vt: _near(U @ Vt, A),
             "In yours `s` is never used. Which step is missing?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "runs the steps in the other order",
             lambda A, U, s, Vt: _near(Vt.T * s @ U.T, A),
             "In yours `U` acts first. Which one stands next to `x`?",
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "lets a tenth pass",
@@ -201,7 +201,7 @@ does_the_same = FunctionExercise(
             "turns the answer round",
             lambda A, U, s, Vt: not _same(A, U, s, Vt),
             "You can tell the two kinds apart. Which of them should get `True`?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "compares shapes only",
@@ -213,7 +213,7 @@ does_the_same = FunctionExercise(
             lambda A, U, s, Vt: bool((U * s @ Vt - A <= 1e-9).all()),
             "`U * s @ Vt - A` may be below zero by far. What does yours say then?",
             also=(lambda A, U, s, Vt: bool((U * s @ Vt - A < 1e-6).all()),),
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "says how far off, not whether",
@@ -221,15 +221,15 @@ does_the_same = FunctionExercise(
             "You have measured how far off they are. From which number on is that no longer rounding?",
             when=lambda seen: any(isinstance(one.returned, float) for one in seen),
         ),
-        *habits.of_a_bool(),
+        *common_mistakes.of_a_bool(),
     ],
     hints=[
         "What is `U * s @ Vt - A` when only rounding differs? And is it exactly zero?",
         "`np.allclose` compares but for rounding. It also stretches shapes to fit: look at those first.",
         "Say no if the shapes differ. Else compare `np.linalg.norm(product - A)` with a billionth of `A`'s norm.",
     ],
-    first="Start with the product: `U * s @ Vt`.",
-    passing="A test with `==` on floats passes on lucky days only: say how near is near, and compared to what.",
+    first_step="Start with the product: `U * s @ Vt`.",
+    on_pass="A test with `==` on floats passes on lucky days only: say how near is near, and compared to what.",
 )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     Criterion,
@@ -56,8 +56,10 @@ def _cut(A: Array, r: int) -> Factors:
     return U[:, :r], s[:r], Vt[:r]
 
 
-def _mistake(name: str, solution: Callable[[Array], Any], asks: str, *also: Callable[[Array], Any], **more: Any) -> Any:
-    return Misconception(name, solution, asks, also=also, same=factors_equal_up_to_sign, **more)
+def _mistake(
+    name: str, solution: Callable[[Array], Any], question: str, *also: Callable[[Array], Any], **more: Any
+) -> Any:
+    return Misconception(name, solution, question, also=also, same=factors_equal_up_to_sign, **more)
 
 
 def _signs_lost(seen: Sequence[Observation]) -> bool:
@@ -219,7 +221,7 @@ compact_svd = FunctionExercise(
             "gives V instead of its transpose",
             _with_v,
             "Numpy gives `Vt`, ready to act. What did you do to it?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         _mistake(
             "gives s as a matrix",
@@ -230,7 +232,7 @@ compact_svd = FunctionExercise(
             "asks for exactly zero",
             _cut_at_exact_zeros,
             "Print `s` with all its digits: is the last one zero, or 1e-17? What does `rank(A)` say?",
-            idea=ideas.EXACT_FLOATS,
+            theme=misconception_themes.EXACT_FLOATS,
         ),
         _mistake(
             "measures with a fixed yardstick",
@@ -251,25 +253,25 @@ compact_svd = FunctionExercise(
             "keeps the first only",
             lambda A: _cut(A, 1),
             "One thing survives yours, always. How many do by your own `rank`?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         _mistake(
             "cuts rows of U",
             _cut_rows_of_u,
             "Each singular value has a column of `U`. Which way does `U[:r]` cut?",
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         _mistake(
             "cuts columns of Vt",
             _cut_columns_of_vt,
             "Each singular value has a row of `Vt`. Which way does `Vt[:, :r]` cut?",
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         _mistake(
             "gives the squares of the singular values",
             _with_s_squared,
             "`A.T @ A` stretches twice. What is once?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         _mistake(
             "stretches in the last step too",
@@ -281,7 +283,7 @@ compact_svd = FunctionExercise(
             _in_reverse_order,
             "All three are there. Which one stands on the left of the product?",
             _of_the_transpose,
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "loses the signs",
@@ -299,7 +301,7 @@ compact_svd = FunctionExercise(
             "keeps one too many",
             lambda A: _cut(A, rank_of(A) + 1),
             "The last of yours is stretched by zero. Which number should `rank(A)` leave out?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "stretches by less than nothing",
@@ -316,15 +318,17 @@ compact_svd = FunctionExercise(
             lambda A: A,
             "You took it apart, and put it together again. Which three things were there in between?",
         ),
-        *habits.of_an_array(solutions.compact_svd)[:-1],  # rounding three arrays is rare, and would be no mistake alone
+        *common_mistakes.of_an_array(solutions.compact_svd)[
+            :-1
+        ],  # rounding three arrays is rare, and would be no mistake alone
     ],
     hints=[
         "What are `U`, `s` and `Vt` for `[[1, 2], [2, 4]]`? Which parts of them are multiplied by zero?",
         "Only `rank(A)` singular values matter, and each has a column of `U` and a row of `Vt`.",
         "With `r = rank(A)`: `U[:, :r]`, `s[:r]` and `Vt[:r]`.",
     ],
-    first="Start with `U, s, Vt = np.linalg.svd(A, full_matrices=False)`.",
-    passing="A quotient, a bijection, an inclusion: now you know what a matrix does, step by step.",
+    first_step="Start with `U, s, Vt = np.linalg.svd(A, full_matrices=False)`.",
+    on_pass="A quotient, a bijection, an inclusion: now you know what a matrix does, step by step.",
 )
 
 one_way = Prediction(
@@ -334,7 +338,7 @@ one_way = Prediction(
     name="one_way_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "`U.T` gives 2 numbers. Can five numbers be put through two, and come out as they were?",
         "c": "Which product starts with 2 numbers and puts them in five places? Are they still there to be read off?",
     },
@@ -343,6 +347,6 @@ one_way = Prediction(
         "`U.T @ U @ x` starts with 2 numbers, and `U @ U.T @ x` with 5. Which of them passes a narrow place?",
         "2 numbers put into 5 places can be read off again. 5 numbers squeezed into 2 cannot.",
     ],
-    first=CHOOSE,
-    passing="Put in place and read off: nothing is lost. The other way squeezes 5 numbers through 2: a projector.",
+    first_step=CHOOSE,
+    on_pass="Put in place and read off: nothing is lost. The other way squeezes 5 numbers through 2: a projector.",
 )

@@ -15,7 +15,7 @@ import itertools
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from graders import ideas
+from graders import misconception_themes
 from graders.kit import (
     Case,
     Criterion,
@@ -242,7 +242,7 @@ decompose = FunctionExercise(
                 lambda one: len(set(_labels(one))) == _runs(_values(one)),
                 lambda one: _runs(_values(one)) > len(set(_values(one))),
             ),
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "gives everything one label",
@@ -261,14 +261,14 @@ decompose = FunctionExercise(
             None,
             "One of your dicts leads back instead of on. In `d[key] = value`, which of the two goes in?",
             when=_every(lambda one: _works_turned(one), lambda one: not _works(one, one.returned)),
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "hands the steps over in another order",
             None,
             "All three dicts are there. Which of them meets the input first, and which gives the output?",
             when=_every(lambda one: _works_in_another_order(one), lambda one: not _works(one, one.returned)),
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "does it all in one dict",
@@ -308,7 +308,7 @@ decompose = FunctionExercise(
             None,
             "Only one input is in your `keep`. Does a `return` stand inside the loop?",
             when=_every(lambda one: len(one.returned[0]) == 1, lambda one: len(set(_values(one))) > 1),
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "puts things together that differ",
@@ -321,7 +321,7 @@ decompose = FunctionExercise(
             None,
             "`domain` belongs to the caller. Which line changes it, and what would make a list of your own?",
             when=lambda seen: any(isinstance(one.answer, Returned) and one.answer.changed for one in seen),
-            idea=ideas.INPLACE,
+            theme=misconception_themes.INPLACE,
         ),
         Misconception(
             "hands over functions",
@@ -353,8 +353,8 @@ decompose = FunctionExercise(
         "`keep` leads from each input to the one that stands for it, `rename` from there to 0, 1, 2, ...",
         "`place` leads from 0, 1, 2, ... to what `f` gives. Keep a dict from each output to its first input.",
     ],
-    first="Start with a loop over `domain`, and a dict from each output to the first input that gave it.",
-    passing="Only the first step loses anything, and it loses all that can be lost. A matrix works just so.",
+    first_step="Start with a loop over `domain`, and a dict from each output to the first input that gave it.",
+    on_pass="Only the first step loses anything, and it loses all that can be lost. A matrix works just so.",
 )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graders import ideas
+from graders import misconception_themes
 from graders.kit import (
     Case,
     Criterion,
@@ -39,14 +39,14 @@ survivors = Prediction(
     name="survivors_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "What come out for -2 and for 2? Once it is squared, can anybody tell which of them went in?",
         "c": "Two pairs become one each. Which number is in neither pair, and what becomes of it?",
     },
     misconceptions={"a": "counts what goes in", "c": "forgets the one that has no partner"},
     hints=["What does it give for each of the five?", "4, 1, 0, 1, 4. How many different ones are there?"],
-    first=CHOOSE,
-    passing="Three survive: 0, 1 and 4. The sign is what the function does not care about.",
+    first_step=CHOOSE,
+    on_pass="Three survive: 0, 1 and 4. The sign is what the function does not care about.",
 )
 
 
@@ -55,10 +55,16 @@ def _reads_map(seen: Observation) -> Failure | None:
         return None
     seen.readable = False
     if is_function(seen.value):
-        must, asks = "It must be a dict: a check cannot look into a function.", "Which inputs does the dict list?"
+        requirement, question = (
+            "It must be a dict: a check cannot look into a function.",
+            "Which inputs does the dict list?",
+        )
     else:
-        must, asks = "It must be one dict, from each input to what comes out.", "What are the keys of that dict?"
-    return Failure(say(must), say(asks), "no dict")
+        requirement, question = (
+            "It must be one dict, from each input to what comes out.",
+            "What are the keys of that dict?",
+        )
+    return Failure(say(requirement), say(question), "no dict")
 
 
 _LETTERS = "abcdefgh"
@@ -98,8 +104,8 @@ compose_steps = FunctionExercise(
             "Which dict do the inputs go into first? What are its keys?",
         ),
         agrees_with_reference(
-            must="Each input must lead through all three steps to what comes out.",
-            asks="Take one input in your hand. What does `keep` make of it, and who gets that?",
+            requirement="Each input must lead through all three steps to what comes out.",
+            question="Take one input in your hand. What does `keep` make of it, and who gets that?",
         ),
     ],
     misconceptions=[
@@ -107,13 +113,13 @@ compose_steps = FunctionExercise(
             "stops after two steps",
             lambda keep, rename, place: {x: rename[keep[x]] for x in keep},
             "Yours ends at a name. Which step puts it in its place?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "stops after the first step",
             lambda keep, rename, place: dict(keep),
             "Yours ends at a label. Which two steps are still to come?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "goes by the labels",
@@ -124,7 +130,7 @@ compose_steps = FunctionExercise(
             "turns it round",
             lambda keep, rename, place: {place[rename[keep[x]]]: x for x in keep},
             "Yours leads from what comes out to what went in. What happens to two inputs with one output?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "pairs them off by position",
@@ -155,7 +161,7 @@ compose_steps = FunctionExercise(
             "has one input only",
             lambda keep, rename, place: {next(iter(keep)): place[rename[keep[next(iter(keep))]]]},
             "The first input is done. Where does your loop go on to the second?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "skips the first step",
@@ -178,13 +184,13 @@ compose_steps = FunctionExercise(
             None,
             "After your call one of the three dicts is another. Who else still needs it as it was?",
             when=lambda seen: all(isinstance(one.answer, Returned) and one.answer.changed for one in seen),
-            idea=ideas.INPLACE,
+            theme=misconception_themes.INPLACE,
         ),
         Misconception(
             "runs the steps in the other order",
             lambda keep, rename, place: {x: keep[rename[place[x]]] for x in place},
             "In yours the last step acts first. In `f(g(x))`, which of the two gets `x`?",
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
     ],
     hints=[
@@ -192,6 +198,6 @@ compose_steps = FunctionExercise(
         "The three look-ups stand inside each other: the first step is the innermost.",
         "For every `x` in `keep`: `place[rename[keep[x]]]`.",
     ],
-    first="Start with one input: `x = next(iter(keep))`. Follow it through the three dicts.",
-    passing="Three look-ups inside each other: that is composition, and `U @ S @ Vt @ x` will read the same.",
+    first_step="Start with one input: `x = next(iter(keep))`. Follow it through the three dicts.",
+    on_pass="Three look-ups inside each other: that is composition, and `U @ S @ Vt @ x` will read the same.",
 )

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -49,7 +49,7 @@ busy_pictures = Prediction(
     name="picture_guess",
     options=("a", "b", "c"),
     answer="c",
-    asks={
+    questions={
         "a": "Every row of the stripes is the same. How many different rows do you have to write down?",
         "b": "How many different rows has the board? And what is every second row, seen from the one before it?",
     },
@@ -58,8 +58,8 @@ busy_pictures = Prediction(
         "How many rows of each picture are not made of the others?",
         "Stripes have one row, the board two. Which row of the diagonal line is made of others?",
     ],
-    first=CHOOSE,
-    passing="One white line, and every row is news: rank 64. What looks simple may not be in rows and columns.",
+    first_step=CHOOSE,
+    on_pass="One white line, and every row is news: rank 64. What looks simple may not be in rows and columns.",
 )
 
 
@@ -98,8 +98,8 @@ share_kept = FunctionExercise(
             "What do you divide by? What is it when all is kept?",
         ),
         agrees_with_reference(
-            must="A part counts by the squares of its numbers.",
-            asks="What do the squares of all entries add up to? And those of what is kept?",
+            requirement="A part counts by the squares of its numbers.",
+            question="What do the squares of all entries add up to? And those of what is kept?",
         ),
     ],
     picture=lambda picture, k, share: beside(_best(picture, k), picture, label="its best", other_label="the picture"),
@@ -118,13 +118,13 @@ share_kept = FunctionExercise(
             "gives what is lost",
             lambda picture, k: np.sum(_s(picture)[k:] ** 2) / np.sum(_s(picture) ** 2),
             "That is the share that is missed. What is it when all is kept?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "takes the root of the share",
             lambda picture, k: np.linalg.norm(_s(picture)[:k]) / np.linalg.norm(_s(picture)),
             "Lengths do not add up to one: `0.6` and `0.8` are kept and lost of `[3, 4]`. What does?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "gives percent",
@@ -135,7 +135,7 @@ share_kept = FunctionExercise(
             "counts one too many",
             lambda picture, k: np.sum(_s(picture)[: k + 1] ** 2) / np.sum(_s(picture) ** 2),
             "Where does your slice end? What does it keep for `k = 1`?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "takes the k-th only",
@@ -152,7 +152,7 @@ share_kept = FunctionExercise(
             "forgets to divide",
             lambda picture, k: np.sum(_s(picture)[:k] ** 2),
             "A share of what? By which number do you have to divide?",
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "compares sums of entries",
@@ -168,7 +168,7 @@ share_kept = FunctionExercise(
             "takes off the error unsquared",
             lambda picture, k: 1 - np.linalg.norm(_s(picture)[k:]) / np.linalg.norm(_s(picture)),
             "Which of these add up to the whole: lengths, or their squares?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "divides by the largest",
@@ -182,13 +182,13 @@ share_kept = FunctionExercise(
             ),
             "Kept against lost is a ratio of two parts. What is the whole?",
         ),
-        *habits.of_a_number(solutions.share_kept),
+        *common_mistakes.of_a_number(solutions.share_kept),
     ],
     hints=[
         "The squares of all entries add up to the squares of all singular values. Which of these are kept?",
         "The first `k`: the sum of `s[:k] ** 2`, and what is the whole?",
         "Divide the sum of `s[:k] ** 2` by the sum of `s ** 2`.",
     ],
-    first="Start with `s = np.linalg.svd(picture, compute_uv=False)`, and its squares.",
-    passing="A few steps hold most of a picture, and most of many tables: that is what makes them small.",
+    first_step="Start with `s = np.linalg.svd(picture, compute_uv=False)`, and its squares.",
+    on_pass="A few steps hold most of a picture, and most of many tables: that is what makes them small.",
 )

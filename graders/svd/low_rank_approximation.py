@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -121,7 +121,7 @@ best_rank_k = FunctionExercise(
     reference=solutions.best_rank_k,
     cases=[*_CASES, Case("nothing is kept", example(array([1, 2], [3, 4]), 0))],
     criteria=[
-        returns_array("keeps the shape", shape_of=0, must="It must have the shape of `A`."),
+        returns_array("keeps the shape", shape_of=0, requirement="It must have the shape of `A`."),
         is_finite(),
         leaves_arguments_alone(),
         holds(
@@ -144,13 +144,13 @@ best_rank_k = FunctionExercise(
             _last_terms,
             "You keep the steps that stretch least. Which of them shape the picture?",
             also=(lambda A, k: A - _best(A, len(_s(A)) - k),),
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "keeps what should go",
             lambda A, k: A - _best(A, k),
             "That is what is missed. What is left of `A` when it is taken off?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "keeps the first rows of A",
@@ -171,37 +171,37 @@ best_rank_k = FunctionExercise(
             "keeps one too many",
             lambda A, k: _best(A, k + 1),
             "Where does your slice end? Count what it keeps for `k = 1`.",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "keeps one too few",
             lambda A, k: _best(A, k - 1) if k > 0 else A * 0,
             "Where does your slice end? Count what it keeps for `k = 1`.",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "forgets to stretch",
             _without_s,
             "`U` and `Vt` only turn. Which step says how much of each direction there is?",
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "stretches twice",
             _with_s_squared,
             "How often does `s` come into your product?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "keeps all of it",
             lambda A, k: A,
             "Nothing is dropped: how many directions survive yours?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "stops before the last step",
             _without_u,
             "Two steps are done. Which one puts the result in its place?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "leaves the first step out",
@@ -217,13 +217,13 @@ best_rank_k = FunctionExercise(
             "takes columns of Vt",
             _with_columns_of_vt,
             "In `Vt` each direction is a row. Which way do you cut it?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "always keeps one",
             lambda A, k: _best(A, 1),
             "Yours keeps one step whatever `k` is. Where does `k` come in?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "hands over the parts",
@@ -235,17 +235,17 @@ best_rank_k = FunctionExercise(
             "cuts rows of U",
             _with_rows_of_u,
             "Each singular value has a column of `U`. Which way does `U[:k]` cut?",
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
-        *habits.of_an_array(solutions.best_rank_k),
+        *common_mistakes.of_an_array(solutions.best_rank_k),
     ],
     hints=[
         "Each singular value has a direction in and a direction out. Which of them say most about `A`?",
         "`np.linalg.svd` gives the largest first: keep `k` columns of `U`, `k` numbers, `k` rows of `Vt`.",
         "`U[:, :k] * s[:k] @ Vt[:k]`.",
     ],
-    first="Start with `U, s, Vt = np.linalg.svd(A, full_matrices=False)`, and keep the first `k` of each.",
-    passing="No other matrix of rank `k` comes nearer. How much does it miss? That can be told without it.",
+    first_step="Start with `U, s, Vt = np.linalg.svd(A, full_matrices=False)`, and keep the first `k` of each.",
+    on_pass="No other matrix of rank `k` comes nearer. How much does it miss? That can be told without it.",
 )
 
 error_of_rank_k = FunctionExercise(
@@ -265,7 +265,7 @@ error_of_rank_k = FunctionExercise(
         leaves_arguments_alone(),
         holds("is not negative", lambda A, k, e: e >= 0, "A distance is never negative."),
         agrees_with_reference(
-            rtol=1e-5, atol=1e-7, asks="What is `A - best_rank_k(A, k)`, and which singular values has it?"
+            rtol=1e-5, atol=1e-7, question="What is `A - best_rank_k(A, k)`, and which singular values has it?"
         ),
     ],
     misconceptions=[
@@ -279,7 +279,7 @@ error_of_rank_k = FunctionExercise(
             lambda A, k: np.sum(_s(A)[k:] ** 2),
             "Squares add up, and then? How long is the arrow `[3, 4]`?",
             also=(lambda A, k: np.sum((A - _best(A, k)) ** 2),),
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "adds them without squaring",
@@ -290,19 +290,19 @@ error_of_rank_k = FunctionExercise(
             "measures what is kept",
             lambda A, k: np.linalg.norm(_s(A)[:k]),
             "You measure the part that is kept. Which singular values are dropped?",
-            idea=ideas.TURNED_ROUND,
+            theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "drops one too many",
             lambda A, k: np.linalg.norm(_s(A)[k + 1 :]),
             "Where does your slice begin? Which is the first that is dropped for `k = 1`?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "drops one too few",
             lambda A, k: np.linalg.norm(_s(A)[max(k - 1, 0) :]),
             "Where does your slice begin? Which is the first that is dropped for `k = 1`?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "averages",
@@ -312,7 +312,7 @@ error_of_rank_k = FunctionExercise(
                 lambda A, k: np.mean((A - _best(A, k)) ** 2),
                 lambda A, k: np.sqrt(np.sum(_s(A)[k:] ** 2) / len(_s(A))),
             ),
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "gives a share",
@@ -339,13 +339,13 @@ error_of_rank_k = FunctionExercise(
             "measures all of A",
             lambda A, k: np.linalg.norm(A),
             "That is how far `A` is from zero. Which part of it is kept?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "lets errors cancel",
             lambda A, k: np.sum(A - _best(A, k)),
             "An error of 2 and one of -2 come to 0 in yours. Is nothing missed then?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "gives the difference itself",
@@ -356,21 +356,21 @@ error_of_rank_k = FunctionExercise(
             "changes the sign",
             lambda A, k: -np.linalg.norm(_s(A)[k:]),
             "How far away is something that is 3 steps behind you?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "takes the root of the plain sum",
             lambda A, k: np.sqrt(np.sum(_s(A)[k:])),
             "A root undoes squares. Where did yours square before?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
-        *habits.of_a_number(solutions.error_of_rank_k),
+        *common_mistakes.of_a_number(solutions.error_of_rank_k),
     ],
     hints=[
         "Which singular values has the part of `A` that is dropped?",
         "All squares of entries of a matrix add up to all squares of its singular values.",
         "The root of the sum of the squares of `s[k:]`: or the norm of `A` less its best.",
     ],
-    first="Start with `s = np.linalg.svd(A, compute_uv=False)`: which of its entries are dropped?",
-    passing="The singular values alone tell what is missed: you can choose `k` before you build anything.",
+    first_step="Start with `s = np.linalg.svd(A, compute_uv=False)`: which of its entries are dropped?",
+    on_pass="The singular values alone tell what is missed: you can choose `k` before you build anything.",
 )

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -165,7 +165,7 @@ thrown_away = FunctionExercise(
         returns_array(
             "has a column for each direction that is lost",
             shape=lambda A: (A.shape[1], A.shape[1] - rank_of(A)),
-            must="It needs a row for each number that goes in, and a column for each direction that is lost.",
+            requirement="It needs a row for each number that goes in, and a column for each direction that is lost.",
         ),
         is_finite(),
         leaves_arguments_alone(),
@@ -188,7 +188,7 @@ thrown_away = FunctionExercise(
             lambda A: null_space(A).T,
             "You have the directions, lying down as rows. How do they stand up as columns?",
             same=_same_rows,
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "gives what is kept",
@@ -207,7 +207,7 @@ thrown_away = FunctionExercise(
             _columns_of_vt,
             "In `Vt` the directions are rows, as the `t` says. Which way do you cut it?",
             same=equal_up_to_sign,
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "always finds just one",
@@ -220,7 +220,7 @@ thrown_away = FunctionExercise(
             _first_direction,
             "One lost direction is there. If two are lost, where is the other one?",
             same=_same_columns,
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "misses what a wide matrix must lose",
@@ -234,7 +234,7 @@ thrown_away = FunctionExercise(
             _exact_zeros,
             "Print the singular values: is the last one zero, or 1e-17? Which of your tests takes that for something?",
             same=_same_columns,
-            idea=ideas.EXACT_FLOATS,
+            theme=misconception_themes.EXACT_FLOATS,
         ),
         Misconception(
             "measures with a fixed yardstick",
@@ -265,7 +265,7 @@ thrown_away = FunctionExercise(
             _one_direction_too_many,
             "The first of your columns still survives. Which row of `Vt` is the first that does not?",
             same=_same_columns,
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "says how many, not which",
@@ -294,13 +294,13 @@ thrown_away = FunctionExercise(
             "`U`, `s` and `Vt` are all there. In which of them, and where, are the directions that are lost?",
             when=lambda seen: all(isinstance(one.returned, tuple) and len(one.returned) == 3 for one in seen),
         ),
-        *habits.of_an_array(solutions.thrown_away),
+        *common_mistakes.of_an_array(solutions.thrown_away),
     ],
     hints=[
         "The rows of `Vt` are directions, and each belongs to a singular value. Which rows belong to a zero?",
         "`rank(A)` of them survive, the first ones. A full `Vt` has a row for each number that goes in.",
         "All rows of `Vt` from `rank(A)` on, made columns by `.T`.",
     ],
-    first="Start with `U, s, Vt = np.linalg.svd(A)`, and look at the last rows of `Vt`.",
-    passing="Any basis will do: a subspace has no favourite one. Now keep the rest, and only the rest.",
+    first_step="Start with `U, s, Vt = np.linalg.svd(A)`, and look at the last rows of `Vt`.",
+    on_pass="Any basis will do: a subspace has no favourite one. Now keep the rest, and only the rest.",
 )

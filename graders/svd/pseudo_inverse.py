@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -105,9 +105,9 @@ pseudo_inverse = FunctionExercise(
         returns_array(
             "takes what A gives, and gives what A takes",
             shape=lambda A: A.T.shape,
-            must="It must take what `A` gives, and give what `A` takes.",
+            requirement="It must take what `A` gives, and give what `A` takes.",
         ),
-        is_finite(asks="Which singular value do you divide by? Did you keep those that are zero?"),
+        is_finite(question="Which singular value do you divide by? Did you keep those that are zero?"),
         leaves_arguments_alone(),
         holds(
             "brings back what survived",
@@ -116,8 +116,8 @@ pseudo_inverse = FunctionExercise(
             "Which of the three steps of `A` was the last? It has to be the first one back.",
         ),
         agrees_with_reference(
-            must="What never came from `A` must go to zero, and nothing may be added that `A` would lose.",
-            asks="Run each step backwards, in the other order. Which of them needs a division?",
+            requirement="What never came from `A` must go to zero, and nothing may be added that `A` would lose.",
+            question="Run each step backwards, in the other order. Which of them needs a division?",
         ),
     ],
     picture=lambda A, B: beside(A @ B @ A, A, label="A @ B @ A"),
@@ -126,7 +126,7 @@ pseudo_inverse = FunctionExercise(
             "forgets to undo the stretch",
             _without_division,
             "You turn back, and nothing is made shorter again. What undoes a stretch by 4?",
-            idea=ideas.DROPPED_FACTOR,
+            theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "stretches again",
@@ -138,7 +138,7 @@ pseudo_inverse = FunctionExercise(
             _in_the_order_of_a,
             "Shoes come off before socks. Which step of `A` was the last, and what is the first one back?",
             also=(lambda A: _pinv(A).T,),
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "divides by zero",
@@ -159,7 +159,7 @@ pseudo_inverse = FunctionExercise(
                 lambda A: 1 / A.T,
                 lambda A: np.divide(1.0, A, out=np.zeros(A.shape), where=A != 0),
             ),
-            idea=ideas.ENTRY_BY_ENTRY,
+            theme=misconception_themes.ENTRY_BY_ENTRY,
         ),
         Misconception(
             "needs columns that are all kept",
@@ -195,25 +195,25 @@ pseudo_inverse = FunctionExercise(
             "asks for exactly zero",
             _below(0.0),
             "One over 1e-17 is a hundred million billions. Was that number zero, but for rounding?",
-            idea=ideas.EXACT_FLOATS,
+            theme=misconception_themes.EXACT_FLOATS,
         ),
         Misconception(
             "turns back only on one side",
             _without_u,
             "The first step backwards reads things off their places. Which of the three does that?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "divides twice",
             _dividing_twice,
             "How often does `s` come into your product? How often did `A` stretch?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "goes there as well",
             lambda A: _pinv(A) @ A,
             "That is there and back in one. Which part of it is only the way back?",
-            idea=ideas.MACHINE_OR_RESULT,
+            theme=misconception_themes.MACHINE_OR_RESULT,
         ),
         Misconception(
             "hands over the parts",
@@ -221,15 +221,15 @@ pseudo_inverse = FunctionExercise(
             "The three steps backwards are there. Which product makes one matrix of them?",
             when=lambda seen: all(isinstance(one.returned, (tuple, list)) and len(one.returned) == 3 for one in seen),
         ),
-        *habits.of_an_array(solutions.pseudo_inverse),
+        *common_mistakes.of_an_array(solutions.pseudo_inverse),
     ],
     hints=[
         "`A` throws away, stretches, puts in place. In which order do you undo that?",
         "`U.T` reads things off their places, and `Vt.T` puts them back where they came from. What is in between?",
         "With `U, s, Vt = compact_svd(A)`: `Vt.T / s @ U.T`.",
     ],
-    first="Start with `U, s, Vt = compact_svd(A)`.",
-    passing="It undoes all that can be undone. The next guess: what does undoing do with what was thrown away?",
+    first_step="Start with `U, s, Vt = compact_svd(A)`.",
+    on_pass="It undoes all that can be undone. The next guess: what does undoing do with what was thrown away?",
 )
 
 undo = Prediction(
@@ -239,7 +239,7 @@ undo = Prediction(
     name="undo_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "Two inputs that `A` made the same: which of them should come back, and how would anybody know?",
         "c": "What survived `A` is still there, only renamed. Does going back not bring it home?",
     },
@@ -248,6 +248,6 @@ undo = Prediction(
         "Take `x` in two parts: one that `A` loses, one that it keeps. What becomes of each?",
         "The part that is kept comes home. Of the other nothing is left to come home.",
     ],
-    first=CHOOSE,
-    passing="It is your `keeper(A)`: what survived comes home, and what was lost stays lost.",
+    first_step=CHOOSE,
+    on_pass="It is your `keeper(A)`: what survived comes home, and what was lost stays lost.",
 )

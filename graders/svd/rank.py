@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -40,7 +40,7 @@ outer = Prediction(
     name="outer_guess",
     options=("a", "b", "c"),
     answer="b",
-    asks={
+    questions={
         "a": "Each row of `A` is a multiple of which other one? Do three rows that all say the same count three times?",
         "c": "To write `A` down again, which numbers do you need: all nine, or the column and the row?",
     },
@@ -49,8 +49,8 @@ outer = Prediction(
         "`A @ x` is the column times `row @ x`. What is `row @ x`: a vector, or one number?",
         "Whatever goes in, one number gets through, and the column is stretched by it.",
     ],
-    first=CHOOSE,
-    passing="One number gets through, `row @ x`; the column only says where it goes. So it is rank 1.",
+    first_step=CHOOSE,
+    on_pass="One number gets through, `row @ x`; the column only says where it goes. So it is rank 1.",
 )
 
 
@@ -94,7 +94,7 @@ rank = FunctionExercise(
         Case("any matrix", draw=lambda rng: [of_any_rank(rng)], times=4),
     ],
     criteria=[
-        returns_integer(must="A rank is a whole number: it counts."),
+        returns_integer(requirement="A rank is a whole number: it counts."),
         leaves_arguments_alone(),
         holds(
             "lies between 0 and the shorter side",
@@ -102,7 +102,7 @@ rank = FunctionExercise(
             "No more can survive than go in, and no more than there is room for.",
             "What do you count? How many directions go in, and how many places are there?",
         ),
-        agrees_with_reference(asks="Which singular values are zero, but for rounding? `np.linalg.svd` gives them."),
+        agrees_with_reference(question="Which singular values are zero, but for rounding? `np.linalg.svd` gives them."),
     ],
     misconceptions=[
         Misconception("counts the rows", len, "You count the rows. What does a row add that is twice another one?"),
@@ -121,7 +121,7 @@ rank = FunctionExercise(
             "asks for exactly zero",
             lambda A: np.count_nonzero(_singular(A)),
             "Print the singular values with all their digits. Is the last one zero, or rounding?",
-            idea=ideas.EXACT_FLOATS,
+            theme=misconception_themes.EXACT_FLOATS,
         ),
         Misconception(
             "measures with a fixed yardstick",
@@ -201,7 +201,7 @@ rank = FunctionExercise(
             "counts one too many",
             lambda A: _rank(A) + 1,
             "Where does your count start? What does it say of a matrix of zeros?",
-            idea=ideas.OFF_BY_ONE,
+            theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "lets something survive zeros",
@@ -219,13 +219,13 @@ rank = FunctionExercise(
             lambda A: len(A) if abs(np.linalg.det(A)) > 1e-9 else len(A) - 1,
             "A determinant only says whether something is lost. How much is it?",
         ),
-        *habits.of_a_number(solutions.rank)[:-1],  # a whole number has no digits to lose
+        *common_mistakes.of_a_number(solutions.rank)[:-1],  # a whole number has no digits to lose
     ],
     hints=[
         "Which values does `np.linalg.svd(A, compute_uv=False)` give for `[[1, 2], [2, 4]]`?",
         "Count those that are not zero. Rounding leaves about 1e-16 of the largest one.",
         "Compare each with the largest, `s[0]`: more than `1e-10 * s[0]` counts. What if all are zero?",
     ],
-    first="Start with the singular values: `s = np.linalg.svd(A, compute_uv=False)`.",
-    passing="Rank is what survives. What goes in and does not survive has directions too: next.",
+    first_step="Start with the singular values: `s = np.linalg.svd(A, compute_uv=False)`.",
+    on_pass="Rank is what survives. What goes in and does not survive has directions too: next.",
 )

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -63,7 +63,7 @@ stretches = FunctionExercise(
         returns_array(
             "gives one number for each direction",
             shape=lambda A, V: (V.shape[1],),
-            must="It must give one number for each column of `V`.",
+            requirement="It must give one number for each column of `V`.",
         ),
         is_finite(),
         leaves_arguments_alone(),
@@ -73,14 +73,14 @@ stretches = FunctionExercise(
             "A length is never negative.",
             "Turned round is not stretched by less than nothing. How long is the arrow `[-2, 0]`?",
         ),
-        agrees_with_reference(asks="What is `A @ V[:, 0]`, and how long is it?"),
+        agrees_with_reference(question="What is `A @ V[:, 0]`, and how long is it?"),
     ],
     misconceptions=[
         Misconception(
             "measures rows",
             lambda A, V: np.linalg.norm(A @ V, axis=1),
             "You measure the rows of `A @ V`. What stands in its columns?",
-            idea=ideas.AXES,
+            theme=misconception_themes.AXES,
         ),
         Misconception(
             "measures everything at once",
@@ -91,7 +91,7 @@ stretches = FunctionExercise(
             "gives the squares",
             lambda A, V: np.sum((A @ V) ** 2, axis=0),
             "These are squares of lengths. Which step leads from there to the length?",
-            idea=ideas.SQUARE_OR_ROOT,
+            theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "adds the entries up",
@@ -117,7 +117,7 @@ stretches = FunctionExercise(
             "measures A alone",
             lambda A, V: np.linalg.norm(A, axis=0),
             "Those are the lengths of the columns of `A`. Where do the directions of `V` come in?",
-            idea=ideas.NEVER_LOOKED_AT,
+            theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "looks only along the direction itself",
@@ -129,7 +129,7 @@ stretches = FunctionExercise(
             "takes the rows of V",
             lambda A, V: np.linalg.norm(A @ V.T, axis=0),
             "The directions stand in columns. What does `V.T` make of them?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "stops before measuring",
@@ -145,33 +145,33 @@ stretches = FunctionExercise(
             "averages",
             lambda A, V: np.sqrt(np.mean((A @ V) ** 2, axis=0)),
             "A mean divides by how many entries there are. Is the arrow `[3, 4]` shorter for having two?",
-            idea=ideas.SUM_OR_MEAN,
+            theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "does the first only",
             lambda A, V: np.linalg.norm(A @ V[:, 0]),
             "The first direction is done. What about the others?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "multiplies the other way round",
             lambda A, V: np.linalg.norm(V @ A, axis=0),
             "In your product `A` stands next to the input. Who should act on the columns of `V`?",
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "multiplies entry by entry",
             lambda A, V: np.linalg.norm(A * V, axis=0),
             "`*` multiplies entry by entry. Which sign lets `A` act?",
-            idea=ideas.ENTRY_BY_ENTRY,
+            theme=misconception_themes.ENTRY_BY_ENTRY,
         ),
-        *habits.of_an_array(solutions.stretches),
+        *common_mistakes.of_an_array(solutions.stretches),
     ],
     hints=[
         "What does `A` make of the first column of `V`, and how long is that?",
         "`A @ V` has what becomes of each direction as a column.",
         "`np.linalg.norm(..., axis=0)` measures the columns, one by one.",
     ],
-    first="Start with `A @ V`, where every direction ends up.",
-    passing="If they stay at right angles, these lengths are the singular values. There is no more to step two.",
+    first_step="Start with `A @ V`, where every direction ends up.",
+    on_pass="If they stay at right angles, these lengths are the singular values. There is no more to step two.",
 )

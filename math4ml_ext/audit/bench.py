@@ -13,7 +13,7 @@ import numpy as np
 from graders.kit.check import GRADER_FAULT, advance
 from graders.kit.exercise import Exercise
 from graders.kit.function import FunctionExercise
-from graders.kit.ladder import call_text
+from graders.kit.preconditions import call_text
 from graders.kit.prediction import CRITERION as PREDICTED
 from graders.kit.prediction import Prediction
 from graders.kit.queries import Answer, Query, Returned

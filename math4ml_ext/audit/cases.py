@@ -10,8 +10,8 @@ import numpy as np
 from graders.kit.cases import Case, Inputs
 from graders.kit.exercise import Exercise
 from graders.kit.function import FunctionExercise
-from graders.kit.ladder import call_text
 from graders.kit.overtime import GRADER_SECONDS, Overtime, within
+from graders.kit.preconditions import call_text
 from math4ml_ext.author_frames import told
 
 __all__ = ["case_faults", "case_notes"]

@@ -44,10 +44,13 @@ def subjects(exercise: Exercise, known: Sequence[Known], with_mutants: bool) -> 
         is_value = isinstance(exercise, ValueExercise)
         found += [
             Subject(
-                "misconception", one.name, make=one.solution if is_value else _constant(one.solution), expects=one.name
+                "misconception",
+                one.name,
+                make=one.wrong_solution if is_value else _constant(one.wrong_solution),
+                expects=one.name,
             )
             for one in exercise.misconceptions
-            if one.solution is not None
+            if one.wrong_solution is not None
         ]
     if with_mutants and not isinstance(exercise, Prediction):
         found += [Subject("mutant", mutant.name, mutant.source) for mutant in mutants(exercise.solution)]

@@ -17,7 +17,7 @@ import numpy as np
 from graders.kit.cases import Inputs
 from graders.kit.format import show
 from graders.kit.function import FunctionExercise
-from graders.kit.ladder import call_text
+from graders.kit.preconditions import call_text
 from graders.kit.queries import Answer, Query, Raised, Returned, Skipped, TimedOut
 from graders.kit.shrink import key
 

@@ -55,7 +55,7 @@ def not_answered(cell: Cell, exercise: Exercise, delivered: str | None) -> Verdi
 
 
 def _not_attempted(exercise: Exercise) -> Verdict:
-    return Verdict("not-attempted", join(say("Its cell has no answer yet."), exercise.first))
+    return Verdict("not-attempted", join(say("Its cell has no answer yet."), exercise.first_step))
 
 
 def is_same_program(source: str, other: str) -> bool:

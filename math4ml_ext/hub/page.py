@@ -238,4 +238,4 @@ def _check(check: Kept, *, same: bool) -> HistoryCheck:
 def _asks(exercise: Exercise) -> dict[str, str]:
     """Return the question that goes with each misconception, for the forms of exercise that keep them so."""
     kept = getattr(exercise, "misconceptions", ())
-    return {one.name: sentence(one.asks).plain() for one in kept if isinstance(one, Misconception)}
+    return {one.name: sentence(one.question).plain() for one in kept if isinstance(one, Misconception)}

@@ -47,7 +47,7 @@ def total_exercise(**changes: Any) -> FunctionExercise:
             Misconception(MEAN, np.mean, "By what do you divide?"),
             Misconception("takes the largest", np.max, "What of the others?"),
         ],
-        "passing": "Good.",
+        "on_pass": "Good.",
     }
     return FunctionExercise("tiny/total", **{**parts, **changes})
 
@@ -59,9 +59,9 @@ GUESS = Prediction(
     name="guess",
     options=("a", "b"),
     answer="a",
-    asks={"b": "Why?"},
+    questions={"b": "Why?"},
     misconceptions={"b": "guesses b"},
-    passing="Good.",
+    on_pass="Good.",
 )
 
 

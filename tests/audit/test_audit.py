@@ -171,7 +171,7 @@ def test_earlier_exercises_are_solved(course: Callable[..., Course], exercise: C
         solution="def twice(xs):\n    return 2 * total(xs)\n",
         cases=[Case("any", draw=lambda rng: [rng.normal(size=3)])],
         criteria=[returns_number(), agrees_with_reference()],
-        passing="",
+        on_pass="",
     )
     assert audited(course(exercise(), later), exercises=["tiny/twice"]).ok
 

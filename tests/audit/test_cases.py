@@ -86,7 +86,7 @@ def test_a_call_that_nobody_can_type_is_worth_a_look(
         solution="def one(x):\n    return 1.0\n",
         cases=[Case("a", example(argument)), Case("long, and made shorter", draw=lambda rng: [rng.normal(size=300)])],
         criteria=[returns_number(), holds("is one", lambda x, y: y == 1, "It is one.")],
-        passing="",
+        on_pass="",
     )
     report = audited(course(one))
     assert report.ok

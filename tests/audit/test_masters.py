@@ -211,7 +211,7 @@ def test_earlier_exercises_are_answered_by_their_solutions(course: Callable[...,
         solution="def twice(xs):\n    return 2 * total(xs)\n",
         cases=[Case("two", example([1.0, 2.5]))],
         criteria=[returns_number(), agrees_with_reference()],
-        passing="",
+        on_pass="",
     )
     made = course(total(STUB), cell("def twice(xs): ...", "check:tiny/twice"), exercises=(total_exercise(), twice))
     assert audit.run(made, seeds=1, processes=1, mutants=False).problems == []

@@ -28,7 +28,7 @@ def exercise(name: str, solution: str, cases: list[Case], *criteria: Any, **more
         solution=solution,
         cases=cases,
         criteria=[*(criteria or [returns_number()]), agrees_with_reference()],
-        passing="",
+        on_pass="",
         **more,
     )
 

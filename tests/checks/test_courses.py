@@ -82,7 +82,7 @@ def test_a_front_end_is_told_which_cell_holds_which_exercise(courses: Courses) -
 
 def _exercise(courses: Courses, exercise_id: str) -> Any:
     kind: Any = type(courses.exercise("tiny", "tiny/echo"))
-    return kind(exercise_id, title="", goal="", names=(), script=None, solution="", passing="")
+    return kind(exercise_id, title="", goal="", names=(), script=None, solution="", on_pass="")
 
 
 def test_a_course_whose_name_the_wire_cannot_carry_is_refused(tmp_path: Path, courses: Courses) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from graders.kit import Case, FunctionExercise, Idea, Misconception, agrees_with_reference
+from graders.kit import Case, FunctionExercise, Misconception, MisconceptionTheme, agrees_with_reference
 from graders.kit.course import Course, Notebook
 from math4ml_ext import protocol
 from math4ml_ext.checks import Met
@@ -18,7 +18,7 @@ from math4ml_ext.guidance import Guidance
 from math4ml_ext.recurring import SETTLED_AFTER, recurring
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=timezone.utc)
-SIGN = Idea("the sign of the log", "What is `log(0.5)`: more than 0, or less?")
+SIGN = MisconceptionTheme("the sign of the log", "What is `log(0.5)`: more than 0, or less?")
 DAY = timedelta(days=1)
 
 
@@ -35,12 +35,12 @@ def exercise(name: str, *misconceptions: Misconception) -> FunctionExercise:
         cases=[Case("a number", draw=lambda _: [1.0])],
         criteria=[agrees_with_reference()],
         misconceptions=misconceptions,
-        passing="",
+        on_pass="",
     )
 
 
-def mistake(name: str, idea: Idea | None = None, asks: str = "Is it?") -> Misconception:
-    return Misconception(name, same, asks=asks, idea=idea)
+def mistake(name: str, theme: MisconceptionTheme | None = None, question: str = "Is it?") -> Misconception:
+    return Misconception(name, same, question=question, theme=theme)
 
 
 @pytest.fixture
@@ -48,9 +48,9 @@ def courses(tmp_path: Path) -> Courses:
     (tmp_path / "logs.ipynb").write_text('{"cells": []}')
     exercises = (
         exercise("surprise", mistake("forgets the minus", SIGN)),
-        exercise("entropy", mistake("adds logs up", SIGN), mistake("rounds", asks="Who rounds?")),
-        exercise("crossentropy", mistake("takes the log of q alone", SIGN), mistake("rounds", asks="Why round?")),
-        exercise("divergence", mistake("rounds", asks="What is lost by rounding?")),
+        exercise("entropy", mistake("adds logs up", SIGN), mistake("rounds", question="Who rounds?")),
+        exercise("crossentropy", mistake("takes the log of q alone", SIGN), mistake("rounds", question="Why round?")),
+        exercise("divergence", mistake("rounds", question="What is lost by rounding?")),
     )
     return Courses([Course("logs", "Logs", "1", tmp_path, (Notebook("logs", "Logs", "logs.ipynb", exercises),))])
 

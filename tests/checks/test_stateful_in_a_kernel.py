@@ -14,7 +14,7 @@ from math4ml_ext.kernels import KernelSession
 from math4ml_ext.runner import check, clean_kernel, run_cell
 
 SECONDS = 60.0
-PARTS: dict[str, Any] = {"title": "t", "goal": "g", "solution": "", "passing": "Good."}
+PARTS: dict[str, Any] = {"title": "t", "goal": "g", "solution": "", "on_pass": "Good."}
 
 
 def estimate_pi(rng: Any, n: int) -> float:

@@ -26,7 +26,7 @@ def broken(x, y):
 def exercise(reference, *criteria):
     return FunctionExercise(
         "tests/f", name="f", reference=reference, cases=[Case("one", example(1))], title="t", goal="g", solution="",
-        passing="Good.", criteria=[returns_number(), *criteria, agrees_with_reference()],
+        on_pass="Good.", criteria=[returns_number(), *criteria, agrees_with_reference()],
     )
 
 

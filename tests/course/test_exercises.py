@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from graders import ideas
-from graders.kit import Exercise, FunctionExercise, Idea, Prediction, ValueExercise
+from graders import misconception_themes
+from graders.kit import Exercise, FunctionExercise, MisconceptionTheme, Prediction, ValueExercise
 from graders.kit.text import Sentence, sentence
 
 from .conftest import EXERCISES, Judge
@@ -22,31 +22,37 @@ predictions = pytest.mark.parametrize(
     "exercise", [one for one in EXERCISES if isinstance(one, Prediction)], ids=lambda one: one.id
 )
 
-IDEAS = [getattr(ideas, name) for name in ideas.__all__]
-each_idea = pytest.mark.parametrize("idea", IDEAS, ids=ideas.__all__)
+THEMES = [getattr(misconception_themes, name) for name in misconception_themes.__all__]
+each_theme = pytest.mark.parametrize("theme", THEMES, ids=misconception_themes.__all__)
 
 
-def shared() -> dict[Idea, set[str]]:
-    """Return the ideas that occur, each with the exercises in which it does."""
-    found: dict[Idea, set[str]] = {}
+def shared() -> dict[MisconceptionTheme, set[str]]:
+    """Return the themes that occur, each with the exercises in which it does."""
+    found: dict[MisconceptionTheme, set[str]] = {}
     for exercise in EXERCISES:
         if isinstance(exercise, (FunctionExercise, ValueExercise)):
             for one in exercise.misconceptions:
-                if one.idea is not None:
-                    found.setdefault(one.idea, set()).add(exercise.id)
+                if one.theme is not None:
+                    found.setdefault(one.theme, set()).add(exercise.id)
     return found
 
 
 def words(exercise: Any) -> Iterator[Sentence]:
-    yield from (exercise.passing, exercise.first, *exercise.hints, sentence(exercise.goal), sentence(exercise.title))
+    yield from (
+        exercise.on_pass,
+        exercise.first_step,
+        *exercise.hints,
+        sentence(exercise.goal),
+        sentence(exercise.title),
+    )
     if isinstance(exercise, Prediction):
-        yield from exercise.asks.values()
+        yield from exercise.questions.values()
     for one in getattr(exercise, "misconceptions", ()) if isinstance(exercise, FunctionExercise) else ():
-        yield sentence(one.asks)
-        if one.idea is not None:
-            yield from (sentence(one.idea.name), sentence(one.idea.asks))
+        yield sentence(one.question)
+        if one.theme is not None:
+            yield from (sentence(one.theme.name), sentence(one.theme.question))
     for case in getattr(exercise, "cases", ()):
-        yield from (sentence(case.says), sentence(case.reached))
+        yield from (sentence(case.prompt), sentence(case.on_reached))
 
 
 @each
@@ -60,14 +66,14 @@ def test_its_solution_passes_with_all_stretch_goals(judge: Judge, exercise: Exer
 @each
 def test_it_has_two_or_three_hints_and_says_what_to_do_first(exercise: Exercise) -> None:
     assert 2 <= len(exercise.hints) <= 3
-    assert exercise.first.text
+    assert exercise.first_step.text
     assert "?" in exercise.hints[0].text
 
 
 @each
 def test_a_pass_says_in_one_line_where_it_goes_next(exercise: Exercise) -> None:
-    assert 20 < len(exercise.passing.text) <= 125
-    assert exercise.passing.text.endswith((".", "?"))
+    assert 20 < len(exercise.on_pass.text) <= 125
+    assert exercise.on_pass.text.endswith((".", "?"))
 
 
 @each
@@ -99,7 +105,7 @@ def test_its_words_blame_nobody(exercise: Exercise) -> None:
 @functions
 def test_it_knows_at_least_three_mistakes_and_asks_a_question_about_each(exercise: FunctionExercise) -> None:
     assert len(exercise.misconceptions) >= 3
-    assert [one.name for one in exercise.misconceptions if "?" not in sentence(one.asks).text] == []
+    assert [one.name for one in exercise.misconceptions if "?" not in sentence(one.question).text] == []
 
 
 @functions
@@ -116,41 +122,41 @@ def test_its_cases_and_criteria_are_named_apart(exercise: FunctionExercise) -> N
 
 @functions
 def test_stretch_goals_invite_before_and_praise_after(exercise: FunctionExercise) -> None:
-    assert [case.name for case in exercise.cases if case.stretch and not (case.says and case.reached)] == []
+    assert [case.name for case in exercise.cases if case.stretch and not (case.prompt and case.on_reached)] == []
 
 
 @predictions
 def test_every_other_option_gets_a_question_of_its_own(exercise: Prediction) -> None:
-    questions = [asks.text for asks in exercise.asks.values()]
+    questions = [question.text for question in exercise.questions.values()]
     assert all("?" in text for text in questions)
     assert len(set(questions)) == len(questions) == len(exercise.options) - 1
 
 
-@each_idea
-def test_an_idea_reads_on_after_you_have_met_and_asks_a_short_question(idea: Idea) -> None:
-    name, asks = sentence(idea.name).text, sentence(idea.asks).text
+@each_theme
+def test_a_theme_reads_on_after_you_have_met_and_asks_a_short_question(theme: MisconceptionTheme) -> None:
+    name, question = sentence(theme.name).text, sentence(theme.question).text
     assert not name.endswith((".", "?"))
     assert len(name) <= 50
-    assert asks.endswith("?")
-    assert len(asks) <= 100
+    assert question.endswith("?")
+    assert len(question) <= 100
 
 
-@each_idea
-def test_an_idea_is_worded_as_all_else_is(idea: Idea) -> None:
-    for text in (sentence(idea.name).text, sentence(idea.asks).text):
+@each_theme
+def test_a_theme_is_worded_as_all_else_is(theme: MisconceptionTheme) -> None:
+    for text in (sentence(theme.name).text, sentence(theme.question).text):
         assert text.isascii()
         assert "!" not in text
         assert not re.search(r"[*_<>#`$]", re.sub(r"`[^`]*`|\$[^$]*\$", "", text))
 
 
-def test_ideas_are_told_apart() -> None:
-    assert len({sentence(idea.name).text for idea in IDEAS}) == len(IDEAS)
-    assert len({sentence(idea.asks).text for idea in IDEAS}) == len(IDEAS)
+def test_themes_are_told_apart() -> None:
+    assert len({sentence(theme.name).text for theme in THEMES}) == len(THEMES)
+    assert len({sentence(theme.question).text for theme in THEMES}) == len(THEMES)
 
 
-def test_every_idea_of_an_exercise_is_one_that_others_could_share() -> None:
-    assert [idea.name for idea in shared() if idea not in IDEAS] == []
+def test_every_theme_of_an_exercise_is_one_that_others_could_share() -> None:
+    assert [theme.name for theme in shared() if theme not in THEMES] == []
 
 
-def test_many_ideas_occur_in_two_exercises_or_more() -> None:
-    assert len([idea for idea, where in shared().items() if len(where) >= 2]) >= 10
+def test_many_themes_occur_in_two_exercises_or_more() -> None:
+    assert len([theme for theme, where in shared().items() if len(where) >= 2]) >= 10

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from graders.kit import Exercise, FunctionExercise, ValueExercise, Verdict
-from graders.kit.comparers import as_numbers
+from graders.kit.comparison import as_numbers
 from graders.kit.observation import Subject
 from graders.kit.testing import check
 

@@ -40,7 +40,7 @@ LARGE = (
         "large scores",
         example(np.array([1000.0, 1001.0])),
         stretch=True,
-        says="`[1000, 1001]` overflows. Can you make it survive?",
+        prompt="`[1000, 1001]` overflows. Can you make it survive?",
     ),
 )
 
@@ -58,7 +58,7 @@ def _exercise(*cases: Case) -> FunctionExercise:
             leaves_arguments_alone(),
             holds("has no negative entry", lambda xs, p: np.all(p >= 0), "No entry of a pmf is negative."),
             holds("sums to one", lambda xs, p: np.isclose(p.sum(), 1), "The entries of a pmf sum to one."),
-            agrees_with_reference(must="Its entries are proportional to $e^{x_i}$."),
+            agrees_with_reference(requirement="Its entries are proportional to $e^{x_i}$."),
         ],
         misconceptions=[
             Misconception(
@@ -74,8 +74,8 @@ def _exercise(*cases: Case) -> FunctionExercise:
             ),
         ],
         hints=["What makes any number positive and keeps the order?", "Exponentiate, then divide by the sum."],
-        first="Start with `np.exp(xs)`.",
-        passing="Any scores will do now: this is how a network ends in probabilities.",
+        first_step="Start with `np.exp(xs)`.",
+        on_pass="Any scores will do now: this is how a network ends in probabilities.",
     )
 
 

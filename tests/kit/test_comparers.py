@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from graders.kit.comparers import alike, as_numbers, is_finite
+from graders.kit.comparison import alike, as_numbers, is_finite
 from graders.kit.queries import Opaque
 
 NAN, INF = float("nan"), float("inf")

@@ -49,7 +49,7 @@ def drawing(reference: Callable[..., Any], draw: Any, reads: Any = returns_numbe
         solution="",
         cases=[Case("drawn", draw=draw, times=4, **more)],
         criteria=[reads(), is_finite(), leaves_arguments_alone(), agrees_with_reference()],
-        passing="Good.",
+        on_pass="Good.",
     )
 
 
@@ -239,7 +239,7 @@ def test_a_shrunk_input_is_explained_by_the_same_misconception() -> None:
             Misconception("takes the mean", lambda xs: float(np.mean(xs)), "By what do you divide?"),
             Misconception("takes the largest", lambda xs: float(np.max(xs)), "What of the others?"),
         ],
-        passing="Good.",
+        on_pass="Good.",
     )
     verdict = verdict_on(exercise, lambda xs: float(np.mean(xs)))
     assert verdict.misconception == "takes the mean"

@@ -32,7 +32,7 @@ def judged(answer: Any, *criteria: Criterion, right: Any = 0.0, arg: Any = 0.0) 
         solution="",
         cases=[Case("one", example(arg))],
         criteria=criteria,
-        passing="Good.",
+        on_pass="Good.",
     )
     return verdict_on(exercise, lambda x: answer)
 
@@ -51,7 +51,7 @@ def test_a_number_outside_the_tolerance_is_told_its_direction() -> None:
 
 
 def test_the_direction_follows_what_must_be_true() -> None:
-    verdict = judged(0.5, returns_number(), agrees_with_reference(must="It is a sum."), right=1.0)
+    verdict = judged(0.5, returns_number(), agrees_with_reference(requirement="It is a sum."), right=1.0)
     assert verdict.message.plain() == "`f(0)` gave `0.5`. It is a sum. It should be larger."
 
 
@@ -61,12 +61,12 @@ def test_the_first_wrong_entry_is_named() -> None:
 
 
 def test_an_author_can_word_a_wrong_value() -> None:
-    must = agrees_with_reference(must=lambda x, value: f"Twice {x + 1:g}, not more.")
+    must = agrees_with_reference(requirement=lambda x, value: f"Twice {x + 1:g}, not more.")
     assert judged(3.0, returns_number(), must, right=2.0).message.plain() == "`f(0)` gave `3`. Twice 1, not more."
 
 
 def test_an_author_whose_wording_fails_is_not_in_the_way() -> None:
-    must = agrees_with_reference(must=lambda x, value: value["missing"])
+    must = agrees_with_reference(requirement=lambda x, value: value["missing"])
     assert judged(3.0, returns_number(), must, right=2.0).message.plain() == "`f(0)` gave `3`. It should be smaller."
 
 
@@ -143,7 +143,7 @@ def test_what_could_not_be_asked_everywhere_is_not_claimed_to_hold() -> None:
         solution="",
         cases=[Case("one", example(1)), Case("two", example(2))],
         criteria=[leaves_arguments_alone(), returns_array(), is_finite(), agrees_with_reference()],
-        passing="Good.",
+        on_pass="Good.",
     )
     verdict = verdict_on(exercise, lambda n: np.eye(1))
     assert verdict.criterion == "returns an array of the right shape"
@@ -161,7 +161,7 @@ def test_a_nan_on_an_odd_input_leaves_what_holds_elsewhere_but_no_right_value() 
         solution="",
         cases=[Case("plain", example(1.0)), Case("odd", example(0.0))],
         criteria=[returns_number(), is_finite(), small, agrees_with_reference()],
-        passing="Good.",
+        on_pass="Good.",
     )
     verdict = verdict_on(exercise, lambda x: x or float("nan"))
     assert verdict.held == ("returns one number", "is small")

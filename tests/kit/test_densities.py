@@ -33,7 +33,7 @@ def exercise(
         names=("density",),
         script=any_density("density", low=low, high=high, mistakes=mistakes, stretch=stretch),
         solution="def density(x):\n    return 1.0\n",
-        passing="Any shape will do.",
+        on_pass="Any shape will do.",
     )
 
 

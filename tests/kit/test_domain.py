@@ -23,7 +23,7 @@ def exercise(**more: Any) -> FunctionExercise:
         reference=span,
         cases=[Case("any", draw=lambda rng: [np.round(rng.uniform(1, 9, size=6), 3)])],
         criteria=[returns_number(), agrees_with_reference()],
-        passing="",
+        on_pass="",
         **more,
     )
 

@@ -32,7 +32,7 @@ from graders.kit.check import GRADER_FAULT
 from graders.kit.faults import CourseFault, truth
 from graders.kit.testing import check
 
-PARTS: dict[str, Any] = {"title": "t", "goal": "g", "solution": "", "passing": "Good."}
+PARTS: dict[str, Any] = {"title": "t", "goal": "g", "solution": "", "on_pass": "Good."}
 SOME = (Case("some", example(np.array([1.0, 2.0, 6.0]))),)
 
 
@@ -208,7 +208,7 @@ def test_a_right_answer_passes_beside_a_misconception_that_is_at_fault() -> None
 def test_a_goal_that_the_solution_itself_does_not_reach_withholds_nothing() -> None:
     faulty = exercise(
         reference=lambda xs: xs[0] + xs[1] + xs[2],
-        cases=[*SOME, Case("none", example(np.array([])), stretch=True, says="What of no numbers?")],
+        cases=[*SOME, Case("none", example(np.array([])), stretch=True, prompt="What of no numbers?")],
     )
     verdict, _ = check(faulty, {"f": lambda xs: float(sum(xs))})
     assert verdict.outcome == "passed"

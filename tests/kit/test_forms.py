@@ -46,9 +46,11 @@ def prediction(options: Any = ("a", "b", "c"), answer: Any = "b", **more: Any) -
         name="guess",
         options=options,
         answer=answer,
-        asks={option: f"Why {option}?" for option in options if option != (answer() if callable(answer) else answer)},
-        passing="Because it is.",
-        first="Set `guess` to a letter.",
+        questions={
+            option: f"Why {option}?" for option in options if option != (answer() if callable(answer) else answer)
+        },
+        on_pass="Because it is.",
+        first_step="Set `guess` to a letter.",
         **more,
     )
 
@@ -142,12 +144,12 @@ def test_an_answer_can_be_computed() -> None:
 
 def test_each_wrong_option_must_have_a_question() -> None:
     with pytest.raises(ValueError, match="a question for each wrong option"):
-        Prediction("t/p", title="", goal="", name="g", options="ab", answer="a", asks={}, passing="")
+        Prediction("t/p", title="", goal="", name="g", options="ab", answer="a", questions={}, on_pass="")
 
 
 def test_the_answer_must_be_an_option() -> None:
     with pytest.raises(ValueError, match="none of the options"):
-        Prediction("t/p", title="", goal="", name="g", options="ab", answer="c", asks={}, passing="")
+        Prediction("t/p", title="", goal="", name="g", options="ab", answer="c", questions={}, on_pass="")
 
 
 # -- value -------------------------------------------------------------------------------------------------------------
@@ -169,8 +171,8 @@ SWAP = ValueExercise(
         agrees_with_reference(),
     ],
     misconceptions=[Misconception("leaves all in place", lambda: np.eye(2), "What does it do to `[1, 2]`?")],
-    passing="It is its own inverse.",
-    first="Start with `np.array([[0, 1], ...])`.",
+    on_pass="It is its own inverse.",
+    first_step="Start with `np.array([[0, 1], ...])`.",
 )
 
 
@@ -208,7 +210,7 @@ def half(x: Any) -> Any:
 
 def test_the_name_and_the_solution_come_from_the_reference() -> None:
     exercise = FunctionExercise(
-        "tests/half", title="", goal="", reference=half, cases=[Case("one", example(1.0))], criteria=[], passing=""
+        "tests/half", title="", goal="", reference=half, cases=[Case("one", example(1.0))], criteria=[], on_pass=""
     )
     assert exercise.names == ("half",)
     assert exercise.solution == "def half(x: Any) -> Any:\n    return x / 2\n"
@@ -223,7 +225,7 @@ def test_an_exercise_of_stretch_goals_alone_is_refused() -> None:
             reference=half,
             cases=[Case("one", example(1.0), stretch=True)],
             criteria=[],
-            passing="",
+            on_pass="",
         )
 
 
@@ -250,7 +252,7 @@ def test_a_predicate_takes_the_defaults_too() -> None:
         reference=scaled,
         cases=[Case("default", example(2.0)), Case("by name", example(2.0, by=5.0))],
         criteria=[returns_number(), holds("is seen", lambda *given: seen.append(given) or True, "Never.")],
-        passing="",
+        on_pass="",
     )
     assert verdict_on(exercise, scaled).outcome == "passed"
     assert seen == [(2.0, 3.0, 6.0), (2.0, 5.0, 10.0)]
@@ -268,7 +270,7 @@ def test_functions_can_be_arguments() -> None:
         cases=[Case("theirs", example(Name("double"), 2.0)), Case("ours", example(Source("lambda x: x + 1"), 2.0))],
         criteria=[returns_number(), agrees_with_reference()],
         uses={"double": lambda x: 2 * x},
-        passing="",
+        on_pass="",
     )
     names = {"double": lambda x: 2 * x, "apply": lambda f, x: f(x)}
     assert check(exercise, names)[0].outcome == "passed"
@@ -296,7 +298,7 @@ def test_a_picture_is_drawn_of_what_failed() -> None:
         cases=[Case("one", example(1.0))],
         criteria=[returns_number(), agrees_with_reference()],
         picture=picture,
-        passing="",
+        on_pass="",
     )
     assert verdict_on(exercise, lambda x: x).picture == {"text/plain": "a picture"}
     assert drawn == [(1.0, 1.0)]
@@ -312,7 +314,7 @@ def test_a_picture_that_fails_is_left_out() -> None:
         cases=[Case("one", example(1.0))],
         criteria=[returns_number(), agrees_with_reference()],
         picture=lambda *shown: 1 / 0,
-        passing="",
+        on_pass="",
     )
     assert verdict_on(exercise, lambda x: x).picture is None
 
@@ -335,7 +337,7 @@ def _area(exercise: Any, rng: np.random.Generator) -> Any:
             say("{name} covers an area of {area}.", name="density", area=show(area)),
             "All that can happen must add up to 1.",
             counterexample=(show_call("density", [0.5]), show(heights[32])),
-            asks="How high is a box of width 1 and area 1?",
+            question="How high is a box of width 1 and area 1?",
         )
     return passes(exercise, ["covers an area of one"])
 
@@ -347,7 +349,7 @@ AREA = Script(
     names=("density",),
     script=_area,
     solution="def density(x):\n    return 2 * x\n",
-    passing="Any shape will do.",
+    on_pass="Any shape will do.",
 )
 
 

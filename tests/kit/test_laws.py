@@ -44,7 +44,7 @@ from graders.kit.queries import (
 )
 from graders.kit.testing import check, verdict_on
 
-_PARTS: dict[str, Any] = {"title": "t", "goal": "g", "solution": "", "passing": "Good."}
+_PARTS: dict[str, Any] = {"title": "t", "goal": "g", "solution": "", "on_pass": "Good."}
 
 
 def _function(reads: Any, reference: Any, draw: Any) -> FunctionExercise:
@@ -77,7 +77,7 @@ EXERCISES: list[Exercise] = [
     ValueExercise(
         "laws/value", name="v", reference=lambda: {"a": [1, 2]}, criteria=[agrees_with_reference()], **_PARTS
     ),
-    Prediction("laws/guess", name="g", options=("a", 2, True), answer="a", asks={2: "?", True: "?"}, **_PARTS),
+    Prediction("laws/guess", name="g", options=("a", 2, True), answer="a", questions={2: "?", True: "?"}, **_PARTS),
 ]
 
 _text = st.text(max_size=30)

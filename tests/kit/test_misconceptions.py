@@ -22,7 +22,7 @@ def exercise(*misconceptions: Misconception, cases: tuple[Case, ...] = ()) -> Fu
         or (Case("some", example(np.array([1.0, 2.0, 6.0]))), Case("any", draw=lambda rng: [rng.normal(size=4)])),
         criteria=[returns_number(), is_finite(), agrees_with_reference()],
         misconceptions=misconceptions,
-        passing="Good.",
+        on_pass="Good.",
     )
 
 
@@ -102,7 +102,7 @@ def test_nan_matches_nan() -> None:
         cases=[Case("with a zero", example(np.array([1.0, 0.0])))],
         criteria=[returns_number(), is_finite(), agrees_with_reference()],
         misconceptions=[Misconception("takes 0 log 0 as it comes", naive, "What does `np.log(0)` give?")],
-        passing="Good.",
+        on_pass="Good.",
     )
     assert verdict_on(ours, naive).misconception == "takes 0 log 0 as it comes"
 
@@ -110,7 +110,7 @@ def test_nan_matches_nan() -> None:
 def test_a_stretch_goal_is_no_evidence() -> None:
     cases = (
         Case("some", example(np.array([1.0, 2.0, 6.0]))),
-        Case("none", example(np.array([])), stretch=True, says="What of no numbers at all?"),
+        Case("none", example(np.array([])), stretch=True, prompt="What of no numbers at all?"),
     )
     verdict = verdict_on(exercise(MEAN, cases=cases), lambda xs: sum(xs) / len(xs) if len(xs) else 0.0)
     assert verdict.misconception == "mean"

@@ -34,7 +34,7 @@ from graders.kit.testing import check, verdict_on
 from math4ml_ext import agent
 
 SERIES = Opaque("Series", "<Series>")
-PARTS: dict[str, Any] = {"title": "t", "goal": "g", "solution": "", "passing": "Good."}
+PARTS: dict[str, Any] = {"title": "t", "goal": "g", "solution": "", "on_pass": "Good."}
 
 
 class Series:
@@ -140,7 +140,7 @@ def test_no_misconception_explains_one() -> None:
 
 @pytest.mark.parametrize("guess", [Opaque("str", "a"), Opaque("str", "'a'"), [Opaque("str", "a")], {SERIES}])
 def test_no_guess_is_one(guess: Any) -> None:
-    exercise: Exercise = Prediction("tests/g", name="g", options=("a", "b"), answer="a", asks={"b": "?"}, **PARTS)
+    exercise: Exercise = Prediction("tests/g", name="g", options=("a", "b"), answer="a", questions={"b": "?"}, **PARTS)
     verdict, _ = check(exercise, {"g": guess})
     assert (verdict.outcome, verdict.criterion) == ("failed", "is one of the options")
 

@@ -30,7 +30,7 @@ from graders.kit.overtime import Overtime, within
 from graders.kit.soundness import flaws
 from graders.kit.testing import verdict_on
 
-PARTS: dict[str, Any] = {"title": "t", "goal": "g", "solution": "", "passing": "Good."}
+PARTS: dict[str, Any] = {"title": "t", "goal": "g", "solution": "", "on_pass": "Good."}
 
 
 class Account:
@@ -107,7 +107,7 @@ def test_an_exercise_without_flaws_has_none() -> None:
         )
         == []
     )
-    assert flaws(Prediction("tests/g", name="g", options=("a", "b"), answer="a", asks={"b": "?"}, **PARTS)) == []
+    assert flaws(Prediction("tests/g", name="g", options=("a", "b"), answer="a", questions={"b": "?"}, **PARTS)) == []
 
 
 def test_a_wrong_solution_may_raise() -> None:

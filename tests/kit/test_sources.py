@@ -16,7 +16,7 @@ SENTENCE = "exercise tiny/one: the reference .*: write it with `def`, or give th
 
 @pytest.mark.parametrize("reference", [lambda: 1.0, functools.partial(float, 1), float])
 def test_of_a_value(reference: Callable[[], float]) -> None:
-    parts: dict[str, Any] = {"title": "", "goal": "", "name": "one", "criteria": [returns_number()], "passing": ""}
+    parts: dict[str, Any] = {"title": "", "goal": "", "name": "one", "criteria": [returns_number()], "on_pass": ""}
     with pytest.raises(ValueError, match=SENTENCE):
         ValueExercise("tiny/one", reference=reference, **parts)
     assert ValueExercise("tiny/one", reference=reference, solution="one = 1.0", **parts).solution == "one = 1.0"
@@ -30,7 +30,7 @@ def test_of_a_function(reference: Callable[..., Any]) -> None:
         "name": "one",
         "cases": [Case("two", example([1.0, 2.0]))],
         "criteria": [agrees_with_reference()],
-        "passing": "",
+        "on_pass": "",
     }
     if reference is not np.cumsum:
         with pytest.raises(ValueError, match=SENTENCE):

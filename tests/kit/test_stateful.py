@@ -34,7 +34,7 @@ FILE = Source("__import__('io').StringIO('item,price\\ntea,2\\nmilk,4\\n')")
 ITERATOR = Source("iter([3, 1, 2])")
 LIST = Source("[3, 1, 2]")
 
-PARTS: dict[str, Any] = {"title": "t", "goal": "g", "solution": "", "passing": "Good."}
+PARTS: dict[str, Any] = {"title": "t", "goal": "g", "solution": "", "on_pass": "Good."}
 
 
 def estimate_pi(rng: Any, n: int) -> float:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graders.kit.subspaces import (
+from graders.kit.subspace_comparison import (
     has_orthonormal_columns,
     is_basis,
     projector_onto,

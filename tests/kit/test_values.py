@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 
 from graders.kit.queries import Opaque
-from graders.kit.values import Read, Refusal, read_array, read_bool, read_integer, read_number, read_string
+from graders.kit.values import Read, UnreadableValue, read_array, read_bool, read_integer, read_number, read_string
 
 
-def plain(found: Read | Refusal) -> Any:
+def plain(found: Read | UnreadableValue) -> Any:
     assert isinstance(found, Read)
     return found.value
 
 
-def said(found: Read | Refusal) -> str:
-    assert isinstance(found, Refusal)
-    return found.must.plain()
+def said(found: Read | UnreadableValue) -> str:
+    assert isinstance(found, UnreadableValue)
+    return found.requirement.plain()
 
 
 @pytest.mark.parametrize("value", [2, 2.0, np.float64(2), np.float32(2), np.int8(2), np.uint64(2)])
@@ -64,8 +64,8 @@ def test_what_is_no_real_number_is_refused(value: Any) -> None:
 def test_a_number_of_another_kind_is_called_by_its_name(kind: str) -> None:
     found = read_number(Opaque(kind, f"<{kind}>"))
     assert said(found) == f"It must be a plain number, and came back as a `{kind}`."
-    assert isinstance(found, Refusal)
-    assert found.asks is not None
+    assert isinstance(found, UnreadableValue)
+    assert found.question is not None
 
 
 @pytest.mark.parametrize("value", [3, np.int64(3), 3.0, np.array(3)])

@@ -45,10 +45,10 @@ double = FunctionExercise(
         returns_array("keeps the shape", shape_of=0),
         is_finite(),
         leaves_arguments_alone(),
-        agrees_with_reference(must="Every entry is twice what it was."),
+        agrees_with_reference(requirement="Every entry is twice what it was."),
     ],
     misconceptions=[Misconception("squares", lambda xs: xs**2, "Is $3^2$ twice three?")],
-    passing="Twice is the same as once more.",
+    on_pass="Twice is the same as once more.",
 )
 total = FunctionExercise(
     "tiny/total",
@@ -61,8 +61,8 @@ total = FunctionExercise(
         Case("two numbers", example(np.array([1.0, 2.5]))),
         Case("any numbers", draw=lambda rng: [rng.normal(size=4)], times=3),
     ],
-    criteria=[returns_number(), is_finite(), agrees_with_reference(must="It is the sum of the doubles.")],
-    passing="Sums of doubles are doubles of sums.",
+    criteria=[returns_number(), is_finite(), agrees_with_reference(requirement="It is the sum of the doubles.")],
+    on_pass="Sums of doubles are doubles of sums.",
 )
 guess = Prediction(
     "tiny/guess",
@@ -71,8 +71,8 @@ guess = Prediction(
     name="guess",
     options=("a", "b"),
     answer="b",
-    asks={"a": "What is twice zero?"},
-    passing="Twice a negative number is smaller than it.",
+    questions={"a": "What is twice zero?"},
+    on_pass="Twice a negative number is smaller than it.",
 )
 last = FunctionExercise(
     "tiny/last",
@@ -82,8 +82,8 @@ last = FunctionExercise(
     name="last",
     solution="def last(xs):\n    return xs[-1]\n",
     cases=[Case("three numbers", example(np.array([1.0, 2.0, 4.0])))],
-    criteria=[returns_number(), is_finite(), agrees_with_reference(must="It is the last entry.")],
-    passing="A negative index counts from the end.",
+    criteria=[returns_number(), is_finite(), agrees_with_reference(requirement="It is the last entry.")],
+    on_pass="A negative index counts from the end.",
 )
 course = Course(
     "tiny",

@@ -72,7 +72,7 @@ exercise = Script(
     names=("what",),
     script=_heavy,
     solution="what = 1",
-    passing="That is it.",
+    on_pass="That is it.",
     form="value",
 )
 course = Course(

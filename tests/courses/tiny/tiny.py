@@ -19,7 +19,7 @@ def _double(exercise: Exercise, rng: np.random.Generator) -> Grading:
     number = int(rng.integers(100, 1000))
     answer = (yield [Call("double", (number,))])[0]
     if isinstance(answer, Returned) and answer.value == 2 * number:
-        return Verdict("passed", exercise.passing, held=("twice as much",), total=1)
+        return Verdict("passed", exercise.on_pass, held=("twice as much",), total=1)
     answer = (yield [Call("double", (1,))])[0]
     got = str(getattr(answer, "value", "nothing"))
     message = say("{call} gave {got}. It must be twice as much.", call="double(1)", got=got)
@@ -44,16 +44,16 @@ def _broken(exercise: Exercise, rng: np.random.Generator) -> Grading:
 
 def _asks_oddly(exercise: Exercise, rng: np.random.Generator) -> Grading:
     yield [Call("f", (object(),))]
-    return Verdict("passed", exercise.passing)
+    return Verdict("passed", exercise.on_pass)
 
 
 def _concludes_oddly(exercise: Exercise, rng: np.random.Generator) -> Grading:
     yield [Value("f")]
-    return Verdict("passed", exercise.passing, picture={"text/plain": object()})
+    return Verdict("passed", exercise.on_pass, picture={"text/plain": object()})
 
 
 def _silent(exercise: Exercise, rng: np.random.Generator) -> Grading:
-    return Verdict("passed", exercise.passing)
+    return Verdict("passed", exercise.on_pass)
     yield
 
 
@@ -64,7 +64,7 @@ def _exercise(name: str, script: object, **more: object) -> Script:
         "names": (name,),
         "script": script,
         "solution": f"{name} = ...",
-        "passing": "That is it.",
+        "on_pass": "That is it.",
         "hints": (),
     }
     return Script(f"tiny/{name}", **(settings | more))  # type: ignore[arg-type]

@@ -9,14 +9,14 @@ from graders.kit import (
     Case,
     Course,
     FunctionExercise,
-    Idea,
     Misconception,
+    MisconceptionTheme,
     Notebook,
     agrees_with_reference,
     returns_number,
 )
 
-SIGN = Idea("a sign that gets lost", "Which of your steps gives the same for `-2` and for `2`?")
+SIGN = MisconceptionTheme("a sign that gets lost", "Which of your steps gives the same for `-2` and for `2`?")
 
 
 def _exercise(notebook: str, name: str, times: int) -> FunctionExercise:
@@ -38,9 +38,9 @@ def _exercise(notebook: str, name: str, times: int) -> FunctionExercise:
         cases=[Case("one", draw=_one(1.0)), Case("a negative number", draw=_one(-2.0))],
         criteria=[returns_number(), agrees_with_reference()],
         misconceptions=[
-            Misconception(f"forgets the sign when it is to {name}", without_sign, asks=SIGN.asks, idea=SIGN)
+            Misconception(f"forgets the sign when it is to {name}", without_sign, question=SIGN.question, theme=SIGN)
         ],
-        passing="Linear: the sign comes through.",
+        on_pass="Linear: the sign comes through.",
         hints=[f"What is {times} times -2?", f"Multiply by {times}, and do nothing else."],
     )
 
