@@ -24,11 +24,11 @@ from graders.kit import (
     Prediction,
     Source,
     agrees_with_reference,
+    charts,
     example,
     holds,
     is_finite,
     leaves_arguments_alone,
-    plots,
     returns_array,
 )
 from graders.solutions import calculus as solutions
@@ -281,7 +281,7 @@ gradient_descent = FunctionExercise(
     ],
     first_step="Start with a list that holds the start: `history = [x_0]`.",
     on_pass="A walk that you can draw is one that you can mend: look at the way, not only at its end.",
-    picture=lambda x_0, df, learning_rate, n_steps, path: plots.descent(path),
+    picture=lambda x_0, df, learning_rate, n_steps, path: charts.descent(path),
 )
 
 

@@ -21,11 +21,11 @@ from graders.kit import (
     Prediction,
     Source,
     agrees_with_reference,
+    charts,
     example,
     holds,
     is_finite,
     leaves_arguments_alone,
-    plots,
     returns_number,
 )
 from graders.solutions import calculus as solutions
@@ -212,5 +212,5 @@ linear_approx = FunctionExercise(
     ],
     first_step="Start with how high `f` is at `x`.",
     on_pass="All of training rests on this line: near enough, every smooth function is as simple as it.",
-    picture=lambda f, df, x, epsilon, value: plots.approximation(f, x, epsilon, value),
+    picture=lambda f, df, x, epsilon, value: charts.approximation(f, x, epsilon, value),
 )

@@ -24,11 +24,11 @@ from graders.kit import (
     Misconception,
     Observation,
     agrees_with_reference,
+    charts,
     example,
     holds,
     is_finite,
     leaves_arguments_alone,
-    plots,
     returns_array,
     source_of,
 )
@@ -219,7 +219,7 @@ fit_line = FunctionExercise(
     ],
     first_step="Start with `X = np.column_stack([xs, np.ones(len(xs))])`: a line is `X @ w`.",
     on_pass="A model, its error, a gradient, and steps. Larger models change the first of the four, and little else.",
-    picture=lambda xs, ys, line: plots.line_through(xs, ys, line),
+    picture=lambda xs, ys, line: charts.line_through(xs, ys, line),
 )
 
 

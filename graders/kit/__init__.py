@@ -67,8 +67,7 @@ Rules of thumb:
 - Where the numbers need not be equal (singular vectors, a basis), ask for properties with `same_subspace`, `is_basis`
   and their like, and give a misconception its ``same=``. `has_order` asks how fast an error falls, `same_function`
   compares by probing.
-- ``picture=`` draws the value that failed; `graders.kit.pictures`, `graders.kit.plots` and `graders.kit.heatmaps` have
-  the charts.
+- ``picture=`` draws the value that failed; `graders.kit.charts` has functions for it.
 - `graders.kit.testing` tries a solution without a kernel: ``verdict_on(softmax, lambda xs: xs / xs.sum())``.
 - `Prediction` is a committed guess, `ValueExercise` a value under a name, `Script` anything else; `any_density` is a
   script that lets any density pass.

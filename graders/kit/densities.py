@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from . import pictures
+from . import charts
 from .exercise import Exercise, Grading
 from .format import show, show_call
 from .queries import Answer, Call, Query, Returned
@@ -296,4 +296,4 @@ def _wrong_area(name: str, curve: Curve, low: float, high: float) -> Verdict:
 def _picture(curve: Curve, area: float | None) -> Mapping[str, Any] | None:
     """Return the curve, rounded to what an eye can tell apart, and its area."""
     x, y = np.round(curve.x, 3), np.round(curve.y, 3)
-    return pictures.curve(x, y, area=None if area is None else round(area, 3), label="your density")
+    return charts.curve(x, y, area=None if area is None else round(area, 3), label="your density")

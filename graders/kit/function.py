@@ -53,7 +53,7 @@ class FunctionExercise(Exercise):
         From all arguments to whether they are in the exercise's domain, for inputs that no case has: the simpler ones
         that are asked after a failure, and those that the audit varies.
     picture : callable, optional
-        From all arguments and the failing value to a mime bundle; see `pictures`.
+        From all arguments and the failing value to a mime bundle; see `graders.kit.charts`.
     """
 
     @renamed_keywords(first="first_step", passing="on_pass")

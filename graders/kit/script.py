@@ -119,7 +119,7 @@ def fails(
     misconception : str, optional
         The name of the mistake, if it is recognised.
     picture : mapping, optional
-        A mime bundle; see `pictures`.
+        A mime bundle; see `graders.kit.charts`.
     """
     shown = None if counterexample is None else Counterexample(*counterexample, sentence(requirement))
     return Verdict(

@@ -40,7 +40,7 @@ class ValueExercise(Exercise):
     solution : str, optional
         A cell that solves it; by default the source of `reference` and a line that calls it.
     picture : callable, optional
-        From the failing value to a mime bundle; see `pictures`.
+        From the failing value to a mime bundle; see `graders.kit.charts`.
     """
 
     @renamed_keywords(first="first_step", passing="on_pass")

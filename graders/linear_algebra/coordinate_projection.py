@@ -17,8 +17,8 @@ from graders.kit import (
     FunctionExercise,
     Misconception,
     agrees_with_reference,
+    charts,
     example,
-    heatmaps,
     holds,
     is_finite,
     returns_array,
@@ -200,5 +200,5 @@ drop_matrix = FunctionExercise(
     ],
     first_step="Start with `np.eye(n)`, the matrix that gives back its input.",
     on_pass="Fewer rows than columns: information is lost, and no matrix can bring it back.",
-    picture=lambda n, i, matrix: heatmaps.heatmap(matrix),
+    picture=lambda n, i, matrix: charts.heatmap(matrix),
 )

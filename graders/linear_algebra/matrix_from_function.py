@@ -20,8 +20,8 @@ from graders.kit import (
     Misconception,
     Source,
     agrees_with_reference,
+    charts,
     example,
-    heatmaps,
     holds,
     is_finite,
     returns_array,
@@ -217,5 +217,5 @@ to_matrix = FunctionExercise(
     ],
     first_step="Start with `f` of the first basis vector, `np.eye(n)[0]`.",
     on_pass="`n` calls tell all about a linear function: it is known everywhere once it is known on the basis.",
-    picture=lambda f, n, matrix: heatmaps.heatmap(matrix),
+    picture=lambda f, n, matrix: charts.heatmap(matrix),
 )

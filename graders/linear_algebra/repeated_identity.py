@@ -17,8 +17,8 @@ from graders.kit import (
     FunctionExercise,
     Misconception,
     agrees_with_reference,
+    charts,
     example,
-    heatmaps,
     holds,
     is_finite,
     returns_array,
@@ -187,5 +187,5 @@ make_repeater = FunctionExercise(
     ],
     first_step="Start with `k = 1`: which matrix gives back its input?",
     on_pass="A function that makes functions. Rows on top of each other run in parallel, on the same input.",
-    picture=lambda k, n, matrix: heatmaps.heatmap(matrix),
+    picture=lambda k, n, matrix: charts.heatmap(matrix),
 )

@@ -20,11 +20,11 @@ from graders.kit import (
     Misconception,
     Prediction,
     agrees_with_reference,
+    charts,
     example,
     holds,
     is_finite,
     leaves_arguments_alone,
-    pictures,
     returns_number,
 )
 from graders.solutions import probability as solutions
@@ -294,5 +294,5 @@ crossentropy = FunctionExercise(
     ],
     first_step="Start with how surprising each outcome is to somebody who believes `q`.",
     on_pass="This is the loss of nearly every classifier: how surprised the model is by the world, on average.",
-    picture=lambda p, q, nats: pictures.pair(p, q, names=("p, the world", "q, the belief")),
+    picture=lambda p, q, nats: charts.pair(p, q, names=("p, the world", "q, the belief")),
 )

@@ -23,11 +23,11 @@ from graders.kit import (
     Prediction,
     agrees_with_reference,
     alike,
+    charts,
     example,
     holds,
     is_finite,
     leaves_arguments_alone,
-    pictures,
     returns_number,
 )
 from graders.solutions import probability as solutions
@@ -291,5 +291,5 @@ divergence = FunctionExercise(
     ],
     first_step="Start with `crossentropy`: you have it.",
     on_pass="Training can only bring this part down to zero. The entropy of the world stays.",
-    picture=lambda p, q, nats: pictures.pair(p, q, names=("p, the world", "q, the belief")),
+    picture=lambda p, q, nats: charts.pair(p, q, names=("p, the world", "q, the belief")),
 )

@@ -23,11 +23,11 @@ from graders.kit import (
     Misconception,
     Prediction,
     agrees_with_reference,
+    charts,
     example,
     holds,
     is_finite,
     leaves_arguments_alone,
-    pictures,
     returns_array,
 )
 from graders.solutions import probability as solutions
@@ -69,7 +69,7 @@ def _any_data(rng: Rng) -> Inputs:
 
 def _beside_the_data(data: Outcomes, n: int, p: Any) -> Mapping[str, Any] | None:
     """Return how often each outcome came beside what was made of it; the bars alone where they do not fit."""
-    return pictures.pair(_counts(data, n), p, names=("how often it came", "what came back")) or pictures.pmf(p)
+    return charts.pair(_counts(data, n), p, names=("how often it came", "what came back")) or charts.pmf(p)
 
 
 fit_pmf = FunctionExercise(

@@ -19,10 +19,10 @@ from graders.kit import (
     FunctionExercise,
     Misconception,
     agrees_with_reference,
+    charts,
     example,
     holds,
     leaves_arguments_alone,
-    pictures,
     returns_bool,
 )
 from graders.solutions import probability as solutions
@@ -282,5 +282,5 @@ is_pmf = FunctionExercise(
     ],
     first_step="Start with one of the two rules: is any entry below zero?",
     on_pass="A pmf is a budget of one. Everything below spends it.",
-    picture=lambda array, said: pictures.pmf(array, label="the array"),
+    picture=lambda array, said: charts.pmf(array, label="the array"),
 )

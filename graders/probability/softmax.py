@@ -19,11 +19,11 @@ from graders.kit import (
     Misconception,
     Prediction,
     agrees_with_reference,
+    charts,
     example,
     holds,
     is_finite,
     leaves_arguments_alone,
-    pictures,
     returns_array,
 )
 from graders.solutions import probability as solutions
@@ -294,5 +294,5 @@ softmax = FunctionExercise(
     ],
     first_step="Start with `np.exp(xs)`.",
     on_pass="Any scores will do now: this is how a network comes to speak in chances.",
-    picture=lambda xs, p: pictures.pmf(p),
+    picture=lambda xs, p: charts.pmf(p),
 )

@@ -29,7 +29,7 @@ from graders.kit import (
     leaves_arguments_alone,
     rank_of,
 )
-from graders.kit.heatmaps import beside
+from graders.kit.charts import beside
 from graders.solutions import svd as solutions
 
 from .factors import Factors, factors_equal_up_to_sign, full_svd, read_factors, thin_svd

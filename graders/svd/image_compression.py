@@ -27,7 +27,7 @@ from graders.kit import (
     leaves_arguments_alone,
     returns_number,
 )
-from graders.kit.heatmaps import beside
+from graders.kit.charts import beside
 from graders.solutions import svd as solutions
 
 from .matrices import CHOOSE, Array, Rng, array, whole

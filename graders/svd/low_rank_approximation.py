@@ -29,7 +29,7 @@ from graders.kit import (
     returns_array,
     returns_number,
 )
-from graders.kit.heatmaps import beside
+from graders.kit.charts import beside
 from graders.solutions import svd as solutions
 
 from .factors import full_svd, thin_svd

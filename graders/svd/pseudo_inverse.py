@@ -28,7 +28,7 @@ from graders.kit import (
     leaves_arguments_alone,
     returns_array,
 )
-from graders.kit.heatmaps import beside
+from graders.kit.charts import beside
 from graders.solutions import svd as solutions
 
 from .factors import Factors, thin_svd

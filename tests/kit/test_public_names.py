@@ -14,7 +14,7 @@ import pytest
 from graders import kit
 from graders.kit.testing import verdict_on
 
-RETIRED = {"asks", "comparers", "functions", "ladder", "subspaces", "trial"}
+RETIRED = {"asks", "comparers", "functions", "heatmaps", "ladder", "pictures", "plots", "subspaces", "trial"}
 """Modules that are there under their old names only; see `test_retired_names`."""
 
 MODULES = [module.name for module in pkgutil.iter_modules(kit.__path__) if module.name not in RETIRED]
@@ -52,7 +52,7 @@ def test_the_example_in_the_documentation_works() -> None:
 def test_a_grader_needs_numpy_and_the_standard_library_alone() -> None:
     code = """
         import sys
-        import graders.kit, graders.kit.pictures, graders.kit.testing
+        import graders.kit, graders.kit.charts, graders.kit.testing
         foreign = {name.partition(".")[0] for name in sys.modules} - set(sys.stdlib_module_names)
         print(*sorted(name for name in foreign if not name.startswith("_") and "editable" not in name))
     """

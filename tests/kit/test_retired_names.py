@@ -20,7 +20,10 @@ MODULES = {
     "graders.kit.asks": "graders.kit.queries",
     "graders.kit.comparers": "graders.kit.comparison",
     "graders.kit.functions": "graders.kit.function_comparison",
+    "graders.kit.heatmaps": "graders.kit.charts",
     "graders.kit.ladder": "graders.kit.preconditions",
+    "graders.kit.pictures": "graders.kit.charts",
+    "graders.kit.plots": "graders.kit.charts",
     "graders.kit.subspaces": "graders.kit.subspace_comparison",
     "graders.kit.trial": "graders.kit.evaluation",
 }

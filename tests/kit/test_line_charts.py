@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from graders.kit import plots
+from graders.kit import charts
 from graders.kit.charts import HERE, MIME, WHOLE
 
 
@@ -20,12 +20,12 @@ def bowl(at: Any) -> float:
 
 
 BUNDLES = [
-    plots.approximation(square, 1.0, 0.5, 2.0),
-    plots.approximation(abs, 0.0, -1.0, np.array(1.0)),
-    plots.descent([3.0, 1.0, 0.25]),
-    plots.descent([3.0, math.inf, math.nan], square),
-    plots.descent(np.array([[1.0, 2.0], [0.5, 1.0], [0.0, 0.0]]), bowl),
-    plots.line_through([0, 1, 2], [1, 3, 5], [2, 1]),
+    charts.approximation(square, 1.0, 0.5, 2.0),
+    charts.approximation(abs, 0.0, -1.0, np.array(1.0)),
+    charts.descent([3.0, 1.0, 0.25]),
+    charts.descent([3.0, math.inf, math.nan], square),
+    charts.descent(np.array([[1.0, 2.0], [0.5, 1.0], [0.0, 0.0]]), bowl),
+    charts.line_through([0, 1, 2], [1, 3, 5], [2, 1]),
 ]
 
 
@@ -38,7 +38,7 @@ def test_a_plot_is_a_chart_that_json_can_hold_and_a_line_of_text(bundle: Any) ->
 
 
 def test_an_approximation_stands_beside_the_curve_and_ends_where_the_learner_said() -> None:
-    bundle = plots.approximation(square, 1.0, 0.5, 2.5)
+    bundle = charts.approximation(square, 1.0, 0.5, 2.5)
     assert bundle is not None
     said = "From 1 at 1, f (amber) goes to 2.25 at 1.5; your line (blue) goes to 2.5."
     assert bundle["text/plain"] == said
@@ -50,7 +50,7 @@ def test_an_approximation_stands_beside_the_curve_and_ends_where_the_learner_sai
 
 
 def test_beside_an_approximation_stands_which_line_is_which() -> None:
-    bundle = plots.approximation(square, 1.0, 0.5, 2.5)
+    bundle = charts.approximation(square, 1.0, 0.5, 2.5)
     assert bundle is not None
     colours = [layer["encoding"].get("color") for layer in bundle[MIME]["hconcat"][0]["layer"]]
     assert [colour and colour["datum"] for colour in colours] == ["f", "your line", None, None]
@@ -58,7 +58,7 @@ def test_beside_an_approximation_stands_which_line_is_which() -> None:
 
 
 def test_a_walk_of_numbers_is_drawn_step_by_step() -> None:
-    bundle = plots.descent([4.0, 2.0, 1.0])
+    bundle = charts.descent([4.0, 2.0, 1.0])
     assert bundle is not None
     assert bundle["text/plain"] == "your walk: from 4 to 1 in 2 steps."
     (drawn,) = bundle[MIME]["hconcat"]
@@ -66,7 +66,7 @@ def test_a_walk_of_numbers_is_drawn_step_by_step() -> None:
 
 
 def test_a_walk_in_a_plane_is_drawn_as_a_path_with_its_heights_beside_it() -> None:
-    bundle = plots.descent([[1.0, 2.0], [0.0, 0.0]], bowl)
+    bundle = charts.descent([[1.0, 2.0], [0.0, 0.0]], bowl)
     assert bundle is not None
     assert bundle["text/plain"] == "your walk: from [1, 2] to [0, 0] in 1 step; its height goes from 5 to 0."
     path, heights = bundle[MIME]["hconcat"]
@@ -75,13 +75,13 @@ def test_a_walk_in_a_plane_is_drawn_as_a_path_with_its_heights_beside_it() -> No
 
 
 def test_a_walk_that_never_left_has_one_place() -> None:
-    bundle = plots.descent([4.0])
+    bundle = charts.descent([4.0])
     assert bundle is not None
     assert bundle["text/plain"] == "your walk: from 4 in 0 steps."
 
 
 def test_a_line_is_drawn_through_its_data_with_its_error() -> None:
-    bundle = plots.line_through([0.0, 2.0], [1.0, 3.0], [1.0, 0.0])
+    bundle = charts.line_through([0.0, 2.0], [1.0, 3.0], [1.0, 0.0])
     assert bundle is not None
     assert bundle["text/plain"] == "your line (blue): slope 1, intercept 0; its mean squared error is 1."
     dots, line = (layer["data"]["values"] for layer in bundle[MIME]["hconcat"][0]["layer"])
@@ -91,18 +91,18 @@ def test_a_line_is_drawn_through_its_data_with_its_error() -> None:
 
 @pytest.mark.parametrize("value", [None, "text", [1.0], 1j, math.nan, math.inf])
 def test_what_is_no_number_is_no_end_of_a_line(value: Any) -> None:
-    assert plots.approximation(square, 1.0, 0.5, value) is None
+    assert charts.approximation(square, 1.0, 0.5, value) is None
 
 
 @pytest.mark.parametrize("history", [None, "text", [], 1.0, [1j], np.zeros((2, 3)), np.zeros((2, 2, 2))])
 def test_what_is_no_walk_has_no_picture(history: Any) -> None:
-    assert plots.descent(history) is None
+    assert charts.descent(history) is None
 
 
 @pytest.mark.parametrize("line", [None, "text", 1.0, [1.0], [1.0, 2.0, 3.0], np.eye(2)])
 def test_what_is_no_line_has_no_picture(line: Any) -> None:
-    assert plots.line_through([0, 1], [0, 1], line) is None
+    assert charts.line_through([0, 1], [0, 1], line) is None
 
 
 def test_a_step_of_zero_has_no_line() -> None:
-    assert plots.approximation(square, 1.0, 0.0, 1.0) is None
+    assert charts.approximation(square, 1.0, 0.0, 1.0) is None

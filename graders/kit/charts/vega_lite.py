@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from .comparison import as_numbers
+from graders.kit.comparison import as_numbers
 
 __all__ = ["HEIGHT", "HERE", "INK", "MIME", "MOST_POINTS", "WHOLE", "axis", "bundle", "chart", "number", "points"]
 
