@@ -90,7 +90,7 @@ FILES: dict[str, dict[str, str]] = {
 """By the start of a path: the retired stem of a file there, and the one to use."""
 
 NAMES: dict[str, dict[str, str]] = {
-    "graders/": {"Ask": "Query"},
+    "graders/": {"Ask": "Query", "Idea": "MisconceptionTheme", "Refusal": "UnreadableValue", "Trial": "Evaluation"},
 }
 """By the start of a path: an identifier that is retired there, and the one to use."""
 

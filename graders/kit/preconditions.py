@@ -140,7 +140,7 @@ def not_run(query: Query, answer: Answer) -> Verdict | None:
     if isinstance(answer, Returned):
         question = say("Is there a `return` on every path?")
         if answer.by:
-            must = say("Does the function that {by} makes return what the one inside it gave?", by=answer.by)
+            question = say("Does the function that {by} makes return what the one inside it gave?", by=answer.by)
         return Verdict(
             "failed",
             say("{call} returned nothing.", call=call),

@@ -39,7 +39,7 @@ def test_all_installed_courses_are_loaded_when_none_is_named() -> None:
         ("broken-import", "RuntimeError: a chapter is missing (broken/broken_import.py, line 5)."),
         (
             "broken-exercise",
-            "keyword-only argument: 'passing' (broken/broken_exercise.py, line 14, in the exercise errs/mean).",
+            "keyword-only argument: 'on_pass' (broken/broken_exercise.py, line 14, in the exercise errs/mean).",
         ),
         ("broken-helper", "JSONDecodeError: "),
         ("broken-helper", "(broken/broken_helper.py, line 9)."),

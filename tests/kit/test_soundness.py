@@ -78,11 +78,11 @@ def endless(x: Any) -> Any:
         (exercise(lambda x: x, criteria=[]), "There is no criterion"),
         (
             exercise(lambda x: x, misconceptions=[Misconception("the middle", lambda x: np.medain(x), "?")]),
-            "the solution of the misconception 'the middle' raised AttributeError at ",
+            "the wrong solution of the misconception 'the middle' raised AttributeError at ",
         ),
         (
             exercise(lambda x: x, misconceptions=[Misconception("it", np.mean, "?", also=[lambda x: medain(x)])]),  # type: ignore[name-defined]  # noqa: F821
-            "the solution of the misconception 'it' raised NameError at ",
+            "the wrong solution of the misconception 'it' raised NameError at ",
         ),
         (
             ValueExercise("tests/v", name="v", reference=Account, criteria=[agrees_with_reference()], **PARTS),
