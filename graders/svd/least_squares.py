@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     Case,
     FunctionExercise,
@@ -55,8 +55,10 @@ def _first_term_alone(A: Array, b: Array) -> Array:
     return x
 
 
-def _mistake(name: str, solution: Callable[[Array, Array], Any], asks: str, *also: Any, **more: Any) -> Misconception:
-    return Misconception(name, solution, asks, also=also, **more)
+def _mistake(
+    name: str, solution: Callable[[Array, Array], Any], question: str, *also: Any, **more: Any
+) -> Misconception:
+    return Misconception(name, solution, question, also=also, **more)
 
 
 least_squares = FunctionExercise(
@@ -80,15 +82,15 @@ least_squares = FunctionExercise(
             "columns that say the same",
             example(array([1, 2], [1, 2], [1, 2]), array(1, 2, 3)),
             stretch=True,
-            says="With columns that say the same, many x are as near. Can you give the shortest of them?",
-            reached="With columns that say the same, yours gives the shortest x.",
+            prompt="With columns that say the same, many x are as near. Can you give the shortest of them?",
+            on_reached="With columns that say the same, yours gives the shortest x.",
         ),
     ],
     criteria=[
         returns_array(
             "gives a number for each column",
             shape=lambda A, b: (A.shape[1],),
-            must="It needs one number for each column of `A`.",
+            requirement="It needs one number for each column of `A`.",
         ),
         is_finite(),
         leaves_arguments_alone(),
@@ -143,7 +145,7 @@ least_squares = FunctionExercise(
             "uses the transposed pseudo-inverse",
             lambda A, b: _pinv(A).T @ b,
             "Which matrix takes as many numbers as `b` has?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         _mistake(
             "looks at each column alone",
@@ -154,13 +156,13 @@ least_squares = FunctionExercise(
             "goes with the entries",
             lambda A, b: np.mean(b[:, None] / A, axis=0),
             "Dividing by an entry asks one row at a time. How can all rows be asked at once?",
-            idea=ideas.ENTRY_BY_ENTRY,
+            theme=misconception_themes.ENTRY_BY_ENTRY,
         ),
         _mistake(
             "gives the matrix",
             lambda A, b: _pinv(A),
             "That matrix goes from any `b` back to an `x`. What does it make of this `b`?",
-            idea=ideas.MACHINE_OR_RESULT,
+            theme=misconception_themes.MACHINE_OR_RESULT,
         ),
         _mistake(
             "gives zeros",
@@ -179,13 +181,13 @@ least_squares = FunctionExercise(
             "keeps the largest step only",
             _first_term_alone,
             "One step is run backwards. What of the others that survive?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         _mistake(
             "changes the sign",
             lambda A, b: -_best(A, b),
             "Put your `x` in: does `A @ x` come near to `b`, or to `-b`?",
-            idea=ideas.DROPPED_SIGN,
+            theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "hands over all that the solver says",
@@ -193,13 +195,13 @@ least_squares = FunctionExercise(
             "The solver gives several things at once. Which of them is `x`?",
             when=lambda seen: all(isinstance(one.returned, tuple) and len(one.returned) == 4 for one in seen),
         ),
-        *habits.of_an_array(solutions.least_squares),
+        *common_mistakes.of_an_array(solutions.least_squares),
     ],
     hints=[
         "If `A` could be undone, what would `x` be? What do you have in its place?",
         "The pseudo-inverse brings home what of `b` can be reached, and sends the rest to zero.",
         "`pseudo_inverse(A) @ b`.",
     ],
-    first="Start with the matrix that runs `A` backwards: `pseudo_inverse(A)`.",
-    passing="Fitting a line, a curve or a last layer: it is the three steps backwards, and no more.",
+    first_step="Start with the matrix that runs `A` backwards: `pseudo_inverse(A)`.",
+    on_pass="Fitting a line, a curve or a last layer: it is the three steps backwards, and no more.",
 )

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from graders import habits, ideas
+from graders import common_mistakes, misconception_themes
 from graders.kit import (
     FunctionExercise,
     Misconception,
@@ -25,7 +25,7 @@ from graders.kit import (
     rank_of,
     returns_array,
 )
-from graders.kit.heatmaps import beside
+from graders.kit.charts import beside
 from graders.solutions import svd as solutions
 
 from .factors import equal_up_to_sign, full_svd, thin_svd
@@ -118,7 +118,7 @@ keeper = FunctionExercise(
         returns_array(
             "takes what A takes, and gives as many",
             shape=lambda A: (A.shape[1], A.shape[1]),
-            must="It must take the vectors that `A` takes, and give vectors that `A` can take.",
+            requirement="It must take the vectors that `A` takes, and give vectors that `A` can take.",
         ),
         is_finite(),
         leaves_arguments_alone(),
@@ -135,8 +135,8 @@ keeper = FunctionExercise(
             "Take a vector that `A` loses. What does your matrix make of it?",
         ),
         agrees_with_reference(
-            must="What is left must stand at a right angle to what is lost.",
-            asks="Do your directions have length 1, and stand at right angles?",
+            requirement="What is left must stand at a right angle to what is lost.",
+            question="Do your directions have length 1, and stand at right angles?",
         ),
     ],
     picture=lambda A, P: beside(A @ P, A, label="A @ P", other_label="A"),
@@ -160,7 +160,7 @@ keeper = FunctionExercise(
             "multiplies the wrong way round",
             _gram_matrix_of_rows,
             "Rows times their transpose gives the dot products of the rows. What shape must it have?",
-            idea=ideas.ORDER_OF_PRODUCTS,
+            theme=misconception_themes.ORDER_OF_PRODUCTS,
         ),
         Misconception(
             "stretches as well",
@@ -184,13 +184,13 @@ keeper = FunctionExercise(
             "keeps the first only",
             _onto_the_first,
             "One direction is kept. What does your matrix make of the second one that survives?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "forgets what rounding leaves",
             _with_exact_zeros,
             "A singular value of 1e-17 is zero, but for rounding. How many survive by your own `rank`?",
-            idea=ideas.EXACT_FLOATS,
+            theme=misconception_themes.EXACT_FLOATS,
         ),
         Misconception(
             "keeps as many as there are singular values",
@@ -222,13 +222,13 @@ keeper = FunctionExercise(
             "takes columns of Vt",
             _of_columns_of_vt,
             "In `Vt` the directions are rows. Which way do you cut it?",
-            idea=ideas.TRANSPOSE,
+            theme=misconception_themes.TRANSPOSE,
         ),
         Misconception(
             "takes off one direction only",
             _without_one_direction,
             "One lost direction is taken off. What does yours make of the second one?",
-            idea=ideas.STOPS_EARLY,
+            theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "keeps nothing",
@@ -251,13 +251,13 @@ keeper = FunctionExercise(
             lambda A: rank_of(A),
             "You have counted what survives. What is to become of a vector?",
         ),
-        *habits.of_an_array(solutions.keeper),
+        *common_mistakes.of_an_array(solutions.keeper),
     ],
     hints=[
         "Two ways: keep the directions that survive, or take off those that are lost. Which do you like better?",
         "With directions of length 1 at right angles as columns of `V`, `V.T @ x` measures and `V @` puts together.",
         "The first `rank(A)` rows of `Vt`: their transpose times themselves.",
     ],
-    first="Start with `Vt[:rank(A)]`, the directions that survive.",
-    passing="`A @ P` is `A`: the first step on its own. What is left only gets new names and a place.",
+    first_step="Start with `Vt[:rank(A)]`, the directions that survive.",
+    on_pass="`A @ P` is `A`: the first step on its own. What is left only gets new names and a place.",
 )
