@@ -52,7 +52,7 @@ check: dev node_modules ui-tests/node_modules generated ## All gates, without a 
 .PHONY: generated
 generated: dev node_modules
 	python -m math4ml_ext.web.openapi --check
-	python -m math4ml_ext.hub.page_openapi --check
+	python -m math4ml_ext.hub.classpage.openapi --check
 	jlpm check:protocol
 
 .PHONY: no-reports
@@ -103,7 +103,7 @@ format: dev node_modules ## Put everything into the project's style
 .PHONY: generate
 generate: dev node_modules ## openapi.json and src/protocol.ts from the messages in protocol.py
 	python -m math4ml_ext.web.openapi
-	python -m math4ml_ext.hub.page_openapi
+	python -m math4ml_ext.hub.classpage.openapi
 	jlpm generate:protocol
 
 .PHONY: pictures

@@ -26,7 +26,7 @@ from sqlalchemy import insert, text
 
 from graders.kit.verdict import Verdict
 from math4ml_ext.checks import CheckRecord
-from math4ml_ext.hub.page_rows import Packer
+from math4ml_ext.hub.classpage.rows import Packer
 from math4ml_ext.hub.try_out.postgres import Postgres, find_binaries
 from math4ml_ext.protocol import encode
 from math4ml_ext.store import Store

@@ -9,7 +9,7 @@ const PROTOCOLS = [
   {
     source: 'class-page/openapi.json',
     target: 'class-page/src/protocol.ts',
-    python: 'math4ml_ext/hub/page_protocol.py'
+    python: 'math4ml_ext/hub/classpage/protocol.py'
   }
 ];
 

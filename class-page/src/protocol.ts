@@ -1,4 +1,4 @@
-// Generated from class-page/openapi.json by `jlpm generate:protocol`. Edit math4ml_ext/hub/page_protocol.py instead.
+// Generated from class-page/openapi.json by `jlpm generate:protocol`. Edit math4ml_ext/hub/classpage/protocol.py instead.
 /* eslint-disable */
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;

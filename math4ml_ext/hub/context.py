@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from math4ml_ext.web.backend import Backend
 
+from .classpage.services import PageServices
 from .metrics import Metrics
-from .page_base import PageDesk
 from .people import People
 from .readiness import Readiness
 from .running import RunningRequests
@@ -29,8 +29,8 @@ class Context:
         The path below which the service is reached; it begins and ends with a slash.
     backend : Backend
         Answers the protocol.
-    page_desk : PageDesk
-        Answers the instructor's page.
+    page : PageServices
+        What the instructor's page works with.
     people : People
     turns : Turns
     running : RunningRequests
@@ -44,7 +44,7 @@ class Context:
 
     prefix: str
     backend: Backend
-    page_desk: PageDesk
+    page: PageServices
     people: People
     turns: Turns
     running: RunningRequests

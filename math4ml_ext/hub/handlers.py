@@ -13,10 +13,12 @@ from math4ml_ext.web.base import ProtocolHandler, routes_of
 from math4ml_ext.web.problems import ProblemError
 
 from .auth import HubHandler
+from .classpage.api import PageApiHandler
+from .classpage.base import PageHandler
+from .classpage.handlers import IndexHandler, page_routes
+from .classpage.services import Access, PageServices
 from .context import CONTEXT, Context
 from .metrics import CONTENT_TYPE
-from .page_base import Access, PageDesk, PageHandler
-from .page_handlers import page_routes
 from .turns import Turn
 
 __all__ = ["routes"]
@@ -102,15 +104,23 @@ class ClassPageHandler(HubHandler, PageHandler, _Served):
     """A route of the instructor's page, for those to whom JupyterHub gives a scope of ours."""
 
     @property
-    def page_desk(self) -> PageDesk:
-        """The page's desk."""
-        return self.context.page_desk
+    def services(self) -> PageServices:
+        """What the page works with."""
+        return self.context.page
 
     @property
     def access(self) -> Access | None:
         """Who is looking."""
         person = self.person
         return None if person is None else Access(person.name, read=person.may_read, manage=person.may_manage)
+
+
+class ClassIndexHandler(ClassPageHandler, IndexHandler):
+    """The page itself."""
+
+
+class ClassApiHandler(ClassPageHandler, PageApiHandler):
+    """A route of the page's operations."""
 
 
 class HealthHandler(_Served):
@@ -167,6 +177,6 @@ def routes(prefix: str) -> list[Any]:
         (f"{prefix}ready", ReadyHandler),
         (f"{prefix}metrics", MetricsHandler),
         (f"{prefix}?", RootHandler),
-        *page_routes(ClassPageHandler, f"{prefix}class"),
+        *page_routes(ClassIndexHandler, ClassApiHandler, f"{prefix}class"),
         *routes_of(ServiceHandler, f"{prefix}api"),
     ]

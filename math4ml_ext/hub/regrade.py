@@ -23,7 +23,7 @@ from math4ml_ext.courses import Courses
 from math4ml_ext.errors import NotFound, Refused
 from math4ml_ext.sandbox import NoSandbox, Sandbox
 
-from .page_protocol import Regraded
+from .classpage.protocol import Regraded
 
 __all__ = ["PATHS", "CannotRegrade", "Regrader"]
 

@@ -22,13 +22,13 @@ from math4ml_ext.store.engine import REPORTS, Patience
 from math4ml_ext.web.body import BODY_SECONDS
 from math4ml_ext.workers import Bounds, Workers
 
+from .classpage.page import ClassPage
+from .classpage.services import PageServices
+from .classpage.watch import Watches
 from .context import CONTEXT, Context
 from .handlers import routes
 from .metrics import Metrics
 from .oauth import ReplicatedOAuth
-from .page import ClassPage
-from .page_base import PageDesk
-from .page_watch import Watches
 from .people import People
 from .readiness import Readiness
 from .regrade import Regrader
@@ -110,7 +110,7 @@ class Service:
         )
         if regrader.why_not:
             _log.info("no regrading", extra={"why": regrader.why_not})
-        page_desk = PageDesk(page, Watches(page, self._run_for_page), self._page_executor, regrader)
+        page_services = PageServices(page, Watches(page, self._run_for_page), self._page_executor, regrader)
         people = People(
             self._store,
             self._executor,
@@ -122,7 +122,7 @@ class Service:
         context = Context(
             prefix=settings.prefix,
             backend=backend,
-            page_desk=page_desk,
+            page=page_services,
             people=people,
             turns=Turns(),
             running=self._running,

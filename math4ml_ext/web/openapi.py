@@ -13,7 +13,7 @@ from typing import Any
 from .description import describe
 from .operations import OPERATIONS, PREFIX
 
-__all__ = ["FILE", "document", "main"]
+__all__ = ["FILE", "document", "main", "write"]
 
 FILE = Path(__file__).parent.parent.parent / "openapi.json"
 """Where the document is committed, in a checkout."""
@@ -24,16 +24,36 @@ def document() -> dict[str, Any]:
     return describe(OPERATIONS, f"/{PREFIX}")
 
 
+def write(document: dict[str, Any], file: Path, *, check: bool, module: str) -> int:
+    """Write a document to a file, or say whether it is there already.
+
+    Parameters
+    ----------
+    document : dict
+    file : Path
+    check : bool
+        Write nothing; fail where the file differs.
+    module : str
+        What to run to write it.
+
+    Returns
+    -------
+    int
+        The exit status.
+    """
+    fresh = json.dumps(document, indent=2) + "\n"
+    if not check:
+        file.write_text(fresh, encoding="utf-8")
+        return 0
+    if file.exists() and file.read_text(encoding="utf-8") == fresh:
+        return 0
+    sys.stderr.write(f"{file.name} differs from the protocol. Run `python -m {module}`.\n")
+    return 1
+
+
 def main(arguments: list[str], file: Path = FILE) -> int:
     """Write the document to `file`, or with ``--check`` say whether it is there already; return the exit status."""
-    fresh = json.dumps(document(), indent=2) + "\n"
-    if "--check" in arguments:
-        if file.exists() and file.read_text(encoding="utf-8") == fresh:
-            return 0
-        sys.stderr.write(f"{file.name} differs from the protocol. Run `python -m math4ml_ext.web.openapi`.\n")
-        return 1
-    file.write_text(fresh, encoding="utf-8")
-    return 0
+    return write(document(), file, check="--check" in arguments, module="math4ml_ext.web.openapi")
 
 
 if __name__ == "__main__":

@@ -67,7 +67,8 @@ class Operation:
     Parameters
     ----------
     function : callable
-        Takes the services it works with, who calls, and the message, if one is sent. It is called in a thread.
+        Takes the services it works with, who calls, and the message, if one is sent. It is called in a thread, or
+        awaited if it is a coroutine function.
     verb : {"GET", "POST"}
     route : str
         The path below the prefix of all routes.
@@ -88,6 +89,8 @@ class Operation:
         How large a request may be. None: as large as the server allows, because it carries values.
     forwarding : Forwarding
     fallback : AnswerLocally or Refuse
+    needs_manage : bool
+        Of the instructor's page: whether it takes more than to be allowed to read.
     """
 
     function: Callable[..., Any]
@@ -102,6 +105,7 @@ class Operation:
     max_bytes: int | None
     forwarding: Forwarding
     fallback: Fallback
+    needs_manage: bool
 
     @property
     def name(self) -> str:
@@ -129,9 +133,11 @@ class Operation:
         Refused
             Whatever the function raises.
         """
-        if self.request is None:
-            return self.function(services, caller)
-        return self.function(services, caller, decode(body, self.request))
+        return self.call(services, caller, None if self.request is None else decode(body, self.request))
+
+    def call(self, services: Any, caller: Any, message: Any) -> Any:
+        """Call the function with a message that has been decoded, if it takes one."""
+        return self.function(services, caller) if self.request is None else self.function(services, caller, message)
 
 
 class Registry(Collection[Operation]):
@@ -168,6 +174,7 @@ class Registry(Collection[Operation]):
         max_bytes: int | None = 16_000,
         forwarding: Forwarding = Forwarding.REPLY,
         fallback: Fallback = AnswerLocally(),
+        needs_manage: bool = False,
     ) -> Callable[[Callable[..., Any]], Operation]:
         """Make an operation of a function, and register it. See `Operation` for the parameters.
 
@@ -200,6 +207,7 @@ class Registry(Collection[Operation]):
                 max_bytes=max_bytes,
                 forwarding=forwarding,
                 fallback=fallback,
+                needs_manage=needs_manage,
             )
             self._operations[verb, route] = operation
             return operation

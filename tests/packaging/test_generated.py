@@ -13,7 +13,7 @@ import pytest
 
 from math4ml_ext.web.schemas import components
 
-GENERATORS = ("math4ml_ext.web.openapi", "math4ml_ext.hub.page_openapi")
+GENERATORS = ("math4ml_ext.web.openapi", "math4ml_ext.hub.classpage.openapi")
 
 
 def oldest(root: Path) -> str:

@@ -15,7 +15,7 @@ from graders.kit.verdict import Verdict
 from math4ml_ext.checks import CheckRecord
 from math4ml_ext.course import course
 from math4ml_ext.courses import Courses
-from math4ml_ext.hub.page import ClassPage
+from math4ml_ext.hub.classpage.page import ClassPage
 from math4ml_ext.store import Store
 from math4ml_ext.store.classroom import Place
 from math4ml_ext.store.models import MemberRow

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from math4ml_ext.hub.page import ClassPage
-from math4ml_ext.hub.page_csv import COLUMNS, safe
+from math4ml_ext.hub.classpage.csv_export import COLUMNS, safe
+from math4ml_ext.hub.classpage.page import ClassPage
 from math4ml_ext.store import Store
 from math4ml_ext.store.models import PersonRow
 from math4ml_ext.store.standings import upsert

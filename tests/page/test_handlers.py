@@ -18,11 +18,15 @@ from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
-from math4ml_ext.hub.page import ClassPage
-from math4ml_ext.hub.page_base import Access, PageDesk, PageHandler
-from math4ml_ext.hub.page_handlers import STATIC, page_routes
-from math4ml_ext.hub.page_watch import Watches
+from math4ml_ext.hub.classpage.api import PageApiHandler
+from math4ml_ext.hub.classpage.base import PageHandler
+from math4ml_ext.hub.classpage.handlers import STATIC, IndexHandler, page_routes
+from math4ml_ext.hub.classpage.operations import PAGE
+from math4ml_ext.hub.classpage.page import ClassPage
+from math4ml_ext.hub.classpage.services import Access, PageServices
+from math4ml_ext.hub.classpage.watch import Watches
 from math4ml_ext.store import Store
+from math4ml_ext.web.registry import Operation
 
 from .conftest import SOFTMAX, Check, wrong
 
@@ -50,11 +54,11 @@ class Service:
         self._executor = ThreadPoolExecutor(4)
         loop = asyncio.get_running_loop()
         self.watches = Watches(page, lambda *work: loop.run_in_executor(self._executor, *work), seconds=0.02)
-        desk = PageDesk(page, self.watches, self._executor, heartbeat=0.05, longest=60)
+        parts = PageServices(page, self.watches, self._executor, heartbeat=0.05, longest=60)
         service = self
 
-        class Handler(PageHandler):
-            page_desk = desk  # type: ignore[assignment]
+        class Looks(PageHandler):
+            services = parts  # type: ignore[assignment]
 
             @property
             def access(self) -> Access | None:
@@ -63,7 +67,15 @@ class Service:
             def get_current_user(self) -> Any:
                 return service.access
 
-        app = web.Application(page_routes(Handler, "/class"), login_url="/login", cookie_secret="a", xsrf_cookies=False)
+        class Index(Looks, IndexHandler):
+            pass
+
+        class Api(Looks, PageApiHandler):
+            pass
+
+        app = web.Application(
+            page_routes(Index, Api, "/class"), login_url="/login", cookie_secret="a", xsrf_cookies=False
+        )
         socket, port = bind_unused_port()
         self._server = HTTPServer(app)
         self._server.add_socket(socket)
@@ -120,6 +132,20 @@ async def test_a_learner_reads_nothing(page: ClassPage, check: Check) -> None:
             assert (reply.code, message(reply)["reason"]) == (403, "forbidden"), path
             assert b"ada" not in reply.body
         assert (await service.post(TERM)).code == 403
+
+
+@pytest.mark.parametrize("operation", PAGE, ids=lambda operation: operation.name)
+async def test_every_operation_is_for_those_whom_it_says(page: ClassPage, operation: Operation) -> None:
+    with serving(page) as service:
+        for access in (None, LEARNER, *([READER] if operation.needs_manage else [])):
+            service.access = access
+            body = "{}" if operation.verb == "POST" else None
+            reply = await service.fetch(f"api/{operation.route}", method=operation.verb, body=body)
+            assert (reply.code, message(reply)["reason"]) == (403, "forbidden"), access
+        service.access = MANAGER
+        other = {"GET": "POST", "POST": "GET"}[operation.verb]
+        reply = await service.fetch(f"api/{operation.route}", method=other, body="{}" if other == "POST" else None)
+        assert (reply.code, message(reply)["reason"]) == (405, "wrong-method")
 
 
 async def test_a_learner_who_opens_the_page_reads_a_sentence_on_a_page(page: ClassPage) -> None:

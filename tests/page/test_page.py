@@ -14,9 +14,9 @@ from graders.kit.verdict import Verdict
 from math4ml_ext.course import course
 from math4ml_ext.courses import Courses
 from math4ml_ext.errors import BadMessage, NotFound, UnknownCourse, UnknownExercise
-from math4ml_ext.hub import page_openapi
-from math4ml_ext.hub.page import ClassPage
-from math4ml_ext.hub.page_protocol import (
+from math4ml_ext.hub.classpage import openapi as page_openapi
+from math4ml_ext.hub.classpage.page import ClassPage
+from math4ml_ext.hub.classpage.protocol import (
     CHECKED,
     LATE,
     LOOPS,

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from math4ml_ext.hub.page import ClassPage
-from math4ml_ext.hub.page_protocol import SetTerm, Term
-from math4ml_ext.hub.page_watch import AGAIN, Queue, Watches
+from math4ml_ext.hub.classpage.page import ClassPage
+from math4ml_ext.hub.classpage.protocol import SetTerm, Term
+from math4ml_ext.hub.classpage.watch import AGAIN, Queue, Watches
 from math4ml_ext.store import Store
 from math4ml_ext.store.classroom import Cursor, Place
 

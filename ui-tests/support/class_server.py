@@ -23,20 +23,22 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
 from math4ml_ext.courses import Courses
-from math4ml_ext.hub.page import ClassPage
-from math4ml_ext.hub.page_base import Access, PageDesk, PageHandler
-from math4ml_ext.hub.page_handlers import page_routes
-from math4ml_ext.hub.page_watch import Watches
+from math4ml_ext.hub.classpage.api import PageApiHandler
+from math4ml_ext.hub.classpage.base import PageHandler
+from math4ml_ext.hub.classpage.handlers import IndexHandler, page_routes
+from math4ml_ext.hub.classpage.page import ClassPage
+from math4ml_ext.hub.classpage.services import Access, PageServices
+from math4ml_ext.hub.classpage.watch import Watches
 from math4ml_ext.store import Store
 
 PREFIX = "/services/math4ml/class"
 
 
-def handler(desk: PageDesk, rights: dict[str, bool]) -> type[PageHandler]:
-    """Return a handler for somebody with these rights; a test may change them."""
+def routes(parts: PageServices, rights: dict[str, bool]) -> list[Any]:
+    """Return the page's routes for somebody with these rights; a test may change them."""
 
     class Looks(PageHandler):
-        page_desk = desk  # type: ignore[assignment]
+        services = parts  # type: ignore[assignment]
 
         @property
         def access(self) -> Access | None:
@@ -45,7 +47,13 @@ def handler(desk: PageDesk, rights: dict[str, bool]) -> type[PageHandler]:
         def get_current_user(self) -> Any:
             return self.access
 
-    return Looks
+    class Index(Looks, IndexHandler):
+        """The page."""
+
+    class Api(Looks, PageApiHandler):
+        """Its operations."""
+
+    return page_routes(Index, Api, PREFIX)
 
 
 async def main() -> None:
@@ -72,9 +80,9 @@ async def serve(folder: Path, options: argparse.Namespace) -> None:
     executor = ThreadPoolExecutor(4)
     page = ClassPage(Courses([course]), store)
     loop = asyncio.get_running_loop()
-    desk = PageDesk(page, Watches(page, lambda *work: loop.run_in_executor(executor, *work)), executor)
+    services = PageServices(page, Watches(page, lambda *work: loop.run_in_executor(executor, *work)), executor)
     rights = {"known": True, "read": True, "manage": True}
-    app = web.Application(page_routes(handler(desk, rights), PREFIX), cookie_secret="x", xsrf_cookies=True)
+    app = web.Application(routes(services, rights), cookie_secret="x", xsrf_cookies=True)
     port = options.port
     while True:
         sockets = bind_sockets(port, "127.0.0.1")
@@ -95,7 +103,7 @@ async def serve(folder: Path, options: argparse.Namespace) -> None:
             elif told["do"] == "back":
                 break
             else:
-                say(do(told, writer, rights, desk))
+                say(do(told, writer, rights, services))
 
 
 def say(message: Any) -> None:
@@ -104,7 +112,7 @@ def say(message: Any) -> None:
     sys.stdout.flush()
 
 
-def do(told: dict[str, Any], writer: Writer, rights: dict[str, bool], desk: PageDesk) -> Any:
+def do(told: dict[str, Any], writer: Writer, rights: dict[str, bool], services: PageServices) -> Any:
     """Do what a test says."""
     if told["do"] == "check":
         verdicts = {"passed": PASSED, "loop": endless(told.get("line", 4))}
@@ -119,7 +127,7 @@ def do(told: dict[str, Any], writer: Writer, rights: dict[str, bool], desk: Page
         rights |= told["rights"]
         return rights
     if told["do"] == "watches":
-        return len(desk.watches)
+        return len(services.watches)
     raise ValueError(told["do"])
 
 

@@ -1,7 +1,7 @@
 /** Everybody in a section and where they stand, kept small: 3,000 learners at 60 exercises are 180,000 cells. */
 import type { Row } from '../protocol.js';
 
-/** What the bits of a cell's flags say; `page_protocol.py` has the same list. */
+/** What the bits of a cell's flags say; `hub/classpage/protocol.py` has the same list. */
 export const CHECKED = 1;
 export const VERIFIED = 2;
 export const NOT_VERIFIED = 4;

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from math4ml_ext.protocol import CourseId, Problem
+from math4ml_ext.store.classroom import Place
 
 __all__ = [
     "CHECKED",
@@ -29,11 +30,15 @@ __all__ = [
     "ClassExercise",
     "ClassNotebook",
     "Detail",
+    "EventsQuery",
     "Evidence",
+    "ExerciseQuery",
     "History",
     "HistoryCheck",
+    "LearnerQuery",
     "Matrix",
     "Overview",
+    "PlaceQuery",
     "Problem",
     "Row",
     "SetTerm",
@@ -226,3 +231,36 @@ class History(Struct, forbid_unknown_fields=True, frozen=True):
     section: str
     checks: list[HistoryCheck]
     before: int | None = None
+
+
+class PlaceQuery(Struct, frozen=True):
+    """The query of ``GET matrix`` and ``GET export.csv``: a section of a course, or all of it."""
+
+    course: str
+    section: str | None = None
+
+    @property
+    def place(self) -> Place:
+        """What is looked at."""
+        return Place(self.course, self.section)
+
+
+class ExerciseQuery(PlaceQuery, frozen=True, kw_only=True):
+    """The query of ``GET exercise``."""
+
+    exercise: str
+
+
+class EventsQuery(PlaceQuery, frozen=True, kw_only=True):
+    """The query of ``GET events``: from where the page knows everything. ``Last-Event-ID`` says it too, and decides."""
+
+    since: Annotated[str, Meta(pattern=r"^[0-9]{1,18}-[0-9]{1,18}\Z")]
+
+
+class LearnerQuery(Struct, frozen=True):
+    """The query of ``GET learner``: all checks of a course, or those of one exercise; those before one of them."""
+
+    course: str
+    user: str
+    exercise: str | None = None
+    before: Annotated[str, Meta(pattern=r"^[0-9]{1,18}\Z")] | None = None

@@ -19,7 +19,7 @@ from math4ml_ext.errors import Refused
 from math4ml_ext.store.classroom import Cursor, Person, Place, Standing
 
 from .page import ClassPage
-from .page_protocol import Changes, Row, Term
+from .protocol import Changes, Row, Term
 
 __all__ = ["AGAIN", "Queue", "Watches", "event"]
 

@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 
 from math4ml_ext.store.classroom import Person, Standing
 
-from .page_protocol import ClassNotebook
+from .protocol import ClassNotebook
 
 __all__ = ["COLUMNS", "lines", "safe"]
 

@@ -15,8 +15,8 @@ from math4ml_ext.store.classroom import Cursor, Person, Place, Standing, changes
 from math4ml_ext.store.classroom_checks import Kept, Said, believed, history, unrecognised
 from math4ml_ext.store.classroom_terms import set_dates, term_rows
 
-from . import page_csv
-from .page_protocol import (
+from . import csv_export
+from .protocol import (
     Answer,
     Believed,
     Changes,
@@ -31,8 +31,8 @@ from .page_protocol import (
     SetTerm,
     Term,
 )
-from .page_rows import Packer
-from .page_terms import dates_of, term_of
+from .rows import Packer
+from .terms import dates_of, term_of
 
 __all__ = ["ClassPage"]
 
@@ -189,7 +189,7 @@ class ClassPage:
         notebooks = self._notebooks(place.course)
         found = self._store.read(lambda connection: snapshot(connection, place))
         everybody = self.people(place, found.standings)
-        return page_csv.lines(place.course, notebooks, everybody, found.standings, place.section or "")
+        return csv_export.lines(place.course, notebooks, everybody, found.standings, place.section or "")
 
     def _sections(self, course: str) -> list[str]:
         return self._store.read(lambda connection: sections(connection, course))

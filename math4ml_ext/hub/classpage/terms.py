@@ -8,7 +8,7 @@ from math4ml_ext.errors import BadMessage
 from math4ml_ext.practice import CENTURY
 from math4ml_ext.store.classroom_terms import Dates
 
-from .page_protocol import Term
+from .protocol import Term
 
 __all__ = ["dates_of", "term_of"]
 

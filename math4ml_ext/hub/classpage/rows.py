@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from math4ml_ext.store.classroom import Person, Standing
 
-from .page_protocol import (
+from .protocol import (
     CHECKED,
     LATE,
     LOOPS,

@@ -1,0 +1,3 @@
+"""The instructor's page: its messages, its operations, and the handlers that serve them."""
+
+from __future__ import annotations
