@@ -274,11 +274,23 @@ class _Here:
             "message": _clean(text, 500),
             "line": line if line and line > 0 else None,
             "name": _clean(name, 200) if type(name) is str else None,
+            **({"sign": _sign_of(error)} if syntax else {}),
         }
 
 
 _SYNTAX_ERRORS = (SyntaxError, IndentationError, TabError)
 _NAME_ERRORS = (NameError, UnboundLocalError, AttributeError)
+
+
+def _sign_of(error: BaseException) -> str:
+    """Return the character at which a syntax error points, if Python has no such sign; else nothing."""
+    line, offset = getattr(error, "text", None), getattr(error, "offset", None)
+    if type(line) is not str or type(offset) is not int:
+        return ""
+    if line.lstrip().startswith("```"):
+        return "`"
+    sign = line[offset - 1 : offset] if offset > 0 else ""
+    return sign if sign in ("`", "$", "!", "?") else ""
 
 
 def _frames_of(error: BaseException) -> Iterator[tuple[Any, int | None]]:

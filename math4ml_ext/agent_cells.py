@@ -296,6 +296,7 @@ class Cells:
             "origin": "elsewhere" if self._is_elsewhere(name, past, namespace) else "nowhere",
             "inside": "" if lost else text.inside(name)[:200],
             "magic": text.keeper[:100] if lost else "",
+            "compared": name in text.compares,
         }
 
 

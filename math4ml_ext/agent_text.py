@@ -70,7 +70,7 @@ class CellText:
         if self.tree is not None:
             self._names.visit(self.tree)
         self.binds, self.touches, self.stars = self._names.binds, self._names.touches, self._names.stars
-        self.deletes = self._names.deletes
+        self.deletes, self.compares = self._names.deletes, self._names.compares
         self.open = any(
             (node.id if isinstance(node, ast.Name) else node.attr) in _OPEN
             for node in (ast.walk(self.tree) if self.tree is not None else ())
@@ -148,7 +148,7 @@ class _Names(ast.NodeVisitor):
 
     ``binds`` has each name with whether nothing but one definition binds it, ``touches`` names whose value may be
     changed in place, ``stars`` modules from which everything is imported, ``last`` what binds each name last,
-    ``deletes`` names that are bound and in the end deleted.
+    ``deletes`` names that are bound and in the end deleted, ``compares`` names that a line only compares.
     """
 
     def __init__(self) -> None:
@@ -156,6 +156,7 @@ class _Names(ast.NodeVisitor):
         self.touches: set[str] = set()
         self.stars: list[str] = []
         self.deletes: set[str] = set()
+        self.compares: set[str] = set()
         self.last: dict[str, ast.AST] = {}
 
     def _bind(self, name: str, node: ast.AST, definition: bool = False) -> None:
@@ -213,8 +214,14 @@ class _Names(ast.NodeVisitor):
     visit_Attribute = visit_Subscript  # noqa: N815 - as ast calls them
 
     def visit_Expr(self, node: ast.Expr) -> None:
-        if isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Attribute):
-            self.touches.update(_root(node.value.func))
+        value = node.value
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+            self.touches.update(_root(value.func))
+            if _resets(value):
+                self.deletes.update(self.binds)
+                self.binds.clear()
+        if isinstance(value, ast.Compare) and isinstance(value.left, ast.Name) and isinstance(value.ops[0], ast.Eq):
+            self.compares.add(value.left.id)
         self.generic_visit(node)
 
     def visit_MatchAs(self, node: Any) -> None:
@@ -264,6 +271,13 @@ def _translated(body: str) -> str:
         return body if shell is None else shell.TransformerManager().transform_cell(body)
     except Exception:  # noqa: BLE001 - a module of the learner's own with that name, or a text that is no cell
         return body
+
+
+def _resets(call: Any) -> bool:
+    """Whether a call is that of ``%reset``, which takes all names away; with a word after it, only what that names."""
+    said = [each.value for each in call.args if isinstance(each, ast.Constant)]
+    is_reset = call.func.attr == "run_line_magic" and said[:1] == ["reset"]
+    return is_reset and all(word.startswith("-") for word in " ".join(map(str, said[1:])).split())
 
 
 def _root(node: ast.AST) -> Iterator[str]:

@@ -99,14 +99,14 @@ def answer_to_wire(answer: kit.Answer) -> wire.WireAnswer:
     match answer:
         case kit.Returned(value, changed, by):
             return wire.ReturnedAnswer(value_to_wire(value), list(changed), by)
-        case kit.Raised(exception, message, line, name):
-            return wire.RaisedAnswer(exception, message, line, name)
+        case kit.Raised(exception, message, line, name, sign):
+            return wire.RaisedAnswer(exception, message, line, name, sign)
         case kit.TimedOut(seconds, line, within):
             return wire.TimedOutAnswer(seconds, line, within)
         case kit.Missing(name):
             return wire.MissingAnswer(name)
-        case kit.Unbound(name, defines, origin, inside, magic):
-            return wire.UnboundAnswer(name, list(defines), origin, inside, magic)
+        case kit.Unbound(name, defines, origin, inside, magic, compared):
+            return wire.UnboundAnswer(name, list(defines), origin, inside, magic, compared)
         case kit.Stub(name):
             return wire.StubAnswer(name)
         case kit.NotCallable(name, type_, by):
@@ -129,8 +129,8 @@ def answer_from_wire(answer: wire.WireAnswer, budget: Budget | None = None) -> k
             return _stop_from_wire(answer)
         case wire.MissingAnswer(name):
             return kit.Missing(name)
-        case wire.UnboundAnswer(name, defines, origin, inside, magic):
-            return kit.Unbound(name, tuple(defines), origin, inside, magic)
+        case wire.UnboundAnswer(name, defines, origin, inside, magic, compared):
+            return kit.Unbound(name, tuple(defines), origin, inside, magic, compared)
         case wire.StubAnswer(name):
             return kit.Stub(name)
         case wire.NotCallableAnswer(name, type_, by):
@@ -145,7 +145,7 @@ def _stop_from_wire(answer: wire.RaisedAnswer | wire.TimedOutAnswer) -> kit.Rais
     if answer.line is not None and answer.line > MAX_LINE:
         raise BadMessage("A line is not one that a cell can have.")
     if isinstance(answer, wire.RaisedAnswer):
-        return kit.Raised(answer.exception, answer.message, answer.line, answer.name)
+        return kit.Raised(answer.exception, answer.message, answer.line, answer.name, answer.sign)
     if not 0 <= answer.seconds <= MAX_SECONDS:
         raise BadMessage("A time is not a time that a check can take.")
     return kit.TimedOut(answer.seconds, answer.line, answer.within)

@@ -274,12 +274,16 @@ class ReturnedAnswer(Message, tag="returned"):
 
 
 class RaisedAnswer(Message, tag="raised"):
-    """The learner's code raised; ``line`` is the line of their cell, ``name`` the missing name where there is one."""
+    """The learner's code raised; ``line`` is the line of their cell, ``name`` the missing name where there is one.
+
+    ``sign`` is the character at which a syntax error points, where no Python has it there.
+    """
 
     exception: Short
     message: Short
     line: Line | None = None
     name: Short | None = None
+    sign: Literal["", "`", "$", "!", "?"] = ""
 
 
 class TimedOutAnswer(Message, tag="timed-out"):
@@ -306,6 +310,7 @@ class UnboundAnswer(Message, tag="unbound"):
     ``defines`` are names that the cell does bind, and ``origin`` says whether something else has bound this one.
     ``inside`` is the head of the class or function in which the cell has a definition of this name
     (``class Model``), and ``magic`` the cell magic that kept the cell's code from running (``%%writefile``).
+    ``compared`` says that the cell compares the name, which may have been meant to give it a value.
     """
 
     name: Short
@@ -313,6 +318,7 @@ class UnboundAnswer(Message, tag="unbound"):
     origin: Literal["nowhere", "elsewhere"] = "nowhere"
     inside: Short = ""
     magic: Short = ""
+    compared: bool = False
 
 
 class StubAnswer(Message, tag="stub"):

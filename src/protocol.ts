@@ -666,6 +666,11 @@ export interface components {
       message: string;
       /** @default null */
       name: string | null;
+      /**
+       * @default
+       * @enum {unknown}
+       */
+      sign: '' | '!' | '$' | '?' | '`';
       /** @enum {unknown} */
       t: 'raised';
     };
@@ -839,6 +844,8 @@ export interface components {
      * @description The last run of the learner's cell did not bind this name.
      */
     UnboundAnswer: {
+      /** @default false */
+      compared: boolean;
       /** @default [] */
       defines: string[];
       /** @default  */

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from .errors import explain, learner_error, question_for, still_running
+from .errors import explain, learner_error, question_for, still_running, waits_for_typing
 from .exercise import Exercise
 from .faults import CourseFault
 from .overtime import GRADER_SECONDS, Overtime, within
@@ -135,6 +135,11 @@ def _stopped(exercise: Exercise, stopped: Raised | TimedOut) -> Verdict:
         return not_attempted(exercise, say("This cell runs into a blank that is not filled in yet."))
     if stopped.exception == "NotImplementedError":
         return Verdict("not-attempted", say("This cell runs into code that is not written yet."))
+    if waits_for_typing(stopped):
+        where = "" if stopped.line is None else " at line {line}"
+        values = {} if stopped.line is None else {"line": stopped.line}
+        message = say(f"This cell waits for typed input{where}, and nobody can type here.", **values)
+        return Verdict("could-not-check", message, question=say("Which value would you type? Can the cell hold it?"))
     return Verdict(
         "failed",
         explain(stopped, None),

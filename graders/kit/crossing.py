@@ -129,7 +129,10 @@ _ASKS = {
     "module": "That is the whole module. What did you mean to take from it?",
     "set": "A set keeps no order and drops repeats. What keeps every entry in its place?",
     "dict": "Which part of that dict is the answer: its keys, its values?",
-    **dict.fromkeys(("ndarray of str", "ndarray of object"), "What does `.tolist()` turn it into?"),
+    "MaskedArray": "Some of its entries are masked. What should stand in their place?",
+    "MaskedConstant": "Everything that went into it was masked. What should count there?",
+    "ndarray of str": "What does `.tolist()` turn it into?",
+    "ndarray of object": "Which of its entries is no plain number: text, `None`, a list?",
 }
 
 

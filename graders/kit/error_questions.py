@@ -49,12 +49,23 @@ def question_for(raised: Raised) -> Sentence | None:
         return _about_a_name(raised.name or "")
     if raised.exception == "UnboundLocalError" and raised.name:
         return say("Does every path through the function give {name} a value before this line?", name=raised.name)
+    if raised.exception == "SyntaxError" and raised.sign in _SIGNS:
+        return say(_SIGNS[raised.sign])
     if raised.exception in _TYPE_ERRORS and (question := question_about_types(text)):
         return question
     for rule in _RULES.get(raised.exception, ()):
         if rule.pattern is None or rule.pattern.search(text):
             return say(rule.question)
     return None
+
+
+_SIGNS = {
+    "`": "Backticks belong to Markdown. Which lines are left when only the Python stays?",
+    "$": "Dollar signs set formulas in a text. How does Python write that formula?",
+    "!": "What should the `!` do there: `not`, `!=`, or the `factorial` of `math`?",
+    "?": "What is the question mark there for? IPython takes one at either end of a line only.",
+}
+"""By a sign at which a syntax error points, of which the error's text says nothing."""
 
 
 def _about_a_name(name: str) -> Sentence:
@@ -155,6 +166,14 @@ _ATTRIBUTE = _rules(
         r"'(int|float|str|list|tuple)' object has no attribute '(exp|log|log2|sqrt|array|zeros|ones|arange|pi)'",
         "Has a line given the name `np` to something else? Where?",
     ),
+    (
+        rf"^module '(?!numpy)[\w.]+' has no attribute '({'|'.join(sorted(_MATHEMATICAL | _ARRAYS))}|random|linalg)'",
+        "That belongs to numpy. Which line gave the name before the dot to another module?",
+    ),
+    (
+        r"^module '(?!matplotlib\.pyplot)[\w.]+' has no attribute '(plot|figure|subplots|scatter|show|hist|bar)'",
+        "That belongs to `matplotlib.pyplot`. Which line gave the name before the dot to another module?",
+    ),
     ("^module", "How does that module spell it? Type its name and a dot, then press Tab to see what it has."),
     ("'(list|tuple)' object", "How do you turn it into an array first?"),
     (r"'(int|float|bool|complex|numpy\.(float|int)\w+)' object", "That is one number. Should it be an array by then?"),
@@ -189,6 +208,7 @@ _SYNTAX = _rules(
     ),
     ("invalid character '[\u00d7\u00b7\u22c5\u2217]'", "Which sign does Python use for a product?"),
     ("invalid character '[\u2264\u2265\u2260]'", "Python writes that comparison with two characters. Which ones?"),
+    ("after line continuation", "In Python a backslash ends a line. If it is LaTeX: how does Python write that?"),
     ("invalid character", "That character was probably pasted in. What does Python use instead?"),
     (r"never closed|unexpected EOF", "Where should it be closed?"),
     ("unmatched|does not match", "Which opening bracket should it match?"),

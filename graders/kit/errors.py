@@ -10,7 +10,7 @@ from .queries import Raised, TimedOut
 from .text import Sentence, say
 from .verdict import LearnerError
 
-__all__ = ["explain", "learner_error", "question_for", "still_running"]
+__all__ = ["explain", "learner_error", "question_for", "still_running", "waits_for_typing"]
 
 _MESSAGE_WIDTH = 120
 _SIGNATURE = re.compile(r", with gufunc signature \S+")
@@ -35,7 +35,9 @@ def explain(raised: Raised, call: str | None) -> Sentence:
     if raised.line is not None:
         where += " at line {line}"
     values: dict[str, object] = {"exception": raised.exception, "line": raised.line, "call": call}
-    if raised.exception in ("NameError", "UnboundLocalError") and raised.name:
+    if waits_for_typing(raised):
+        what = "it waits for typed input."
+    elif raised.exception in ("NameError", "UnboundLocalError") and raised.name:
         what = "{exception}, the name {name} is not defined."
         values["name"] = raised.name
     elif raised.message.strip():
@@ -43,8 +45,15 @@ def explain(raised: Raised, call: str | None) -> Sentence:
         values["message"] = _short(raised.message)
     else:
         what = "{exception}."
-    used = {name: value for name, value in values.items() if value is not None}
+    used = {name: value for name, value in values.items() if value is not None and f"{{{name}}}" in where + what}
     return say(f"{where}: {what}", **used)
+
+
+def waits_for_typing(raised: Raised) -> bool:
+    """Whether an error is that ``input()`` was called where nobody can type."""
+    if raised.exception == "EOFError":
+        return raised.message.startswith("EOF when reading a line")
+    return raised.exception == "StdinNotImplementedError"
 
 
 def still_running(stopped: TimedOut, call: str | None) -> Sentence:

@@ -13,7 +13,7 @@ from .comparison import alike
 from .exercise import Exercise, Grading
 from .format import show, type_name
 from .preconditions import made_nothing, not_attempted, not_ready, not_run
-from .queries import Raised, Returned, Value
+from .queries import Opaque, Raised, Returned, Value
 from .retired import RenamedAttribute, renamed_keywords
 from .text import Sentence, Words, join, say, sentence
 from .verdict import Verdict
@@ -107,6 +107,8 @@ class Prediction(Exercise):
 
     def question_about(self, raised: Raised) -> Sentence | None:
         """Return the question about an option that was written as a name: ``guess = b``."""
+        if raised.exception == "NameError" and raised.name == self.name:
+            return say("Do you want to give {name} a value? Which sign does that: one `=`, or two?", name=self.name)
         if raised.exception == "NameError" and raised.name and isinstance(self._option(raised.name), str):
             return say("Is {name} a name, or the letter itself? What do quotes around it change?", name=raised.name)
         return None
@@ -148,6 +150,8 @@ class Prediction(Exercise):
             parts = list(parts[0])  # "ab" is two options, while "absolute" is a word that has their letters
         if len({option for part in parts if (option := self._option(part)) is not None}) > 1:
             return "picks several options", "More than one cannot be right. Which of them would you bet on?"
+        if isinstance(value, Opaque) and value.type in _FUNCTIONS:
+            return "answers with a function", "A function is no guess yet. Which of the options would it give?"
         if isinstance(value, (int, float, np.number, np.bool_)):
             return "answers without an option", "Which of the options says what you mean? How is it written there?"
         return "picks what is no option", "Which options are there, and how are they written?"
@@ -166,6 +170,9 @@ class Prediction(Exercise):
             elif isinstance(value, (int, float, np.number)) and alike(value, option):
                 return option
         return None
+
+
+_FUNCTIONS = frozenset({"builtin_function_or_method", "function", "method", "partial", "type", "ufunc"})
 
 
 def _parts(value: Any) -> Iterable[Any]:

@@ -119,12 +119,15 @@ class Raised:
         The line of the learner's cell (counted from 1) in which it happened, where that is known.
     name : str or None
         The missing name of a `NameError` or `AttributeError`.
+    sign : {"", "`", "$", "!", "?"}
+        The character at which a syntax error points, where Python has no such sign.
     """
 
     exception: str
     message: str
     line: int | None = None
     name: str | None = None
+    sign: Literal["", "`", "$", "!", "?"] = ""
 
 
 @dataclass(frozen=True)
@@ -167,6 +170,8 @@ class Unbound:
         The head of the class or function in which the cell defines it, ``"class Model"``.
     magic : str
         The cell magic that kept the cell from defining anything, ``"%%writefile"``.
+    compared : bool
+        Whether the cell compares the name with ``==``, perhaps to give it a value.
     """
 
     name: str
@@ -174,6 +179,7 @@ class Unbound:
     origin: Literal["nowhere", "elsewhere"] = "nowhere"
     inside: str = ""
     magic: str = ""
+    compared: bool = False
 
 
 @dataclass(frozen=True)

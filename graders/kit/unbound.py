@@ -18,9 +18,10 @@ _SHOWN = 3
 def not_bound(exercise: Exercise, answer: Unbound) -> Verdict:
     """Return the verdict on a cell that does not bind `answer.name`: it was not attempted, whatever the name holds."""
     said = _sentence(answer)
-    if not (answer.defines or answer.inside or answer.magic or answer.origin == "elsewhere"):
+    if not (answer.compared or answer.defines or answer.inside or answer.magic or answer.origin == "elsewhere"):
         said = join(said, exercise.first_step)
-    return Verdict("not-attempted", said)
+    question = say("Which sign gives a name a value: one `=`, or two?") if answer.compared else None
+    return Verdict("not-attempted", said, question=question)
 
 
 def _sentence(answer: Unbound) -> Sentence:
@@ -29,6 +30,8 @@ def _sentence(answer: Unbound) -> Sentence:
         return say(
             "With {magic} on top, this cell defines nothing. Remove that line and check again.", magic=answer.magic
         )
+    if answer.compared:
+        return say("This cell compares {name} with something, and gives it no value.", name=name)
     if answer.inside:
         return say(
             "{name} is defined inside {inside}. Move it out, to the left edge of the cell.",

@@ -55,13 +55,16 @@ _NUMBER = say("It must be one number.")
 _ARRAY = say("It must be an array of numbers.")
 _INTO_ONE = say("Which step should turn many numbers into one?")
 _OUT_OF_ONE = say("Which step turned many numbers into one?")
+_NOT_TRUTHS = say("Its entries must be numbers, not true or false.")
+_COMPARED = say("Which comparison made that? What should it pick out, or count?")
+_RAGGED = say("Which of its rows is longer or shorter than the others?")
 _NOT_REAL = say("Which step leaves the real numbers?")
 
 
 def read_number(value: Any) -> Read | UnreadableValue:
     """Read one real number."""
     if isinstance(value, (bool, np.bool_)):
-        return UnreadableValue(say("It must be a number, not true or false."))
+        return UnreadableValue(say("It must be a number, not true or false."), _COMPARED)
     if isinstance(value, (complex, np.complexfloating)):
         return UnreadableValue(say("It must be a real number."), _NOT_REAL)
     if isinstance(value, (int, float, np.number)):
@@ -133,15 +136,15 @@ def read_string(value: Any) -> Read | UnreadableValue:
 def read_array(value: Any) -> Read | UnreadableValue:
     """Read an array of real numbers; a list or tuple of numbers counts, with a note."""
     if isinstance(value, np.ndarray) and value.dtype.kind == "b":
-        return UnreadableValue(say("Its entries must be numbers, not true or false."))
+        return UnreadableValue(_NOT_TRUTHS, _COMPARED)
     if isinstance(value, (list, tuple)) and _holds_bools(value):
-        return UnreadableValue(_ARRAY)
+        return UnreadableValue(_NOT_TRUTHS, _COMPARED)
     if not isinstance(value, (np.ndarray, list, tuple)):
         single = isinstance(value, (bool, int, float, np.generic))
         return UnreadableValue(_ARRAY, _OUT_OF_ONE if single else question_where_known(value))
     numbers = as_numbers(value)
     if numbers is None:
-        return UnreadableValue(_ARRAY)
+        return UnreadableValue(_ARRAY, _RAGGED if _holds_numbers_only(value) else None)
     if numbers.dtype.kind == "c":
         return UnreadableValue(say("Its entries must be real numbers."), _NOT_REAL)
     if isinstance(value, np.ndarray):
@@ -154,6 +157,16 @@ def _holds_bools(value: Any) -> bool:
     if isinstance(value, (list, tuple)):
         return any(_holds_bools(item) for item in value)
     return isinstance(value, (bool, np.bool_)) or (isinstance(value, np.ndarray) and value.dtype == np.bool_)
+
+
+def _holds_numbers_only(value: Any) -> bool:
+    """Say whether a list holds nothing but numbers: then it is its rows that do not fit together."""
+    try:
+        return (
+            all(map(_holds_numbers_only, value)) if isinstance(value, (list, tuple)) else as_numbers(value) is not None
+        )
+    except RecursionError:
+        return False
 
 
 def _resolution(value: Any) -> tuple[float, float]:

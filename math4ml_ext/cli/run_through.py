@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graders.kit.errors import waits_for_typing
 from graders.kit.exercise import Exercise
 from graders.kit.queries import Raised, TimedOut
 from graders.kit.text import say
@@ -137,4 +138,6 @@ def _reason(stopped: Raised | TimedOut) -> str:
     where = f" at line {stopped.line}" if stopped.line else ""
     if isinstance(stopped, TimedOut):
         return f"it was still running{where} after {stopped.seconds:g} s"
+    if waits_for_typing(stopped):
+        return f"it waits for typed input{where}, and nobody can type here"
     return f"{stopped.exception}{where}, {stopped.message}".rstrip(".")

@@ -193,3 +193,46 @@ def test_a_line_of_a_file_is_no_line_of_the_cell(session: KernelSession, tmp_pat
     (tmp_path / "elsewhere_mine.py").write_text("\n\ndef f(x):\n    return oops\n")
     kernel.run(f"import sys; sys.path.append({str(tmp_path)!r})\nfrom elsewhere_mine import *")
     assert kernel.call("f", 1) == Raised("NameError", "name 'oops' is not defined", None, "oops")
+
+
+@pytest.mark.parametrize(
+    ("source", "sign"),
+    [
+        ("x = 1\n```\ndef f(x): return x", "`"),
+        ("```python\ndef f(x): return x\n```", "`"),
+        ("f = `x`", "`"),
+        ("def f(x):\n    return $x$", "$"),
+        ("$x$", "$"),
+        ("f = 3!", "!"),
+        ("f = 2x", ""),
+        ("f = (1", ""),
+    ],
+)
+def test_a_sign_that_python_does_not_have_is_told(session: KernelSession, source: str, sign: str) -> None:
+    stopped = report(session, source).stopped
+    assert isinstance(stopped, RaisedAnswer)
+    assert (stopped.exception, stopped.sign) == ("SyntaxError", sign)
+
+
+def answer_to(session: KernelSession, source: str) -> Any:
+    session.evaluate(agent_info().install)
+    session.run(source)
+    ask = codec.queries_to_wire([Call("f", (1,))])
+    reply = session.ask(KernelRequest(ask=ask, names=["f"], cell=CellSource(source, fresh=True)))
+    return codec.answers_from_wire(reply.answers)[0]
+
+
+def test_a_cell_that_takes_its_names_away_again_is_told_so(session: KernelSession) -> None:
+    answer = answer_to(session, "def f(x): return x\n%reset -f")
+    assert isinstance(answer, Unbound)
+    assert answer.defines[0] == "f"
+    assert answer_to(session, "%reset -f\ndef f(x): return x") == Returned(1)
+    assert answer_to(session, "def f(x): return x\n%reset -f in") == Returned(1)
+
+
+def test_a_name_that_is_compared_and_not_given_a_value_is_told(session: KernelSession) -> None:
+    session.run("f = ...")
+    answer = answer_to(session, 'f == "c"')
+    assert isinstance(answer, Unbound)
+    assert answer.compared
+    assert answer_to(session, "def f(x): return x\nf == 3") == Returned(1)

@@ -78,6 +78,16 @@ def test_a_blank_that_was_not_filled_in_is_not_attempted(grade):
     assert grade(cells).outcomes == ["not-attempted"] * 4
 
 
+def test_a_cell_that_waits_for_typing_is_told_so(grade):
+    asking = "import getpass\nname = getpass.getpass()\n" + DOUBLE
+    ran = grade(solved(double=asking, guess="guess = input('a or b? ')", last="def last(xs):\n    return input()\n"))
+    for place, line in ((0, 2), (2, 1)):
+        waits = f"could-not-check: This cell waits for typed input at line {line}, and nobody can type here."
+        assert messages(ran)[place].startswith(waits)
+    assert ran.outcomes[3] == "failed"
+    assert "stopped at line 2: it waits for typed input." in messages(ran)[3]
+
+
 def test_a_tag_may_be_typed_with_spaces(grade):
     cells = solved()
     tags = ["check: tiny/double", " check:tiny/total", "check:\ttiny/guess ", "check:tiny/last\n"]

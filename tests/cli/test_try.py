@@ -107,7 +107,6 @@ def test_a_verdict_has_all_that_was_promised(said, files):
         ("not UTF-8", "This cell stopped at line 2: `UnicodeDecodeError`, `the file is not text in utf-8`."),
         ("an unknown encoding", "This cell stopped at line 1: `SyntaxError`, `unknown encoding: klingon`."),
         ("a null byte", "This cell stopped at line 3: `SyntaxError`, `source code cannot contain null bytes`."),
-        ("input", "This cell stopped at line 1: `StdinNotImplementedError`"),
         ("a loop at the top", "Line 2 was still running after 5 s."),
         ("a loop in a function", "`total([1, 2.5])` was stopped: line 2 was still running after 2 s."),
     ],
@@ -115,6 +114,12 @@ def test_a_verdict_has_all_that_was_promised(said, files):
 def test_what_stops_an_answer_is_told_with_its_line(said, name, words):
     assert said[name]["outcome"] == "failed"
     assert said[name]["message"].startswith(words)
+
+
+def test_an_answer_that_waits_for_typing_cannot_be_checked(said):
+    assert said["input"]["outcome"] == "could-not-check"
+    waits = "This cell waits for typed input at line 1, and nobody can type here."
+    assert said["input"]["message"].startswith(waits)
 
 
 @pytest.mark.parametrize("name", ["empty", "comments", "an ellipsis", "a stub", "not implemented"])

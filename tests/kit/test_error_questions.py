@@ -143,6 +143,11 @@ ATTRIBUTES = """
     (1, 2).mean()
     x.sum()
     np.logarithm
+    import math as np; np.array([1])
+    import math as np; np.mean([1])
+    import random as np; np.linalg
+    import numpy as plt; plt.plot([1])
+    import numpy as math; math.factorial(3)
     "a".mean()
     one.sum
     map(one, a).sum()
@@ -170,6 +175,7 @@ SYNTAX = """
     1 = x
     f(x) = 1
     f"{x"
+    y = \\frac{1}{2}
     x +* 2
     01
 """
@@ -187,6 +193,7 @@ BY_HAND = {
     ),
     "a debugger": Raised("BdbQuit", ""),
     "exit": Raised("SystemExit", "0"),
+    **{sign: Raised("SyntaxError", "invalid syntax", 1, None, sign) for sign in ("`", "$", "!", "?")},
     "no memory": Raised("MemoryError", "Unable to allocate 7.28 TiB for an array with shape (1000000, 1000000)"),
     "a name without a value": Raised("UnboundLocalError", "cannot access local variable 'total'", 2, "total"),
     "a name without a value, not told which": Raised("UnboundLocalError", ""),

@@ -31,7 +31,7 @@ from graders.kit import (
 )
 from graders.kit.check import advance
 from graders.kit.error_questions import question_for
-from graders.kit.queries import Raised
+from graders.kit.queries import Opaque, Raised
 from graders.kit.testing import check, verdict_on
 from graders.kit.verdict import Verdict
 
@@ -366,3 +366,23 @@ def test_a_script_says_what_it_saw() -> None:
 def test_a_script_climbs_the_same_ladder() -> None:
     assert check(AREA, {})[0].outcome == "not-attempted"
     assert verdict_on(AREA, lambda x: x[0]).criterion == "runs without an error"
+
+
+@pytest.mark.parametrize("guess", [Opaque("function", "<lambda>"), Opaque("builtin_function_or_method", "len")])
+def test_a_function_is_no_guess(guess: Any) -> None:
+    verdict, _ = check(prediction(), {"guess": guess})
+    assert verdict.misconception == "answers with a function"
+    assert verdict.question is not None
+    assert verdict.question.plain() == "A function is no guess yet. Which of the options would it give?"
+
+
+def test_a_guess_that_is_compared_instead_of_given_is_asked_about_the_sign() -> None:
+    verdict = advance(prediction(), 0, stopped=Raised("NameError", "name 'guess' is not defined", 1, "guess"))
+    assert isinstance(verdict, Verdict)
+    assert verdict.question is not None
+    assert verdict.question.plain() == ("Do you want to give `guess` a value? Which sign does that: one `=`, or two?")
+
+
+@pytest.mark.parametrize("guess", ["todo", "TODO", "?", "...", "", "____"])
+def test_a_note_in_place_of_a_guess_is_none(guess: str) -> None:
+    assert check(prediction(), {"guess": guess})[0].outcome == "not-attempted"

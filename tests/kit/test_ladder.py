@@ -90,6 +90,10 @@ MISSPELT = "This cell defines `sofmax`; the exercise asks for `softmax`."
             "This cell defines `a, b` and `c`; the exercise asks for `softmax`.",
         ),
         (Unbound("softmax", (), "elsewhere"), ELSEWHERE),
+        (
+            Unbound("softmax", (), "elsewhere", compared=True),
+            "This cell compares `softmax` with something, and gives it no value.",
+        ),
         (Unbound("softmax", ("helper",), "elsewhere"), ELSEWHERE),
         (
             Unbound("softmax", ("Model",), "nowhere", "class Model"),
@@ -274,3 +278,14 @@ def test_a_grader_that_raises_does_not_reach_the_learner(exercise: FunctionExerc
     assert isinstance(verdict, Verdict)
     assert verdict.outcome == "could-not-check"
     assert "tests/broken failed (seed 7)" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "raised", [Raised("EOFError", "EOF when reading a line"), Raised("StdinNotImplementedError", "")]
+)
+def test_a_cell_that_waits_for_typing_is_not_asked(exercise: FunctionExercise, raised: Raised) -> None:
+    verdict = advance(exercise, 0, stopped=raised)
+    assert isinstance(verdict, Verdict)
+    assert verdict.outcome == "could-not-check"
+    assert verdict.message.plain() == "This cell waits for typed input, and nobody can type here."
+    assert answered(exercise, raised).message.plain() == "`softmax([0, 0, 0])` stopped: it waits for typed input."

@@ -140,3 +140,27 @@ def test_a_refusal_says_what_must_be_and_blames_nobody(read: Any, value: Any) ->
     must = said(read(value))
     assert "must" in must
     assert "you" not in must.lower()
+
+
+@pytest.mark.parametrize(
+    ("value", "asks"),
+    [
+        (np.array([True, False]), "Which comparison made that? What should it pick out, or count?"),
+        ([True, False], "Which comparison made that? What should it pick out, or count?"),
+        ([[1.0], [2.0, 3.0]], "Which of its rows is longer or shorter than the others?"),
+        ([1.0, [2.0, 3.0]], "Which of its rows is longer or shorter than the others?"),
+        (Opaque("MaskedArray", ""), "Some of its entries are masked. What should stand in their place?"),
+        (Opaque("ndarray of object", ""), "Which of its entries is no plain number: text, `None`, a list?"),
+        ([1.0, "a"], None),
+    ],
+)
+def test_what_is_no_array_of_numbers_gets_a_question(value: Any, asks: str | None) -> None:
+    refused = read_array(value)
+    assert isinstance(refused, UnreadableValue)
+    assert (refused.question and refused.question.plain()) == asks
+
+
+def test_a_truth_value_is_no_number() -> None:
+    refused = read_number(True)
+    assert isinstance(refused, UnreadableValue)
+    assert refused.question is not None
