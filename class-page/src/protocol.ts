@@ -10,7 +10,7 @@ export interface components {
      */
     Answer: {
       criterion: string;
-      says: string;
+      says: components['schemas']['Sentence'];
       users: string[];
     };
     /**
@@ -18,7 +18,7 @@ export interface components {
      * @description A misconception: the question that leads out of it, and how many learners ever had it.
      */
     Believed: {
-      asks: string;
+      asks: components['schemas']['Sentence'] | null;
       ever: number;
       name: string;
     };
@@ -74,7 +74,7 @@ export interface components {
     Detail: {
       answers: components['schemas']['Answer'][];
       exercise: string;
-      goal: string;
+      goal: components['schemas']['Sentence'];
       misconceptions: components['schemas']['Believed'][];
       title: string;
     };
@@ -108,10 +108,10 @@ export interface components {
       misconception: string | null;
       outcome: string;
       /** @default null */
-      question: string | null;
+      question: components['schemas']['Sentence'] | null;
       /** @default false */
       same: boolean;
-      says: string;
+      says: components['schemas']['Sentence'] | null;
     };
     /**
      * Matrix
@@ -173,6 +173,17 @@ export interface components {
      */
     Row: [string, string, string[], number, components['schemas']['Cell'][]];
     /**
+     * Sentence
+     * @description One sentence of feedback, kept apart from the values that fill it.
+     */
+    Sentence: {
+      text: string;
+      /** @default {} */
+      values: {
+        [key: string]: string;
+      };
+    };
+    /**
      * SetTerm
      * @description `POST terms`: replace one term; a term that says nothing takes it away.
      */
@@ -221,6 +232,7 @@ export type Problem = components['schemas']['Problem'];
 export type Regrade = components['schemas']['Regrade'];
 export type Regraded = components['schemas']['Regraded'];
 export type Row = components['schemas']['Row'];
+export type Sentence = components['schemas']['Sentence'];
 export type SetTerm = components['schemas']['SetTerm'];
 export type Term = components['schemas']['Term'];
 export type $defs = Record<string, never>;

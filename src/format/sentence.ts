@@ -1,5 +1,3 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
-
 import type { Sentence } from '../protocol';
 
 /** A part of a sentence. Only `text` was written to be read as words; `code` may come from the learner. */
@@ -8,6 +6,11 @@ export interface IPiece {
   text: string;
   /** Whether it is what the sentence is about. */
   strong?: boolean;
+}
+
+/** What is asked of a catalogue. */
+export interface ICatalogue {
+  gettext(text: string): string;
 }
 
 const PIECE = /`([^`]+)`|\$([^$\n]+)\$|\{([a-z_]+)\}/g;
@@ -25,7 +28,7 @@ export function sentence(text: string, values: Record<string, string> = {}): Sen
  * Split a sentence into pieces. A slot becomes a piece of code, and what fills it is never looked into, so that
  * nothing that a learner wrote can pose as words, mathematics or markup. A slot that nothing fills stays as it is.
  */
-export function pieces(says: Sentence, trans: TranslationBundle): IPiece[] {
+export function pieces(says: Sentence, trans: ICatalogue): IPiece[] {
   const text = translated(says.text, trans);
   const values = new Map(Object.entries(says.values));
   const found: IPiece[] = [];
@@ -63,7 +66,7 @@ function isCount(slot: string | undefined, value: string): boolean {
 }
 
 /** The sentence as plain text, for a screen reader or the clipboard. */
-export function plain(says: Sentence, trans: TranslationBundle): string {
+export function plain(says: Sentence, trans: ICatalogue): string {
   return pieces(says, trans)
     .map(piece => piece.text)
     .join('');
@@ -73,7 +76,7 @@ export function plain(says: Sentence, trans: TranslationBundle): string {
  * Look the author's words up in the catalogue. The words are the key. Words with a percent sign that the catalogue
  * would take for a place to fill are left alone.
  */
-function translated(text: string, trans: TranslationBundle): string {
+function translated(text: string, trans: ICatalogue): string {
   // eslint-disable-next-line jupyter/no-dynamic-translation -- the words are the server's
   return /%[%\d]/.test(text) ? text : trans.gettext(text);
 }

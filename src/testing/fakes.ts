@@ -247,7 +247,7 @@ export class FakeKernel implements IKernelSession {
         report.rerun || report.stopped
           ? request.ask.map(() => ({ t: 'skipped' as const }))
           : (this.answers.shift() ??
-            request.ask.map(() => ({ t: 'returned' as const, value: { t: 'none' as const }, changed: [] }))),
+            request.ask.map(() => ({ t: 'returned' as const, value: { t: 'none' as const }, changed: [], by: '' }))),
       fingerprint: this.fingerprint,
       cell: {
         ran: true,

@@ -101,7 +101,8 @@ def test_the_wheel_holds_the_python_half_whole(wheel, tracked):
 
 def test_the_wheel_holds_the_page_of_a_class(wheel, root):
     names = set(zipfile.ZipFile(wheel).namelist())
-    pages = {path.name for path in (root / "class-page").glob("*.css")} | {"index.html", "page.js", "theme.js"}
+    styles = {path.name for path in (root / "class-page").glob("*.css")}
+    pages = styles | {"index.html", "page.js", "theme.js", "mathematics.js"}
     assert {f"math4ml_ext/hub/static/{name}" for name in pages} - names == set()
 
 

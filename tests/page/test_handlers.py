@@ -221,7 +221,7 @@ async def test_the_page_runs_nothing_but_what_this_service_serves(page: ClassPag
 async def test_the_page_and_its_scripts_are_built_and_served(page: ClassPage) -> None:
     with serving(page) as service:
         service.access = None  # they say nothing of anybody
-        for name in ("page.js", "theme.js", "style.css", "matrix.css", "side.css", "views/grid.js"):
+        for name in ("page.js", "theme.js", "style.css", "matrix.css", "side.css", "mathematics.js"):
             reply = await service.fetch(f"static/{name}")
             assert (reply.code, reply.body) == (200, (STATIC / name).read_bytes())
 

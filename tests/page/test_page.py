@@ -122,7 +122,22 @@ def test_an_exercise_tells_its_misconceptions_with_their_questions(page: ClassPa
     check(PASSED, user="bob")
     (believed,) = page.detail(TUESDAY, SOFTMAX).misconceptions
     assert (believed.name, believed.ever) == (known, 2)
-    assert believed.asks.endswith("?")
+    assert believed.asks is not None
+    assert believed.asks.text.endswith("?")
+
+
+def test_a_question_is_sent_as_its_author_wrote_it_mathematics_and_all(page: ClassPage, check: Check) -> None:
+    check(wrong("changes the scale of the scores"))
+    (believed,) = page.detail(TUESDAY, SOFTMAX).misconceptions
+    assert believed.asks == say("One point more should multiply a weight by $e$. By how much does it in yours?")
+
+
+def test_what_a_learner_wrote_is_sent_apart_from_the_words_of_the_course(page: ClassPage, check: Check) -> None:
+    said = say("{call} gave {got}.", call="f('$x$')", got="y" * 3000)
+    check(Verdict("failed", said, "entries sum to one"))
+    (answer,) = page.detail(TUESDAY, SOFTMAX).answers
+    (told,) = page.history("math4ml", "ada").checks
+    assert answer.says == told.says == say(said.text, call="f('$x$')", got="y" * 2000)
 
 
 def test_what_was_not_recognised_is_put_together_by_what_was_said(page: ClassPage, check: Check) -> None:
@@ -130,7 +145,7 @@ def test_what_was_not_recognised_is_put_together_by_what_was_said(page: ClassPag
     check(wrong(), user="ada")
     check(wrong(says="`softmax([0])` gave `[0]`."), user="cyd")
     answers = page.detail(TUESDAY, SOFTMAX).answers
-    assert [(answer.says, answer.users) for answer in answers] == [
+    assert [(answer.says.text, answer.users) for answer in answers] == [
         ("`softmax([-1, 1])` gave `[inf, -inf]`.", ["ada", "bob"]),
         ("`softmax([0])` gave `[0]`.", ["cyd"]),
     ]

@@ -3,6 +3,8 @@ import { expectAccessible } from '../support/axe';
 import { expect, test } from '../support/class';
 
 const SOFTMAX = 'Scores into chances';
+/** What leads out of it is a question with mathematics in it. */
+const SCALED = 'changes the scale of the scores';
 const softmax = { exercise: 'probability/softmax' };
 
 test('the matrix fills while checks are recorded', async ({ classPage, classServer, learner }) => {
@@ -39,6 +41,23 @@ test('what the room believes is counted as it changes', async ({ classPage, clas
   await expect(classPage.panel.getByRole('button', { name: learner })).toBeVisible();
   await classServer.check({ user: learner, ...softmax, outcome: 'passed' });
   await expect(belief.locator('b')).toHaveText(String(before));
+});
+
+test('mathematics in a question is typeset', async ({ classPage, classServer, learner }) => {
+  const problems: string[] = [];
+  classPage.page.on('console', message => {
+    if (message.type() === 'error') {
+      problems.push(message.text());
+    }
+  });
+  await classPage.open();
+  await classServer.check({ user: learner, ...softmax, outcome: 'failed', misconception: SCALED });
+  await classPage.panel.locator('summary', { hasText: SCALED }).click();
+  const question = classPage.panel.locator('.m4-Belief-asks', { hasText: 'multiply a weight by' });
+  await expect(question.locator('math')).toBeVisible();
+  await expect(question).not.toContainText('$');
+  expect((await question.locator('math').boundingBox())?.width).toBeGreaterThan(3);
+  expect(problems).toEqual([]); // the policy of the page forbids nothing that typesetting does
 });
 
 test('whoever is stuck is told of, with the reason', async ({ classPage, classServer, learner }) => {

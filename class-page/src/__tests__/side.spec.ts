@@ -19,7 +19,7 @@ const checks = (newest: number): HistoryCheck[] =>
     at: id,
     outcome: 'failed',
     evidence: 'checked',
-    says: `number ${id}`,
+    says: { text: `number ${id}`, values: {} },
     question: null,
     misconception: null,
     late: false,

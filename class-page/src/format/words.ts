@@ -139,16 +139,3 @@ export function datesWords({ opens, due, closes, open }: Dates, now: number): st
   }
   return words.join(' · ');
 }
-
-export interface IPiece {
-  kind: 'text' | 'code';
-  text: string;
-}
-
-/** Split words into what stands between backticks and what does not. */
-export function pieces(words: string): IPiece[] {
-  return words
-    .split(/(`[^`]*`)/)
-    .filter(part => part !== '')
-    .map(part => (/^`.*`$/s.test(part) ? { kind: 'code', text: part.slice(1, -1) } : { kind: 'text', text: part }));
-}

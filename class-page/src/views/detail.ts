@@ -2,7 +2,8 @@
 import { count, summaryWords } from '../format/words.js';
 import type { ISummary } from '../model/summary.js';
 import type { Detail } from '../protocol.js';
-import { button, element, prose } from './dom.js';
+import { button, element } from './dom.js';
+import { phrase, prose } from './prose.js';
 
 export interface IDetailOptions {
   title: string;
@@ -25,7 +26,7 @@ export function drawDetail(options: IDetailOptions): HTMLElement[] {
   return [
     heading,
     element('p', 'm4-soft', summary.tried === 0 ? 'Nobody has tried it yet.' : summaryWords(summary)),
-    ...(detail !== null && detail.goal !== '' ? [prose('m4-Panel-goal', detail.goal)] : []),
+    ...(detail !== null && detail.goal.text !== '' ? [prose('m4-Panel-goal', detail.goal)] : []),
     beliefs(options)
   ];
 }
@@ -44,8 +45,8 @@ function beliefs(options: IDetailOptions): HTMLElement {
   const { summary, detail, nameOf, userOf, open } = options;
   const list = element('div', 'm4-Beliefs');
   const most = Math.max(1, summary.unrecognised.length, ...summary.beliefs.map(each => each.rows.length));
-  const entry = (name: string, words: string, users: string[], more: Node[], soft = ''): void => {
-    const bar = element('span', 'm4-Belief-bar', words);
+  const entry = (name: string, words: readonly (Node | string)[], users: string[], more: Node[], soft = ''): void => {
+    const bar = element('span', 'm4-Belief-bar', ...words);
     bar.style.setProperty('--m4-share', `${Math.round((users.length / most) * 100)}%`);
     const head = element('summary', '', element('b', '', String(users.length)), bar);
     if (soft !== '') {
@@ -59,21 +60,21 @@ function beliefs(options: IDetailOptions): HTMLElement {
   for (const { name, rows } of summary.beliefs) {
     const known = detail?.misconceptions.find(each => each.name === name);
     const others = (known?.ever ?? 0) - rows.length;
-    const asks = known === undefined || known.asks === '' ? [] : [prose('m4-Belief-asks', known.asks)];
-    entry(name, name, rows.map(userOf), asks, others > 0 ? `and ${others} before` : '');
+    const asks = known?.asks ? [prose('m4-Belief-asks', known.asks)] : [];
+    entry(name, phrase(name), rows.map(userOf), asks, others > 0 ? `and ${others} before` : '');
   }
   if (summary.unrecognised.length > 0) {
     const said = (detail?.answers ?? []).map(answer =>
       element('li', '', element('b', '', `${answer.users.length}`), ' ', prose('', answer.says))
     );
     const answers = said.length > 0 ? [element('ul', 'm4-Answers', ...said)] : [];
-    entry('', 'not recognised: see the answers', summary.unrecognised.map(userOf), answers);
+    entry('', ['not recognised: see the answers'], summary.unrecognised.map(userOf), answers);
   }
   const past = (detail?.misconceptions ?? []).filter(
     each => each.ever > 0 && !summary.beliefs.some(({ name }) => name === each.name)
   );
   if (past.length > 0) {
-    const lines = past.map(each => element('li', '', `${each.name} (${each.ever})`));
+    const lines = past.map(each => element('li', '', ...phrase(each.name), ` (${each.ever})`));
     list.append(element('p', 'm4-soft', 'Met before, by nobody now'), element('ul', 'm4-Past m4-soft', ...lines));
   }
   if (list.childElementCount === 0 && summary.tried > 0) {

@@ -1,5 +1,4 @@
 /** Small helpers to make elements. Text always goes in as text. */
-import { pieces } from '../format/words.js';
 
 type Child = Node | string;
 
@@ -22,15 +21,6 @@ export function button(className: string, words: string, onClick: () => void): H
   const node = element('button', className, words);
   node.type = 'button';
   node.addEventListener('click', onClick);
-  return node;
-}
-
-/** Words of the service, with code as code. */
-export function prose(className: string, words: string): HTMLParagraphElement {
-  const node = element('p', className);
-  for (const piece of pieces(words)) {
-    node.append(piece.kind === 'code' ? element('code', '', piece.text) : piece.text);
-  }
   return node;
 }
 

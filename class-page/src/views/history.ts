@@ -1,7 +1,8 @@
 /** One learner: where they stand, and every check they made, newest first. */
 import { clock, count } from '../format/words.js';
 import type { History, HistoryCheck } from '../protocol.js';
-import { button, element, prose } from './dom.js';
+import { button, element } from './dom.js';
+import { phrase, prose } from './prose.js';
 
 export interface IHistoryOptions {
   name: string;
@@ -73,7 +74,7 @@ export function runs(checks: readonly HistoryCheck[]): IRun[] {
   const found: IRun[] = [];
   let open: IRun | null = null;
   for (const check of checks) {
-    if (open !== null && open.check.exercise === check.exercise && open.check.says === check.says) {
+    if (open !== null && open.check.exercise === check.exercise && sameWords(open.check, check)) {
       open.times += 1;
       open.from = check.at;
     } else {
@@ -86,6 +87,10 @@ export function runs(checks: readonly HistoryCheck[]): IRun[] {
     }
   }
   return found;
+}
+
+function sameWords(one: HistoryCheck, other: HistoryCheck): boolean {
+  return JSON.stringify(one.says) === JSON.stringify(other.says);
 }
 
 /** The word for what came of a check. Only a clean kernel verifies. */
@@ -112,9 +117,12 @@ function line({ check, times, from }: IRun, { exercise, titleOf, now }: IHistory
     head.append(element('span', 'm4-soft', notes.join(', ')));
   }
   const item = element('li', '', head);
-  if (check.misconception !== null) {
-    item.append(element('p', 'm4-History-belief', check.misconception));
+  const claim = check.evidence === 'practice';
+  if (check.misconception) {
+    item.append(element('p', 'm4-History-belief', ...phrase(check.misconception, { claim })));
   }
-  item.append(prose('', check.says));
+  if (check.says) {
+    item.append(prose('', check.says, { claim }));
+  }
   return item;
 }

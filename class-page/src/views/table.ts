@@ -2,6 +2,7 @@
 import { count, duration } from '../format/words.js';
 import type { ISummary } from '../model/summary.js';
 import { button, element } from './dom.js';
+import { phrase } from './prose.js';
 
 export interface ITableRow {
   column: number;
@@ -58,14 +59,14 @@ function line({ column, title, summary }: ITableRow, onOpen: (column: number) =>
     number(summary.verified),
     number(summary.late),
     summary.medianChecks === null ? '' : String(summary.medianChecks),
-    summary.medianSeconds === null ? '' : duration(summary.medianSeconds),
-    most === undefined ? '' : `${most.name} (${count(most.rows.length, 'learner')})`
+    summary.medianSeconds === null ? '' : duration(summary.medianSeconds)
   ];
   return element(
     'tr',
     '',
     name,
-    ...cells.map((words, at) => element('td', at < NUMBERS ? 'm4-mod-number' : '', words))
+    ...cells.map(words => element('td', 'm4-mod-number', words)),
+    element('td', '', ...(most === undefined ? [] : [...phrase(most.name), ` (${count(most.rows.length, 'learner')})`]))
   );
 }
 

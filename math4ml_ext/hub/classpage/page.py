@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from graders.kit.exercise import Exercise
 from graders.kit.misconceptions import Misconception
-from graders.kit.text import sentence
+from graders.kit.text import Sentence, sentence
 from math4ml_ext.courses import Courses
 from math4ml_ext.errors import NotFound
 from math4ml_ext.store import Store
@@ -40,7 +40,7 @@ _CHECKS = 200
 """How many checks of a history are sent at once."""
 
 _LONGEST = 2000
-"""How many characters of a text are sent: more than any of ours has."""
+"""How many characters of a text, and of each value in it, are sent: more than any of ours has."""
 
 _NOWHERE = Place("", "")
 """No course has this name, so nobody is on its roster."""
@@ -153,8 +153,8 @@ class ClassPage:
         return Detail(
             exercise=exercise,
             title=asked.title,
-            goal=asked.goal,
-            misconceptions=[Believed(name, asks.get(name, ""), learners) for name, learners in ever.items()],
+            goal=sentence(asked.goal),
+            misconceptions=[Believed(name, asks.get(name), learners) for name, learners in ever.items()],
             answers=_answers(said),
         )
 
@@ -202,11 +202,13 @@ class ClassPage:
 
 
 def _answers(said: Sequence[Said]) -> list[Answer]:
-    users: dict[tuple[str, str], list[str]] = {}
+    answers: dict[tuple[str, str], Answer] = {}
     for one in said:
-        users.setdefault((one.verdict.message.plain()[:_LONGEST], one.criterion), []).append(one.username)
-    answers = [Answer(says, criterion, sorted(who)) for (says, criterion), who in users.items()]
-    return sorted(answers, key=lambda answer: (-len(answer.users), answer.says))
+        says = _short(one.verdict.message)
+        answers.setdefault((says.plain(), one.criterion), Answer(says, one.criterion, [])).users.append(one.username)
+    for answer in answers.values():
+        answer.users.sort()
+    return sorted(answers.values(), key=lambda answer: (-len(answer.users), answer.says.plain()))
 
 
 def _checks(kept: Sequence[Kept]) -> list[HistoryCheck]:
@@ -227,15 +229,19 @@ def _check(check: Kept, *, same: bool) -> HistoryCheck:
         at=check.at,
         outcome=check.outcome,
         evidence=check.evidence if check.evidence in ("practice", "verified") else "checked",  # type: ignore[arg-type]
-        says=verdict.message.plain()[:_LONGEST] if verdict else "",
-        question=verdict.question.plain()[:_LONGEST] if verdict and verdict.question else None,
+        says=_short(verdict.message) if verdict else None,
+        question=_short(verdict.question) if verdict and verdict.question else None,
         misconception=check.misconception,
         late=check.late,
         same=same,
     )
 
 
-def _asks(exercise: Exercise) -> dict[str, str]:
+def _short(words: Sentence) -> Sentence:
+    return Sentence(words.text[:_LONGEST], {name: value[:_LONGEST] for name, value in words.values.items()})
+
+
+def _asks(exercise: Exercise) -> dict[str, Sentence]:
     """Return the question that goes with each misconception, for the forms of exercise that keep them so."""
     kept = getattr(exercise, "misconceptions", ())
-    return {one.name: sentence(one.question).plain() for one in kept if isinstance(one, Misconception)}
+    return {one.name: sentence(one.question) for one in kept if isinstance(one, Misconception)}

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from graders.kit.text import Sentence
 from math4ml_ext.protocol import CourseId, Problem
 from math4ml_ext.store.classroom import Place
 
@@ -185,14 +186,14 @@ class Believed(Struct, forbid_unknown_fields=True, frozen=True):
     """A misconception: the question that leads out of it, and how many learners ever had it."""
 
     name: str
-    asks: str
+    asks: Sentence | None
     ever: int
 
 
 class Answer(Struct, forbid_unknown_fields=True, frozen=True):
     """What a check said to ``users`` whose mistake was not recognised."""
 
-    says: str
+    says: Sentence
     criterion: str
     users: list[str]
 
@@ -202,7 +203,7 @@ class Detail(Struct, forbid_unknown_fields=True, frozen=True):
 
     exercise: str
     title: str
-    goal: str
+    goal: Sentence
     misconceptions: list[Believed]
     answers: list[Answer]
 
@@ -215,8 +216,8 @@ class HistoryCheck(Struct, forbid_unknown_fields=True, frozen=True):
     at: Time
     outcome: str
     evidence: Evidence
-    says: str
-    question: str | None = None
+    says: Sentence | None
+    question: Sentence | None = None
     misconception: str | None = None
     late: bool = False
     same: bool = False

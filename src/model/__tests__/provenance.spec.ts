@@ -22,7 +22,7 @@ describe('the kernel knows best what ran', () => {
     await exercise.check();
     expect(cell.runs).toBe(2);
     expect(kernel.asked.map(request => request.cell?.fresh)).toEqual([true, false, true]);
-    expect(client.received.at(-1)?.rounds).toEqual([[{ t: 'returned', value: { t: 'none' }, changed: [] }]]);
+    expect(client.received.at(-1)?.rounds).toEqual([[{ t: 'returned', value: { t: 'none' }, changed: [], by: '' }]]);
   });
 
   it('but a cell that ran for this check never runs again, whatever the kernel says', async () => {

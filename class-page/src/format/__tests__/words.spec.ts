@@ -1,6 +1,6 @@
 import { datesOf } from '../../model/term.js';
 import type { Term } from '../../protocol.js';
-import { datesWords, duration, pieces, reason, sectionName, summaryWords, trouble } from '../words.js';
+import { datesWords, duration, reason, sectionName, summaryWords, trouble } from '../words.js';
 
 describe('words', () => {
   it.each([
@@ -53,14 +53,5 @@ describe('words', () => {
     expect(datesWords(datesOf([], '2', 'svd'), noon)).toBe('');
     expect(datesWords(datesOf([term({ opens: '2026-11-25T08:00:00Z' })], '', ''), noon)).toMatch(/^opens /);
     expect(datesWords(datesOf([term({ closes: '2026-11-23T08:00:00Z' })], '', ''), noon)).toMatch(/^closed since /);
-  });
-
-  it('are split where code begins and ends', () => {
-    expect(pieces('`f(1)` gave `<b>`.')).toEqual([
-      { kind: 'code', text: 'f(1)' },
-      { kind: 'text', text: ' gave ' },
-      { kind: 'code', text: '<b>' },
-      { kind: 'text', text: '.' }
-    ]);
   });
 });

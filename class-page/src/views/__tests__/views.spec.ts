@@ -9,7 +9,7 @@ const check = (more: Partial<HistoryCheck> = {}): HistoryCheck => ({
   at: 1_790_000_000,
   outcome: 'failed',
   evidence: 'checked',
-  says: 'Not yet.',
+  says: { text: 'Not yet.', values: {} },
   question: null,
   misconception: null,
   late: false,
@@ -38,7 +38,7 @@ describe('a history', () => {
   });
 
   it('shows what a learner wrote as text', () => {
-    const says = '`<img src=x onerror=alert(1)>` gave `<b>`.';
+    const says = { text: '{call} gave {got}.', values: { call: '<img src=x onerror=alert(1)>', got: '$<b>$' } };
     const nodes = drawHistory({
       name: '<i>ada</i>',
       standing: '',
@@ -104,8 +104,8 @@ describe('what the room believes', () => {
       detail: {
         exercise: 'softmax',
         title: 'Softmax',
-        goal: '',
-        misconceptions: [{ name: 'divides', asks: 'Why?', ever: 7 }],
+        goal: { text: '', values: {} },
+        misconceptions: [{ name: 'divides', asks: { text: 'Why?', values: {} }, ever: 7 }],
         answers: []
       },
       nameOf: user => user,
