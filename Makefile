@@ -116,6 +116,10 @@ walk: dev ui-tests/node_modules ## Read and solve the whole course in a browser,
 		npx playwright test --config walk.config.ts $(WALK)
 	python ui-tests/walk/sheets.py build/walk
 
+.PHONY: docs
+docs: dev ## The pages of documentation, with the reference of the grading language, in build/docs
+	sphinx-build --fail-on-warning --keep-going --quiet --builder html docs build/docs
+
 .PHONY: coverage
 coverage: dev ## Which lines of Python the tests reach
 	pytest --cov --cov-report=term $(PYTEST)

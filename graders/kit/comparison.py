@@ -42,6 +42,14 @@ def alike(one: Any, other: Any, rtol: float = RTOL, atol: float = ATOL) -> bool:
     Returns
     -------
     bool
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> alike([1, 2], np.array([1.0, 2.0]))
+    True
+    >>> alike(1, True)
+    False
     """
     if type(one) is float and type(other) is float:
         return _close(one, other, rtol, atol)

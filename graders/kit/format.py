@@ -23,7 +23,24 @@ _MANY_EQUAL = 8
 
 
 def show(value: Any, width: int = VALUE_WIDTH) -> str:
-    """Return a short text of `value`, at most about `width` characters, numbers to four digits."""
+    """Return a short text of a value, numbers to four digits.
+
+    Parameters
+    ----------
+    value
+        Anything.
+    width : int
+        About how many characters there may be.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> show([0.333333, 2.0])
+    '[0.3333, 2]'
+    """
     try:
         text = _show(value, width, 0)
     except Exception:  # noqa: BLE001 - whatever a value is, its name can be shown
@@ -32,7 +49,24 @@ def show(value: Any, width: int = VALUE_WIDTH) -> str:
 
 
 def show_call(function: str, args: Sequence[Any], kwargs: Mapping[str, Any] | None = None) -> str:
-    """Return a call as it would be typed: ``softmax([-1, 3])``."""
+    """Return a call as it would be typed.
+
+    Parameters
+    ----------
+    function : str
+        Its name.
+    args, kwargs
+        Its arguments.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> show_call("norm", [[3.0, 4.0]], {"order": 2})
+    'norm([3, 4], order=2)'
+    """
     given = [("", arg) for arg in args] + [(f"{name}=", value) for name, value in (kwargs or {}).items()]
     texts = [label + show(value) for label, value in given]
     width = _share(list(map(len, texts)), CALL_WIDTH - len(function) - 2)

@@ -45,6 +45,15 @@ def where_they_differ(
     rtol, atol : float
         As of `alike`, relative to what `other` gives. Values of different shapes always differ; two exceptions agree
         if they are of one type.
+
+    Returns
+    -------
+    Difference or None
+
+    Examples
+    --------
+    >>> where_they_differ(abs, lambda x: x, [2.0, -1.0]).inputs.args
+    (-1.0,)
     """
     for inputs in sorted(map(_as_inputs, probes), key=cost):
         found = Difference(inputs, _result(one, inputs), _result(other, inputs))
@@ -60,7 +69,22 @@ def same_function(
     rtol: float = RTOL,
     atol: float = ATOL,
 ) -> bool:
-    """Say whether two functions agree on all probes; see `where_they_differ`."""
+    """Say whether two functions agree on all probes.
+
+    Parameters
+    ----------
+    one, other, probes, rtol, atol
+        As of `where_they_differ`, which says on which probe they do not.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> same_function(lambda x: x * x, lambda x: x**2, [-1.0, 0.0, 3.0])
+    True
+    """
     return where_they_differ(one, other, probes, rtol, atol) is None
 
 
@@ -80,6 +104,11 @@ def order_of(steps: Any, errors: Any, floor: float = 0.0) -> float | None:
     -------
     float or None
         Infinity where every error is rounding; None where there are no two different steps left to compare.
+
+    Examples
+    --------
+    >>> round(order_of([0.1, 0.01, 0.001], [3e-2, 3e-4, 3e-6]), 3)
+    2.0
     """
     across, sizes = _vector(steps), _vector(errors)
     if across is None or sizes is None or across.shape != sizes.shape or (across <= 0).any():
@@ -96,7 +125,26 @@ def order_of(steps: Any, errors: Any, floor: float = 0.0) -> float | None:
 
 
 def has_order(steps: Any, errors: Any, order: float, within: float = 0.1, floor: float = 0.0) -> bool:
-    """Say whether an error falls with this power of the step, give or take `within`; see `order_of`."""
+    """Say whether an error falls with this power of the step.
+
+    Parameters
+    ----------
+    steps, errors, floor
+        As of `order_of`.
+    order : float
+        The power.
+    within : float
+        By how much the power found may differ from it.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> has_order([0.1, 0.05], [1e-2, 2.5e-3], 2)
+    True
+    """
     found = order_of(steps, errors, floor)
     return found is not None and (found == order or abs(found - order) <= within)
 

@@ -35,7 +35,29 @@ _EPSILON = float(np.finfo(np.float64).eps)
 
 
 def rank_of(matrix: Any, nothing: float = NOTHING) -> int:
-    """Return how many directions survive a matrix. Singular values below `nothing` times the largest count as zero."""
+    """Return the numerical rank of a matrix: the number of its singular values that are not zero.
+
+    Parameters
+    ----------
+    matrix : array_like
+        Of shape ``(m, n)``. Finite real numbers.
+    nothing : float
+        Singular values below this share of the largest count as zero.
+
+    Returns
+    -------
+    int
+
+    Raises
+    ------
+    ValueError
+        If `matrix` is no matrix of finite real numbers.
+
+    Examples
+    --------
+    >>> rank_of([[1, 2], [2, 4]])
+    1
+    """
     read = _matrix(matrix)
     if read is None:
         raise ValueError("a rank is that of a matrix of finite real numbers")
@@ -43,7 +65,30 @@ def rank_of(matrix: Any, nothing: float = NOTHING) -> int:
 
 
 def projector_onto(columns: Any, nothing: float = NOTHING) -> Array:
-    """Return the projector, at a right angle, onto the span of the columns. They need not be independent."""
+    """Return the orthogonal projector onto the span of the columns.
+
+    Parameters
+    ----------
+    columns : array_like
+        Of shape ``(m, n)``. Finite real numbers. The columns need not be independent.
+    nothing : float
+        Singular values below this share of the largest count as zero.
+
+    Returns
+    -------
+    ndarray
+        Of shape ``(m, m)``. The matrix ``U @ U.T``, for an orthonormal basis ``U`` of the span.
+
+    Raises
+    ------
+    ValueError
+        If `columns` is no matrix of finite real numbers.
+
+    Examples
+    --------
+    >>> (projector_onto([[1, 2], [1, 2]]) * 2).round().astype(int).tolist()
+    [[1, 1], [1, 1]]
+    """
     read = _matrix(columns)
     if read is None:
         raise ValueError("the columns of a matrix of finite real numbers span a subspace")
@@ -54,19 +99,79 @@ def projector_onto(columns: Any, nothing: float = NOTHING) -> Array:
 
 
 def same_subspace(one: Any, other: Any, atol: float = RTOL) -> bool:
-    """Say whether the columns of two matrices span the same subspace. They may differ in number, not in length."""
+    """Say whether the columns of two matrices span the same subspace.
+
+    Parameters
+    ----------
+    one, other : array_like
+        Of shapes ``(m, n)`` and ``(m, k)``. The columns may differ in number, not in length.
+    atol : float
+        How far the entries of the two orthogonal projectors may be apart.
+
+    Returns
+    -------
+    bool
+        False also where one of the two is no matrix of finite real numbers.
+
+    Examples
+    --------
+    >>> same_subspace([[1], [1]], [[-2, 3], [-2, 3]])
+    True
+    >>> same_subspace([[1], [1]], [[1], [2]])
+    False
+    """
     a, b = _matrix(one), _matrix(other)
     return a is not None and b is not None and len(a) == len(b) and _near(projector_onto(a), projector_onto(b), atol)
 
 
 def is_basis(columns: Any, of: Any, atol: float = RTOL) -> bool:
-    """Say whether `columns` are a basis of the span of the columns of `of`: the same span, and not one too many."""
+    """Say whether columns are a basis of the span of other columns: the same span, and not one too many.
+
+    Parameters
+    ----------
+    columns : array_like
+        Of shape ``(m, n)``. What may be a basis.
+    of : array_like
+        Of shape ``(m, k)``. What spans the subspace.
+    atol : float
+        As of `same_subspace`.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_basis([[3], [3]], of=[[1, 2], [1, 2]])
+    True
+    >>> is_basis([[1, 2], [1, 2]], of=[[1], [1]])
+    False
+    """
     read = _matrix(columns)
     return read is not None and same_subspace(read, of, atol) and rank_of(read) == read.shape[1]
 
 
 def has_orthonormal_columns(matrix: Any, atol: float = RTOL) -> bool:
-    """Say whether the columns have length 1 and stand at right angles to each other."""
+    """Say whether the columns are orthonormal: ``matrix.T @ matrix`` is the identity.
+
+    Parameters
+    ----------
+    matrix : array_like
+        Of shape ``(m, n)``. The columns.
+    atol : float
+        How far an entry of the product may be off.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> has_orthonormal_columns([[0.6, -0.8], [0.8, 0.6]])
+    True
+    >>> has_orthonormal_columns([[1, 1], [0, 1]])
+    False
+    """
     read = _matrix(matrix)
     if read is None or read.shape[1] > read.shape[0]:  # there are not so many right angles
         return False
@@ -74,7 +179,26 @@ def has_orthonormal_columns(matrix: Any, atol: float = RTOL) -> bool:
 
 
 def same_up_to_signs(one: Any, other: Any, rtol: float = RTOL, atol: float = ATOL) -> bool:
-    """Say whether two matrices have the same columns in the same order, each of them in either direction."""
+    """Say whether two matrices have the same columns in the same order, each of them up to its sign.
+
+    Parameters
+    ----------
+    one, other : array_like
+        Of shape ``(m, n)``. The matrices; of different shapes they are never the same.
+    rtol, atol : float
+        As of `alike`.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> same_up_to_signs([[1, 2], [3, 4]], [[-1, 2], [-3, 4]])
+    True
+    >>> same_up_to_signs([[1, 2], [3, 4]], [[2, 1], [4, 3]])
+    False
+    """
     a, b = _matrix(one), _matrix(other)
     if a is None or b is None or a.shape != b.shape:
         return False
@@ -86,6 +210,26 @@ def same_svd(one: Any, other: Any, tolerance: float = RTOL) -> bool:
 
     The same singular values, in any order if their vectors follow them. Pairs of singular vectors may change their sign
     together, and be turned among those of one singular value; where that is zero, ``U`` and ``Vt`` each for itself.
+
+    Parameters
+    ----------
+    one, other : tuple of array_like
+        Of shapes ``(m, k)``, ``(k,)`` and ``(k, n)``. The triples.
+    tolerance : float
+        How far the singular values may be apart, relative to the largest.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> U, s, Vt = np.linalg.svd([[3.0, 0.0], [0.0, 2.0]])
+    >>> same_svd((-U, s, -Vt), (U, s, Vt))
+    True
+    >>> same_svd((-U, s, Vt), (U, s, Vt))
+    False
     """
     first, second = _triple(one), _triple(other)
     if first is None or second is None or [part.shape for part in first] != [part.shape for part in second]:
@@ -105,6 +249,24 @@ def same_least_squares(A: Any, one: Any, other: Any, rtol: float = RTOL, atol: f
 
     Rounding moves a solution by the square of the condition number of `A` where it was found by the normal equations,
     a way that is as right as any other; that much is granted, up to a hundredth.
+
+    Parameters
+    ----------
+    A : array_like
+        Of shape ``(m, n)``. The matrix.
+    one, other : array_like
+        Of shape ``(n,)``. The solutions.
+    rtol, atol : float
+        What is granted in any case.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> same_least_squares([[1, 0], [0, 1], [0, 0]], [2.0, 3.0], [2.0, 3.0 + 1e-9])
+    True
     """
     a, x, y = _matrix(A), as_numbers(one), as_numbers(other)
     if a is None or x is None or y is None or x.shape != y.shape or x.ndim != 1 or len(x) != a.shape[1]:

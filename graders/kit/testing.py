@@ -39,7 +39,24 @@ def answer(query: Query, names: Mapping[str, Any]) -> Answer:
 
 
 def check(exercise: Exercise, names: Mapping[str, Any], seed: int = 0) -> tuple[Verdict, list[list[Answer]]]:
-    """Check what a learner has under these names; return the verdict and the answers of each round."""
+    """Check what a learner has under these names.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What is checked.
+    names : mapping of str to object
+        The learner's names and their values.
+    seed : int
+        What the inputs are drawn from.
+
+    Returns
+    -------
+    verdict : Verdict
+        What the check found.
+    rounds : list of list
+        The answers to the queries of each round.
+    """
     rounds: list[list[Answer]] = []
     while True:
         said = advance(exercise, seed, rounds)
@@ -49,7 +66,40 @@ def check(exercise: Exercise, names: Mapping[str, Any], seed: int = 0) -> tuple[
 
 
 def verdict_on(exercise: Exercise, solution: Callable[..., Any], seed: int = 0) -> Verdict:
-    """Check one function under the exercise's own name."""
+    """Check one function under the exercise's own name.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What is checked.
+    solution : callable
+        What a learner may have written.
+    seed : int
+        What the inputs are drawn from.
+
+    Returns
+    -------
+    Verdict
+
+    Examples
+    --------
+    >>> from graders.kit import Case, FunctionExercise, agrees_with_reference, example, returns_number
+    >>> def double(x):
+    ...     return 2 * x
+    >>> exercise = FunctionExercise(
+    ...     "numbers/double",
+    ...     title="Twice as much",
+    ...     goal="Double a number.",
+    ...     reference=double,
+    ...     cases=[Case("a number", example(3.0)), Case("any", draw=lambda rng: [rng.normal()], times=3)],
+    ...     criteria=[returns_number(), agrees_with_reference()],
+    ...     passing="Doubling works for any number.",
+    ... )
+    >>> verdict_on(exercise, lambda x: x + x).outcome
+    'passed'
+    >>> verdict_on(exercise, lambda x: x**2).outcome
+    'failed'
+    """
     return check(exercise, {exercise.names[0]: solution}, seed)[0]
 
 

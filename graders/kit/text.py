@@ -50,7 +50,24 @@ Words: TypeAlias = str | Sentence
 
 
 def say(text: str, **values: object) -> Sentence:
-    """Make a `Sentence`: ``say("{call} gave {got}.", call="f(1)", got="2")``."""
+    """Make a `Sentence`.
+
+    Parameters
+    ----------
+    text : str
+        The author's words, with a ``{slot}`` for each value.
+    **values
+        What fills the slots.
+
+    Returns
+    -------
+    Sentence
+
+    Examples
+    --------
+    >>> say("{call} gave {got}.", call="f(1)", got="2").plain()
+    '`f(1)` gave `2`.'
+    """
     return Sentence(text, {name: str(value) for name, value in values.items()})
 
 
