@@ -93,7 +93,7 @@ def verdict_on(exercise: Exercise, solution: Callable[..., Any], seed: int = 0) 
     ...     reference=double,
     ...     cases=[Case("a number", example(3.0)), Case("any", draw=lambda rng: [rng.normal()], times=3)],
     ...     criteria=[returns_number(), agrees_with_reference()],
-    ...     passing="Doubling works for any number.",
+    ...     on_pass="Doubling works for any number.",
     ... )
     >>> verdict_on(exercise, lambda x: x + x).outcome
     'passed'
