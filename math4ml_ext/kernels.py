@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from .sandbox import Sandbox
 
-__all__ = ["CellResult", "EvaluationError", "KernelDied", "KernelSession"]
+__all__ = ["CellResult", "EvaluationError", "KernelDied", "KernelSession", "KernelSilent"]
 
 _START_SECONDS = 60.0
 _INTERRUPTS = 5
@@ -59,6 +59,10 @@ class KernelDied(Exception):  # noqa: N818 - it says what happened
     def sentence(self) -> str:
         """What happened, for people."""
         return str(self)
+
+
+class KernelSilent(KernelDied):
+    """The kernel did not reply in time, nor when it was interrupted, and was ended."""
 
 
 class EvaluationError(Exception):
@@ -305,7 +309,8 @@ class KernelSession:
                 return self._finish(client, request, _INTERRUPT_SECONDS, output)
             except _StillRunning:
                 continue
-        raise self._gone("The kernel did not stop when it was interrupted, so it was ended.")
+        self._stop()
+        raise KernelSilent("The kernel did not stop when it was interrupted, so it was ended.")
 
     def _forget_old_output(self, client: BlockingKernelClient) -> None:
         """Read what silent requests left unread, so that the queue of what is printed cannot run full."""

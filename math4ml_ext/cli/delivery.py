@@ -12,6 +12,7 @@ from math4ml_ext.files import course_files
 from math4ml_ext.update import (
     UnreadableNotebookError,
     deliver,
+    first_merge_mark,
     is_up_to_date,
     merge,
     parse,
@@ -120,8 +121,7 @@ class _Delivery:
         try:
             self._update(target, name, delivered)
         except UnreadableNotebookError:
-            way_out = "Rename it, and the next start copies the course's"
-            self._said.append(f"Left {name} as it is: it cannot be read as a notebook. {way_out}.")
+            self._said.append(f"Left {name} as it is: {_unreadable(target)}")
         except OSError as error:
             self._said.append(f"{name} could not be updated and is as it was: {error.strerror}.")
 
@@ -161,6 +161,17 @@ class _Delivery:
         path, content = self._folder / _MANIFEST, json.dumps(self._digests, indent=1, sort_keys=True).encode()
         if not write_new(path, content):
             replace(path, path.read_bytes(), content)
+
+
+def _unreadable(target: Path) -> str:
+    """Return why a file is no notebook, and a way out."""
+    line = first_merge_mark(target.read_bytes())
+    if line is None:
+        return "it cannot be read as a notebook. Rename it, and the next start copies the course's."
+    return (
+        f"it holds the marks of an unfinished merge, the first at line {line}. Choose one of the two versions, take "
+        "the marks away, and try again."
+    )
 
 
 def _keep(target: Path, version: str, content: bytes) -> Path:

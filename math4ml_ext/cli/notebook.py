@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from math4ml_ext.errors import Refused
-from math4ml_ext.update.notebooks import exercise_of
+from math4ml_ext.update.notebooks import exercise_of, first_merge_mark
 
 __all__ = ["Cell", "Contents", "exercises_of", "parse", "read"]
-
-_CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
 
 
 @dataclass(frozen=True)
@@ -77,9 +75,8 @@ def parse(content: bytes, path: Path) -> Contents:
             notebook = nbformat.reads(text, as_version=4)
         return _contents(notebook)
     except Exception as error:  # what nbformat raises depends on where the file goes wrong
-        starts = [next((mark for mark in _CONFLICT if line.startswith(mark)), "") for line in text.splitlines()]
-        if all(mark in starts for mark in _CONFLICT):
-            line = starts.index(_CONFLICT[0]) + 1
+        line = first_merge_mark(content)
+        if line is not None:
             raise Refused(
                 f"{path} contains git conflict marks, the first at line {line}. Choose one of the two versions, "
                 "take the marks away, and try again."

@@ -13,7 +13,7 @@ from graders.kit.exercise import Exercise
 from graders.kit.queries import Raised, TimedOut
 from graders.kit.text import say
 from graders.kit.verdict import Verdict
-from math4ml_ext.kernels import KernelDied, KernelSession
+from math4ml_ext.kernels import KernelDied, KernelSession, KernelSilent
 from math4ml_ext.runner import NoAnswer, check, could_not_check, run_cell
 
 from .catalogue import Catalogue
@@ -62,7 +62,9 @@ class RunThrough:
         self._seconds = seconds
         self._unclear: Mapping[str, str] = {}
         self._done: list[Cell] = []
-        self._lost = False
+        self._lost = ""
+        """Why no kernel is there any more."""
+        self._silent = 0
 
     def all(self, plan: Plan, minutes: float = float("inf")) -> Iterator[Line]:
         """Run a notebook; yield a verdict for each of its exercises, and for those that are not in it.
@@ -92,13 +94,17 @@ class RunThrough:
     def _run(self, cell: Cell) -> Raised | TimedOut | Verdict | None:
         """Run a cell; return what stopped it, or the verdict on its exercises when there is no kernel to check."""
         if self._lost:
-            return could_not_check("The kernel ended in an earlier cell, and again when the cells before it were run.")
+            return could_not_check(self._lost)
         if not cell.source.strip():
             return None
         try:
             stopped = run_cell(self._session, cell.source, seconds=self._seconds)
-        except KernelDied:
-            self._recover()
+        except KernelDied as death:
+            self._silent += isinstance(death, KernelSilent)
+            if self._silent > 1:  # one loop that nothing can stop is the cell's; a second time it is the kernel's
+                self._lost = _SILENT
+            else:
+                self._recover()
             return could_not_check(
                 "The kernel ended while this cell ran. Does it end the process, use more memory than there is, or run "
                 "a loop that nothing can stop?"
@@ -121,6 +127,9 @@ class RunThrough:
             return check(self._session, exercise, seed=self._seed, stopped=stopped, source=source)
         except NoAnswer as failure:
             return could_not_check(str(failure))
+        except KernelSilent:
+            self._lost = _SILENT  # to wait once more for each exercise that is left would take minutes
+            return could_not_check("The kernel did not answer when this exercise was checked, and was ended.")
         except KernelDied:
             self._recover()
             return could_not_check("The kernel ended while this exercise was checked.")
@@ -131,7 +140,10 @@ class RunThrough:
             for cell in self._done:
                 run_cell(self._session, cell.source, seconds=self._seconds)
         except KernelDied:
-            self._lost = True
+            self._lost = "The kernel ended in an earlier cell, and again when the cells before it were run."
+
+
+_SILENT = "Not checked: the kernel stopped answering at an earlier exercise of this notebook, and was ended."
 
 
 def _reason(stopped: Raised | TimedOut) -> str:

@@ -8,7 +8,7 @@ what the course wrote; `match` finds the course's cells again whatever happened 
 from __future__ import annotations
 
 from .merge import Merged, merge
-from .notebooks import UnreadableNotebookError, parse, serialise
+from .notebooks import UnreadableNotebookError, first_merge_mark, parse, serialise
 from .record import deliver, is_up_to_date, recorded_file
 from .summary import Changes
 
@@ -17,6 +17,7 @@ __all__ = [
     "Merged",
     "UnreadableNotebookError",
     "deliver",
+    "first_merge_mark",
     "is_up_to_date",
     "merge",
     "parse",

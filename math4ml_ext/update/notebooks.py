@@ -11,6 +11,7 @@ __all__ = [
     "UnreadableNotebookError",
     "exercise_of",
     "exercises",
+    "first_merge_mark",
     "is_course_tag",
     "parse",
     "serialise",
@@ -21,6 +22,8 @@ Notebook = dict[str, Any]
 Cell = dict[str, Any]
 
 _TAG = "check:"
+_MARKS = (b"<<<<<<< ", b"||||||| ", b">>>>>>> ")
+"""How git marks the two versions of a merge, beside a line of equals signs between them."""
 
 
 class UnreadableNotebookError(ValueError):
@@ -43,6 +46,12 @@ def parse(data: bytes) -> Notebook:
     except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise UnreadableNotebookError("This is no notebook of format 4.") from error
     return dict(notebook)
+
+
+def first_merge_mark(data: bytes) -> int | None:
+    """Return the line, from 1, of the first mark of an unfinished merge in a file that is no notebook, or None."""
+    lines = data.splitlines()
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(_MARKS) or line == b"======="), None)
 
 
 def _joined(cell: Cell) -> Cell:

@@ -133,6 +133,22 @@ def test_a_kernel_that_answers_nothing_is_met_with_a_sentence(grade, instead):
     assert ran.err == ""
 
 
+SILENT = """\
+import signal, time
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+get_ipython().user_expressions = lambda asked: time.sleep(1000) if asked else {}
+"""
+
+
+def test_a_kernel_that_never_replies_is_waited_for_once(grade):
+    ran = grade(solved(double=SILENT + DOUBLE))
+    stopped = "could-not-check: Not checked: the kernel stopped answering at an earlier exercise of this notebook"
+    assert messages(ran)[0] == (
+        "could-not-check: The kernel did not answer when this exercise was checked, and was ended."
+    )
+    assert [message.startswith(stopped) for message in messages(ran)[1:]] == [True] * 3
+
+
 def test_a_notebook_that_names_no_course_is_checked_by_the_one_that_has_its_exercises(grade):
     assert grade(solved(), course=None).outcomes == ["passed"] * 4
 

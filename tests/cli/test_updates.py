@@ -117,6 +117,20 @@ def test_what_cannot_be_read_as_a_notebook_is_left(course, work):
     assert (work / "tiny.ipynb").read_text() == "{"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("left", [("<<<<<<< HEAD", "=======", ">>>>>>> theirs"), (">>>>>>> theirs",), ("=======",)])
+def test_the_marks_of_an_unfinished_merge_are_called_so(course, work, left, end):
+    path = work / "tiny.ipynb"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    broken = end.join([*lines[:3], *left, *lines[3:]]).encode()
+    path.write_bytes(broken)
+    assert (
+        "Left tiny.ipynb as it is: it holds the marks of an unfinished merge, the first at line 4. Choose one of the "
+        "two versions, take the marks away, and try again."
+    ) in deliver_course(course("2"), work)
+    assert path.read_bytes() == broken
+
+
 def test_a_read_only_notebook_is_left(course, work):
     (work / "tiny.ipynb").chmod(0o444)
     said = deliver_course(course("2"), work)[-1]
