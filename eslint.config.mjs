@@ -5,38 +5,54 @@ import redos from 'eslint-plugin-redos';
 import tseslint from 'typescript-eslint';
 
 /** Imports point one way: each folder may import from those before it, from itself, and from the generated types. */
-const LAYERS = ['format', 'tags', 'client', 'kernel', 'model', 'views', 'notebook', 'plugins'];
-
-/** Folders that know neither the page nor JupyterLab's widgets, so that they can be read and tested without either. */
-const PURE = ['format', 'tags'];
-const WITHOUT_WIDGETS = ['client', 'kernel', 'model'];
-
-const UPWARD = LAYERS.map((layer, index) => {
-  const above = LAYERS.slice(index + 1);
-  const patterns = above.map(each => ({
-    group: [`../${each}/*`, `**/${each}/*`],
-    message: `src/${layer} lies below src/${each} and must not know of it.`
-  }));
-  patterns.push({ group: ['../index'], message: 'Nothing imports the list of plugins.' });
-  if (PURE.includes(layer)) {
-    patterns.push({
-      group: ['@lumino/*', '@jupyterlab/*'],
-      allowTypeImports: true,
-      message: `src/${layer} is plain logic.`
-    });
+const PACKAGES = [
+  {
+    name: 'src',
+    layers: ['format', 'tags', 'client', 'kernel', 'model', 'views', 'notebook', 'plugins'],
+    // Folders that know neither the page nor JupyterLab's widgets, so that they can be read and tested without either.
+    pure: ['format', 'tags'],
+    withoutWidgets: ['client', 'kernel', 'model'],
+    top: { group: ['../index'], message: 'Nothing imports the list of plugins.' }
+  },
+  {
+    name: 'class-page/src',
+    layers: ['model', 'format', 'views'],
+    pure: ['model', 'format'],
+    withoutWidgets: [],
+    top: {
+      regex: '^\\.\\./(?!protocol\\.js$)[a-z]+\\.js$',
+      message: 'What asks the service and puts the page together lies above its folders.'
+    }
   }
-  if (WITHOUT_WIDGETS.includes(layer)) {
-    patterns.push({
-      group: ['@lumino/widgets', '@jupyterlab/notebook', '@jupyterlab/cells', '@jupyterlab/application'],
-      message: `src/${layer} draws nothing.`
-    });
-  }
-  return {
-    files: [`src/${layer}/**/*.ts`],
-    ignores: ['**/__tests__/**'],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] }
-  };
-});
+];
+
+const UPWARD = PACKAGES.flatMap(({ name, layers, pure, withoutWidgets, top }) =>
+  layers.map((layer, index) => {
+    const patterns = layers.slice(index + 1).map(each => ({
+      group: [`../${each}/*`, `**/${each}/*`],
+      message: `${name}/${layer} lies below ${name}/${each} and must not know of it.`
+    }));
+    patterns.push(top);
+    if (pure.includes(layer)) {
+      patterns.push({
+        group: ['@lumino/*', '@jupyterlab/*'],
+        allowTypeImports: true,
+        message: `${name}/${layer} is plain logic.`
+      });
+    }
+    if (withoutWidgets.includes(layer)) {
+      patterns.push({
+        group: ['@lumino/widgets', '@jupyterlab/notebook', '@jupyterlab/cells', '@jupyterlab/application'],
+        message: `${name}/${layer} draws nothing.`
+      });
+    }
+    return {
+      files: [`${name}/${layer}/**/*.ts`],
+      ignores: ['**/__tests__/**'],
+      rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] }
+    };
+  })
+);
 
 export default defineConfig([
   {
