@@ -63,7 +63,7 @@ four_rates = Prediction(
 )
 
 
-def _walk(step: Callable[..., Any], more: int = 0) -> Callable[..., Any]:
+def _descent(step: Callable[..., Any], more: int = 0) -> Callable[..., Any]:
     """Return a descent that goes wrong in each step: from the place, df, the rate and the start to the next place."""
 
     def run(x_0: Any, df: Function, learning_rate: float, n_steps: int) -> Array:
@@ -173,40 +173,40 @@ gradient_descent = FunctionExercise(
         ),
         Misconception(
             "takes one step too many",
-            _walk(_right, more=1),
+            _descent(_right, more=1),
             "With `n_steps=0`, how often does your loop run?",
             theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "walks uphill",
-            _walk(lambda x, df, rate, x_0: x + rate * df(x)),
+            _descent(lambda x, df, rate, x_0: x + rate * df(x)),
             "A positive slope says that `f` grows to the right. Which way is down then?",
             theme=misconception_themes.DIRECTION_OF_STEP,
         ),
         Misconception(
             "keeps the first slope",
-            _walk(lambda x, df, rate, x_0: x - rate * df(x_0)),
+            _descent(lambda x, df, rate, x_0: x - rate * df(x_0)),
             "Near the bottom it gets flatter. At which place do you look at the slope?",
         ),
         Misconception(
             "always starts again",
-            _walk(lambda x, df, rate, x_0: x_0 - rate * df(x_0)),
+            _descent(lambda x, df, rate, x_0: x_0 - rate * df(x_0)),
             "All your steps lead to the same place. From where does the second one start?",
         ),
         Misconception(
             "never moves",
-            _walk(lambda x, df, rate, x_0: x_0),
+            _descent(lambda x, df, rate, x_0: x_0),
             "The place is the same after each step. Does the result of a step get a name, or is it lost?",
         ),
         Misconception(
             "leaves the learning rate out",
-            _walk(lambda x, df, rate, x_0: x - df(x)),
+            _descent(lambda x, df, rate, x_0: x - df(x)),
             "Which line says how much of the slope to take?",
             theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "has a learning rate of its own",
-            _walk(lambda x, df, rate, x_0: x - 0.1 * df(x)),
+            _descent(lambda x, df, rate, x_0: x - 0.1 * df(x)),
             "Your walk is the same for every `learning_rate`. Which line reads it?",
             theme=misconception_themes.NEVER_LOOKED_AT,
         ),
@@ -244,9 +244,9 @@ gradient_descent = FunctionExercise(
         ),
         Misconception(
             "keeps within bounds",
-            _walk(lambda x, df, rate, x_0: np.clip(x - rate * df(x), -10, 10)),
+            _descent(lambda x, df, rate, x_0: np.clip(x - rate * df(x), -10, 10)),
             "This rate sends the walk far out. Which line of yours keeps it near?",
-            also=(_walk(lambda x, df, rate, x_0: np.clip(x - rate * df(x), -100, 100)),),
+            also=(_descent(lambda x, df, rate, x_0: np.clip(x - rate * df(x), -100, 100)),),
         ),
         Misconception(
             "returns inside the loop",
@@ -263,7 +263,7 @@ gradient_descent = FunctionExercise(
         ),
         Misconception(
             "lets the learning rate shrink",
-            lambda x_0, df, learning_rate, n_steps: _shrinking(x_0, df, learning_rate, n_steps),
+            lambda x_0, df, learning_rate, n_steps: _with_decay(x_0, df, learning_rate, n_steps),
             "Your steps get shorter by themselves. What shortens them already, near a bottom?",
         ),
         Misconception(
@@ -303,7 +303,7 @@ def _by_entries(x_0: Any, df: Function, rate: float, n_steps: int) -> Array:
     return np.array(path).reshape(-1, *np.shape(x_0))
 
 
-def _shrinking(x_0: Any, df: Function, rate: float, n_steps: int) -> Array:
+def _with_decay(x_0: Any, df: Function, rate: float, n_steps: int) -> Array:
     history = [x_0]
     for step in range(n_steps):
         history.append(history[-1] - rate / (step + 1) * df(history[-1]))

@@ -59,7 +59,7 @@ def _mistake(name: str, solution: Callable[..., Any] | None, question: str, **mo
     return Misconception(name, solution, question, rtol=1e-3, atol=_NEAR, **more)
 
 
-def _walk(rate: float, n_steps: int, slopes: _Slopes) -> Callable[[Array, Array], Array]:
+def _descent(rate: float, n_steps: int, slopes: _Slopes) -> Callable[[Array, Array], Array]:
     """Return a descent on slope and intercept that goes by slopes of its own."""
 
     def run(xs: Array, ys: Array) -> Array:
@@ -84,7 +84,7 @@ def _runs_away(seen: Sequence[Observation]) -> bool:
 
 
 def _stops_after(n_steps: int) -> Callable[[Array, Array], Array]:
-    return _walk(0.1, n_steps, _right)
+    return _descent(0.1, n_steps, _right)
 
 
 fit_line = FunctionExercise(

@@ -29,7 +29,7 @@ from graders.kit import (
 from graders.solutions import linear_algebra as solutions
 
 from .matrices import CHOOSE, Array, Rng, array, gives_a_function, length, matrix, whole
-from .vector_plots import basis_lands
+from .vector_plots import basis_images
 
 __all__ = ["compose_all", "which_first"]
 
@@ -233,5 +233,5 @@ compose_all = FunctionExercise(
     ],
     first_step="Start with a list of two: which product does both steps?",
     on_pass="A pipeline of any length is one matrix. A deep network needs a bend between its layers.",
-    picture=lambda matrices, out: basis_lands(out),
+    picture=lambda matrices, out: basis_images(out),
 )

@@ -27,7 +27,7 @@ from graders.kit import (
 from graders.solutions import linear_algebra as solutions
 
 from .matrices import Array, Rng, array, gives_a_function, length, matrix, whole
-from .vector_plots import basis_lands
+from .vector_plots import basis_images
 
 __all__ = ["four_steps"]
 
@@ -195,5 +195,5 @@ four_steps = FunctionExercise(
     ],
     first_step="Start with two of them: which product does `first` and then `second`?",
     on_pass="Four calls became one. Read a product from right to left, and you read the pipeline.",
-    picture=lambda first, second, third, fourth, out: basis_lands(out),
+    picture=lambda first, second, third, fourth, out: basis_images(out),
 )

@@ -26,7 +26,7 @@ from graders.kit import (
 from graders.solutions import linear_algebra as solutions
 
 from .matrices import Array, Rng, array, length, matrix, whole
-from .vector_plots import basis_lands
+from .vector_plots import basis_images
 
 __all__ = ["power"]
 
@@ -185,5 +185,5 @@ power = FunctionExercise(
     ],
     first_step="Start with `n = 0`: which matrix gives back its input?",
     on_pass="Steps add up when matrices multiply. After many, as a rule, only the strongest direction is left.",
-    picture=lambda A, n, out: basis_lands(out),
+    picture=lambda A, n, out: basis_images(out),
 )

@@ -13,13 +13,13 @@ from graders.kit.comparison import as_numbers
 
 from .matrices import Array
 
-__all__ = ["arrows", "basis_lands"]
+__all__ = ["arrows", "basis_images"]
 
 _SIDE = 140
 _COLOURS = (HERE, WHOLE, INK)
 
 
-def basis_lands(matrix: Any) -> Mapping[str, Any] | None:
+def basis_images(matrix: Any) -> Mapping[str, Any] | None:
     """Return where a 2-by-2 matrix sends the two basis vectors; None for any other shape."""
     numbers = as_numbers(matrix)
     if numbers is None or numbers.shape != (2, 2):

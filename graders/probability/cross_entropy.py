@@ -29,7 +29,7 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .pmf_samples import Rng, length, pmf, pmf_with_zeros, terms, two_pmfs
+from .pmf_samples import Rng, cross_entropy_terms, length, pmf, pmf_with_zeros, two_pmfs
 
 __all__ = ["ATOL", "RTOL", "confident_and_wrong", "crossentropy"]
 
@@ -108,7 +108,7 @@ crossentropy = FunctionExercise(
         ),
         holds(
             "is never below the entropy of the world",
-            lambda p, q, nats: nats >= np.sum(terms(p, p)) - 1e-4,
+            lambda p, q, nats: nats >= np.sum(cross_entropy_terms(p, p)) - 1e-4,
             "On average nobody is less surprised than somebody who knows `p`, and that costs the entropy of `p`.",
             "What do you get when `q` is the same as `p`? And what does `entropy(p)` give?",
         ),
@@ -123,18 +123,21 @@ crossentropy = FunctionExercise(
             "swaps the world and the belief",
             lambda p, q: -np.sum(q * np.log(p)),
             "In your sum, who decides how often an outcome comes? Who should: the world or the belief?",
-            also=(lambda p, q: np.sum(terms(q, p)), lambda p, q: -np.sum(q * np.log(np.maximum(p, 1e-300)))),
+            also=(
+                lambda p, q: np.sum(cross_entropy_terms(q, p)),
+                lambda p, q: -np.sum(q * np.log(np.maximum(p, 1e-300))),
+            ),
             theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "leaves the belief out",
-            lambda p, q: np.sum(terms(p, p)),
+            lambda p, q: np.sum(cross_entropy_terms(p, p)),
             "Your function never looks at `q`. Whose surprise is it?",
             theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "lets the belief decide how often",
-            lambda p, q: np.sum(terms(q, q)),
+            lambda p, q: np.sum(cross_entropy_terms(q, q)),
             "Your function never looks at `p`. Who decides what really happens?",
             theme=misconception_themes.WORLD_AND_BELIEF,
         ),
@@ -158,7 +161,7 @@ crossentropy = FunctionExercise(
         ),
         Misconception(
             "takes the entropy away",
-            lambda p, q: np.sum(terms(p, q)) - np.sum(terms(p, p)),
+            lambda p, q: np.sum(cross_entropy_terms(p, q)) - np.sum(cross_entropy_terms(p, p)),
             "The right belief gives 0 in yours. Is somebody who knows a coin never surprised by it?",
         ),
         Misconception(
@@ -183,11 +186,11 @@ crossentropy = FunctionExercise(
             "stops before adding up",
             lambda p, q: -p * np.log(q),
             "You have what each outcome adds. Which step makes one number of them?",
-            also=(terms,),
+            also=(cross_entropy_terms,),
         ),
         Misconception(
             "adds the two entropies",
-            lambda p, q: np.sum(terms(p, p)) + np.sum(terms(q, q)),
+            lambda p, q: np.sum(cross_entropy_terms(p, p)) + np.sum(cross_entropy_terms(q, q)),
             "In both of your terms somebody is surprised by a world they know. Who is surprised by the other's?",
             theme=misconception_themes.WORLD_AND_BELIEF,
         ),
@@ -252,7 +255,7 @@ crossentropy = FunctionExercise(
         ),
         Misconception(
             "averages both ways",
-            lambda p, q: 0.5 * (np.sum(terms(p, q)) - np.sum(q * np.log(np.maximum(p, 1e-12)))),
+            lambda p, q: 0.5 * (np.sum(cross_entropy_terms(p, q)) - np.sum(q * np.log(np.maximum(p, 1e-12)))),
             "You average the way there and the way back. Whose world is it?",
             theme=misconception_themes.WORLD_AND_BELIEF,
         ),
@@ -275,9 +278,9 @@ crossentropy = FunctionExercise(
         ),
         Misconception(
             "counts one for each zero",
-            lambda p, q: np.sum(terms(p, q)) - np.count_nonzero(p == 0),
+            lambda p, q: np.sum(cross_entropy_terms(p, q)) - np.count_nonzero(p == 0),
             "What does an outcome that never comes add to an average?",
-            also=(lambda p, q: np.sum(terms(p, q)) + np.count_nonzero(p == 0),),
+            also=(lambda p, q: np.sum(cross_entropy_terms(p, q)) + np.count_nonzero(p == 0),),
             theme=misconception_themes.ZERO_TIMES_LOG_ZERO,
         ),
         Misconception(

@@ -26,7 +26,7 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .pmf_samples import Array, length, pmf, pmf_with_zeros, terms
+from .pmf_samples import Array, cross_entropy_terms, length, pmf, pmf_with_zeros
 
 __all__ = ["entropy", "rare_events"]
 
@@ -37,7 +37,7 @@ _ATOL = 5e-7
 
 def _coin(p: Array) -> Array:
     """Return the entropy of each outcome against all others together."""
-    added: Array = terms(p, p) + terms(1 - p, 1 - p)
+    added: Array = cross_entropy_terms(p, p) + cross_entropy_terms(1 - p, 1 - p)
     return added
 
 
@@ -122,13 +122,13 @@ entropy = FunctionExercise(
         ),
         Misconception(
             "forgets the minus sign",
-            lambda p: -np.sum(terms(p, p)),
+            lambda p: -np.sum(cross_entropy_terms(p, p)),
             "The log of a chance is negative. Is an amount of surprise?",
             theme=misconception_themes.SIGN_OF_LOG,
         ),
         Misconception(
             "counts in bits",
-            lambda p: np.sum(terms(p, p)) / np.log(2),
+            lambda p: np.sum(cross_entropy_terms(p, p)) / np.log(2),
             "A coin gives you 1, so you count in bits. Which log counts in nats?",
             theme=misconception_themes.BASE_OF_LOG,
         ),
@@ -140,13 +140,13 @@ entropy = FunctionExercise(
         ),
         Misconception(
             "takes the mean of the terms",
-            lambda p: np.mean(terms(p, p)),
+            lambda p: np.mean(cross_entropy_terms(p, p)),
             "The chances are the weights of the average already. What does dividing by `len(p)` do to it?",
             theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "stops before adding up",
-            lambda p: terms(p, p),
+            lambda p: cross_entropy_terms(p, p),
             "You have what each outcome adds. Which step makes one number of them?",
         ),
         Misconception(
@@ -169,13 +169,13 @@ entropy = FunctionExercise(
         ),
         Misconception(
             "counts in decimal digits",
-            lambda p: np.sum(terms(p, p)) / np.log(10),
+            lambda p: np.sum(cross_entropy_terms(p, p)) / np.log(10),
             "Which base has your log? Which one belongs to nats?",
             theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "weighs twice",
-            lambda p: np.sum(p * terms(p, p)),
+            lambda p: np.sum(p * cross_entropy_terms(p, p)),
             "How often does `p[i]` stand before the log in yours? How often does outcome `i` come?",
             theme=misconception_themes.WEIGHTS,
         ),
@@ -223,36 +223,36 @@ entropy = FunctionExercise(
         ),
         Misconception(
             "gives up at a zero",
-            lambda p: 0.0 if np.any(p == 0) else np.sum(terms(p, p)),
+            lambda p: 0.0 if np.any(p == 0) else np.sum(cross_entropy_terms(p, p)),
             "One outcome never comes. Are you still surprised by the others, and by how much?",
             also=(
-                lambda p: np.inf if np.any(p == 0) else np.sum(terms(p, p)),
-                lambda p: np.sum(terms(p, p)[: np.append(np.flatnonzero(p == 0), len(p))[0]]),
+                lambda p: np.inf if np.any(p == 0) else np.sum(cross_entropy_terms(p, p)),
+                lambda p: np.sum(cross_entropy_terms(p, p)[: np.append(np.flatnonzero(p == 0), len(p))[0]]),
             ),
             theme=misconception_themes.ZERO_TIMES_LOG_ZERO,
         ),
         Misconception(
             "counts one for each zero",
-            lambda p: np.sum(terms(p, p)) + np.count_nonzero(p == 0),
+            lambda p: np.sum(cross_entropy_terms(p, p)) + np.count_nonzero(p == 0),
             "What does an outcome that never comes add to an average?",
             theme=misconception_themes.ZERO_TIMES_LOG_ZERO,
         ),
         Misconception(
             "gives a share of the most",
-            lambda p: np.sum(terms(p, p)) / np.log(max(len(p), 2)),
+            lambda p: np.sum(cross_entropy_terms(p, p)) / np.log(max(len(p), 2)),
             "You divide by the entropy of a fair pmf. Does the goal ask for a share, or for nats?",
             theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "leaves an outcome out",
-            lambda p: np.sum(terms(p, p)[1:]),
+            lambda p: np.sum(cross_entropy_terms(p, p)[1:]),
             "A coin has two outcomes. How many of them are in your sum?",
-            also=(lambda p: np.sum(terms(p, p)[:-1]),),
+            also=(lambda p: np.sum(cross_entropy_terms(p, p)[:-1]),),
             theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "counts the first outcome only",
-            lambda p: terms(p, p)[0],
+            lambda p: cross_entropy_terms(p, p)[0],
             "How often does the line with `return` run in your loop?",
             theme=misconception_themes.STOPS_EARLY,
         ),

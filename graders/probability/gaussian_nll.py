@@ -29,7 +29,7 @@ from graders.kit import (
 from graders.solutions import probability as solutions
 
 from .pmf_samples import Array
-from .residuals import middle_and_data, squares
+from .residuals import location_and_data, squared_residuals
 
 __all__ = ["gaussian_surprise"]
 
@@ -37,16 +37,16 @@ _CONSTANT = 0.5 * np.log(2 * np.pi)
 
 
 def _density(mu: float, data: Array) -> Array:
-    heights: Array = np.exp(-0.5 * squares(mu, data)) / np.sqrt(2 * np.pi)
+    heights: Array = np.exp(-0.5 * squared_residuals(mu, data)) / np.sqrt(2 * np.pi)
     return heights
 
 
 def _with_constant(constant: float) -> Callable[[float, Array], Any]:
-    return lambda mu, data: np.sum(0.5 * squares(mu, data) + constant)
+    return lambda mu, data: np.sum(0.5 * squared_residuals(mu, data) + constant)
 
 
 def _with_spread(mu: float, data: Array, spread: float) -> Any:
-    return np.sum(0.5 * squares(mu, data) / spread**2 + 0.5 * np.log(2 * np.pi * spread**2))
+    return np.sum(0.5 * squared_residuals(mu, data) / spread**2 + 0.5 * np.log(2 * np.pi * spread**2))
 
 
 gaussian_surprise = FunctionExercise(
@@ -62,7 +62,7 @@ gaussian_surprise = FunctionExercise(
         Case("a negative middle", example(-1.5, np.array([0.5, -3.0, 2.0, 1.0]))),
         Case("seven away", example(0.0, np.array([7.0]))),
         Case("three at the middle", example(2.0, np.array([2.0, 2.0, 2.0]))),
-        Case("any data", draw=middle_and_data, times=5),
+        Case("any data", draw=location_and_data, times=5),
         Case(
             "far away",
             example(0.0, np.array([100.0, -1.0])),
@@ -92,41 +92,41 @@ gaussian_surprise = FunctionExercise(
     misconceptions=[
         Misconception(
             "leaves out the constant",
-            lambda mu, data: 0.5 * np.sum(squares(mu, data)),
+            lambda mu, data: 0.5 * np.sum(squared_residuals(mu, data)),
             "Right at `mu` yours is 0. How high is the bell there, and what is minus its log?",
         ),
         Misconception(
             "forgets the half of the square",
-            lambda mu, data: np.sum(squares(mu, data) + _CONSTANT),
+            lambda mu, data: np.sum(squared_residuals(mu, data) + _CONSTANT),
             "Look at the exponent of the bell again. What stands in front of the square?",
             theme=misconception_themes.DROPPED_FACTOR,
         ),
         Misconception(
             "takes the mean",
-            lambda mu, data: np.mean(0.5 * squares(mu, data) + _CONSTANT),
+            lambda mu, data: np.mean(0.5 * squared_residuals(mu, data) + _CONSTANT),
             "Surprises of independent observations add. What does your function do with them?",
             theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "counts the constant once",
-            lambda mu, data: 0.5 * np.sum(squares(mu, data)) + _CONSTANT,
+            lambda mu, data: 0.5 * np.sum(squared_residuals(mu, data)) + _CONSTANT,
             "Each observation has its own density, constant included. How many constants are there?",
         ),
         Misconception(
             "forgets the minus sign",
-            lambda mu, data: -np.sum(0.5 * squares(mu, data) + _CONSTANT),
+            lambda mu, data: -np.sum(0.5 * squared_residuals(mu, data) + _CONSTANT),
             "This is the log of the density. How does surprise differ from it?",
             theme=misconception_themes.SIGN_OF_LOG,
         ),
         Misconception(
             "turns the sign of the constant",
-            lambda mu, data: np.sum(0.5 * squares(mu, data) - _CONSTANT),
+            lambda mu, data: np.sum(0.5 * squared_residuals(mu, data) - _CONSTANT),
             "The root is below the fraction line. What is minus the log of $1 / \\sqrt{2\\pi}$?",
             theme=misconception_themes.SIGN_OF_LOG,
         ),
         Misconception(
             "forgets the square root",
-            lambda mu, data: np.sum(0.5 * squares(mu, data) + 2 * _CONSTANT),
+            lambda mu, data: np.sum(0.5 * squared_residuals(mu, data) + 2 * _CONSTANT),
             "What does a square root become on the other side of a log?",
         ),
         Misconception(
@@ -137,18 +137,18 @@ gaussian_surprise = FunctionExercise(
         ),
         Misconception(
             "gives the density",
-            lambda mu, data: np.sum(np.exp(-0.5 * squares(mu, data)) / np.sqrt(2 * np.pi)),
+            lambda mu, data: np.sum(np.exp(-0.5 * squared_residuals(mu, data)) / np.sqrt(2 * np.pi)),
             "This adds up densities. Which function turns a density into a surprise?",
         ),
         Misconception(
             "counts in bits",
-            lambda mu, data: np.sum(0.5 * squares(mu, data) + _CONSTANT) / np.log(2),
+            lambda mu, data: np.sum(0.5 * squared_residuals(mu, data) + _CONSTANT) / np.log(2),
             "Which base has your log? Which one belongs to nats?",
             theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "gives squared error",
-            lambda mu, data: np.sum(squares(mu, data)),
+            lambda mu, data: np.sum(squared_residuals(mu, data)),
             "That comes in the next exercise. Which two pieces of $-\\log q(x)$ make the difference?",
         ),
         Misconception(
@@ -159,7 +159,7 @@ gaussian_surprise = FunctionExercise(
         ),
         Misconception(
             "has another constant",
-            lambda mu, data: np.sum(0.5 * squares(mu, data) + 0.5 * np.log(np.pi)),
+            lambda mu, data: np.sum(0.5 * squared_residuals(mu, data) + 0.5 * np.log(np.pi)),
             "Right at `mu` the bell is 0.3989 high. What is minus the log of that, and what does yours give?",
             also=tuple(
                 _with_constant(constant)
@@ -184,21 +184,21 @@ gaussian_surprise = FunctionExercise(
         ),
         Misconception(
             "counts in decimal digits",
-            lambda mu, data: np.sum(0.5 * squares(mu, data) + _CONSTANT) / np.log(10),
+            lambda mu, data: np.sum(0.5 * squared_residuals(mu, data) + _CONSTANT) / np.log(10),
             "Which base has your log? Which one belongs to nats?",
             theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "adds mu instead of taking it away",
-            lambda mu, data: np.sum(0.5 * squares(-mu, data) + _CONSTANT),
+            lambda mu, data: np.sum(0.5 * squared_residuals(-mu, data) + _CONSTANT),
             "When `data` is right at `mu`, how far away is it? And what does yours say?",
             theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "never looks at mu",
-            lambda mu, data: np.sum(0.5 * squares(float(np.mean(data)), data) + _CONSTANT),
+            lambda mu, data: np.sum(0.5 * squared_residuals(float(np.mean(data)), data) + _CONSTANT),
             "A bell far away and a bell nearby get the same from you. Which line reads `mu`?",
-            also=(lambda mu, data: np.sum(0.5 * squares(0.0, data) + _CONSTANT),),
+            also=(lambda mu, data: np.sum(0.5 * squared_residuals(0.0, data) + _CONSTANT),),
             theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
@@ -209,24 +209,24 @@ gaussian_surprise = FunctionExercise(
         ),
         Misconception(
             "stops before adding up",
-            lambda mu, data: 0.5 * squares(mu, data) + _CONSTANT,
+            lambda mu, data: 0.5 * squared_residuals(mu, data) + _CONSTANT,
             "You have the surprise of each observation. Which step makes one number of them?",
         ),
         Misconception(
             "counts one observation only",
-            lambda mu, data: 0.5 * squares(mu, data)[0] + _CONSTANT,
+            lambda mu, data: 0.5 * squared_residuals(mu, data)[0] + _CONSTANT,
             "How many observations are in your result? Is it the surprise of all of them?",
             also=(
-                lambda mu, data: 0.5 * squares(mu, data)[-1] + _CONSTANT,
-                lambda mu, data: np.max(0.5 * squares(mu, data)) + _CONSTANT,
+                lambda mu, data: 0.5 * squared_residuals(mu, data)[-1] + _CONSTANT,
+                lambda mu, data: np.max(0.5 * squared_residuals(mu, data)) + _CONSTANT,
             ),
             theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "leaves an observation out",
-            lambda mu, data: np.sum(0.5 * squares(mu, data)[:-1] + _CONSTANT),
+            lambda mu, data: np.sum(0.5 * squared_residuals(mu, data)[:-1] + _CONSTANT),
             "For a single observation yours gives 0. Which ones does it go through?",
-            also=(lambda mu, data: np.sum(0.5 * squares(mu, data)[1:] + _CONSTANT),),
+            also=(lambda mu, data: np.sum(0.5 * squared_residuals(mu, data)[1:] + _CONSTANT),),
             theme=misconception_themes.OFF_BY_ONE,
         ),
         common_mistakes.of_any_size(
@@ -238,19 +238,19 @@ gaussian_surprise = FunctionExercise(
         ),
         Misconception(
             "counts the constants too often",
-            lambda mu, data: 0.5 * np.sum(squares(mu, data)) + len(data) ** 2 * _CONSTANT,
+            lambda mu, data: 0.5 * np.sum(squared_residuals(mu, data)) + len(data) ** 2 * _CONSTANT,
             "How many constants are there, for three observations? How many does yours count?",
         ),
         Misconception(
             "squares the half as well",
-            lambda mu, data: np.sum(0.25 * squares(mu, data) + _CONSTANT),
+            lambda mu, data: np.sum(0.25 * squared_residuals(mu, data) + _CONSTANT),
             "What is inside your square, the miss or half of it?",
-            also=(lambda mu, data: np.sum(-0.25 * squares(mu, data) + _CONSTANT),),
+            also=(lambda mu, data: np.sum(-0.25 * squared_residuals(mu, data) + _CONSTANT),),
             theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "turns the sign of the square",
-            lambda mu, data: np.sum(-0.5 * squares(mu, data) + _CONSTANT),
+            lambda mu, data: np.sum(-0.5 * squared_residuals(mu, data) + _CONSTANT),
             "Is something farther away less surprising in yours? Which minus met another one?",
             theme=misconception_themes.SIGN_OF_LOG,
         ),

@@ -34,8 +34,8 @@ from graders.kit import (
 from graders.kit.text import Sentence, sentence
 from graders.solutions import probability as solutions
 
-from .gradient_descent_plots import descended
-from .gradient_descent_variants import MISTAKES, Loss, walk
+from .gradient_descent_plots import descent_chart
+from .gradient_descent_variants import MISTAKES, Loss, descend
 from .pmf_samples import Array, Rng
 
 __all__ = ["run_gd", "same_mean"]
@@ -82,7 +82,7 @@ def _known_ends(mu: float, data: bytes, f: Loss, rate: float, steps: int) -> tup
     numbers = np.frombuffer(data)
     h = LARGEST_STEP
     ends = [
-        walk(mu, numbers, f, rate, steps, ahead, behind) for ahead, behind in ((h, 0), (0, h), (h, h), (1e-5, 1e-5))
+        descend(mu, numbers, f, rate, steps, ahead, behind) for ahead, behind in ((h, 0), (0, h), (h, h), (1e-5, 1e-5))
     ]
     # Beyond that, a small step loses digits: f(mu + h) - f(mu) is a difference of nearly equal numbers.
     rounding = 1e-5 * (1 + max(map(abs, ends)))
@@ -105,7 +105,7 @@ def _end_judge(seen: Observation) -> Failure | None:
 def _goes_down(mu_0: float, data: Array, f: Loss, rate: float, steps: int, mu: float) -> bool:
     """Ask for a descent where the right walk descends; with too large a rate it does not."""
     start = f(mu_0, data)
-    right = f(walk(mu_0, data, f, rate, steps), data)
+    right = f(descend(mu_0, data, f, rate, steps), data)
     return bool(right >= start or f(mu, data) < start)
 
 
@@ -177,5 +177,5 @@ run_gd = FunctionExercise(
     ],
     first_step="Start with the slope at `mu_0`: call `f` a little to the right and a little to the left.",
     on_pass="It never looked inside `f`. The same walk trains anything whose loss you can call.",
-    picture=lambda mu_0, data, f, rate, steps, mu: descended(mu_0, data, f, mu),
+    picture=lambda mu_0, data, f, rate, steps, mu: descent_chart(mu_0, data, f, mu),
 )

@@ -14,13 +14,13 @@ from graders.kit.charts import HERE, INK, WHOLE, axis, bundle, chart, number
 from .gradient_descent_variants import Loss
 from .pmf_samples import Array
 
-__all__ = ["descended"]
+__all__ = ["descent_chart"]
 
 _SAMPLES = 61
 _WIDTH = 240
 
 
-def descended(mu_0: float, data: Array, f: Loss, mu: Any) -> Mapping[str, Any] | None:
+def descent_chart(mu_0: float, data: Array, f: Loss, mu: Any) -> Mapping[str, Any] | None:
     """Return the loss around a walk, with the place where it started and the place that came back."""
     start, end = float(mu_0), float(mu)
     if not math.isfinite(end) or abs(end - start) > 1e3:

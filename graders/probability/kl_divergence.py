@@ -33,7 +33,7 @@ from graders.kit import (
 from graders.solutions import probability as solutions
 
 from .cross_entropy import ATOL, RTOL
-from .pmf_samples import terms, two_pmfs
+from .pmf_samples import cross_entropy_terms, two_pmfs
 
 __all__ = ["divergence", "ruled_out"]
 
@@ -122,7 +122,7 @@ divergence = FunctionExercise(
             "swaps the world and the belief",
             lambda p, q: np.sum(q * np.log(q / p)),
             "In your sum, who decides how often an outcome comes? Who should: the world or the belief?",
-            also=(lambda p, q: np.sum(terms(q, p)) - np.sum(terms(q, q)),),
+            also=(lambda p, q: np.sum(cross_entropy_terms(q, p)) - np.sum(cross_entropy_terms(q, q)),),
             theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
@@ -132,7 +132,7 @@ divergence = FunctionExercise(
         ),
         Misconception(
             "forgets to take the entropy away",
-            lambda p, q: np.sum(terms(p, q)),
+            lambda p, q: np.sum(cross_entropy_terms(p, q)),
             "The right belief still pays in yours. Which part of the surprise can nobody help?",
         ),
         Misconception(
@@ -193,14 +193,14 @@ divergence = FunctionExercise(
         ),
         Misconception(
             "subtracts one entropy from the other",
-            lambda p, q: np.sum(terms(q, q)) - np.sum(terms(p, p)),
+            lambda p, q: np.sum(cross_entropy_terms(q, q)) - np.sum(cross_entropy_terms(p, p)),
             "In both of your terms somebody is surprised by a world they know. Who is surprised by the other's?",
-            also=(lambda p, q: np.sum(terms(p, p)) - np.sum(terms(q, q)),),
+            also=(lambda p, q: np.sum(cross_entropy_terms(p, p)) - np.sum(cross_entropy_terms(q, q)),),
             theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "takes away the entropy of the belief",
-            lambda p, q: np.sum(terms(p, q)) - np.sum(terms(q, q)),
+            lambda p, q: np.sum(cross_entropy_terms(p, q)) - np.sum(cross_entropy_terms(q, q)),
             "Which surprise can nobody help: that of somebody who knows `p`, or of somebody who knows `q`?",
             theme=misconception_themes.WORLD_AND_BELIEF,
         ),
@@ -248,7 +248,15 @@ divergence = FunctionExercise(
         ),
         Misconception(
             "measures towards the middle",
-            lambda p, q: 0.5 * np.sum(terms(p, (p + q) / 2) - terms(p, p) + terms(q, (p + q) / 2) - terms(q, q)),
+            lambda p, q: (
+                0.5
+                * np.sum(
+                    cross_entropy_terms(p, (p + q) / 2)
+                    - cross_entropy_terms(p, p)
+                    + cross_entropy_terms(q, (p + q) / 2)
+                    - cross_entropy_terms(q, q)
+                )
+            ),
             "Your belief meets the world half way. What does it cost to believe `q` to the end?",
             theme=misconception_themes.WORLD_AND_BELIEF,
         ),

@@ -10,7 +10,18 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Array", "Outcomes", "Rng", "length", "outcomes", "pmf", "pmf_with_zeros", "scores", "terms", "two_pmfs"]
+__all__ = [
+    "Array",
+    "Outcomes",
+    "Rng",
+    "cross_entropy_terms",
+    "length",
+    "outcomes",
+    "pmf",
+    "pmf_with_zeros",
+    "scores",
+    "two_pmfs",
+]
 
 Array: TypeAlias = npt.NDArray[np.float64]
 Outcomes: TypeAlias = npt.NDArray[np.int64]
@@ -54,7 +65,7 @@ def scores(rng: Rng) -> Array:
     return drawn
 
 
-def terms(p: Array, q: Array) -> Array:
+def cross_entropy_terms(p: Array, q: Array) -> Array:
     """Return what each outcome adds to the cross-entropy of `p` and `q`; what never comes adds nothing."""
     added: Array = np.where(p > 0, -p * np.log(np.where(p > 0, q, 1)), 0)
     return added

@@ -6,15 +6,15 @@ from graders.kit import Inputs, example
 
 from .pmf_samples import Array, Rng, length
 
-__all__ = ["middle_and_data", "squares"]
+__all__ = ["location_and_data", "squared_residuals"]
 
 
-def middle_and_data(rng: Rng) -> Inputs:
+def location_and_data(rng: Rng) -> Inputs:
     """Return a middle, and data on both sides of it: near enough for a density that Python can tell from zero."""
     return example(float(rng.normal(0, 2)), rng.normal(0, 2, length(rng, 1)))
 
 
-def squares(mu: float, data: Array) -> Array:
+def squared_residuals(mu: float, data: Array) -> Array:
     """Return the square of each miss."""
     squared: Array = (data - mu) ** 2
     return squared

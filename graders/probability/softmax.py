@@ -42,7 +42,7 @@ def _softmax(xs: Array) -> Array:
     return shares
 
 
-def _squeezed(xs: Array) -> Array:
+def _sigmoid(xs: Array) -> Array:
     squeezed: Array = 1 / (1 + np.exp(-xs))
     return squeezed
 
@@ -187,7 +187,7 @@ softmax = FunctionExercise(
         ),
         Misconception(
             "squeezes, then shares",
-            lambda xs: _squeezed(xs) / _squeezed(xs).sum(),
+            lambda xs: _sigmoid(xs) / _sigmoid(xs).sum(),
             "From 8 to 9 your weights hardly grow, from 0 to 1 they do. What should one point more always do?",
         ),
         Misconception(

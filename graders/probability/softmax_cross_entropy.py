@@ -29,7 +29,7 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .pmf_samples import Array, Rng, length, pmf, terms
+from .pmf_samples import Array, Rng, cross_entropy_terms, length, pmf
 
 __all__ = ["softmax_crossentropy"]
 
@@ -44,22 +44,22 @@ def _logits_and_class(rng: Rng) -> Inputs:
     return example(logits, np.eye(len(logits))[rng.integers(len(logits))])
 
 
-def _belief(logits: Array) -> Array:
+def _softmax(logits: Array) -> Array:
     weights: Array = np.exp(logits - logits.max())
     belief: Array = weights / weights.sum()
     return belief
 
 
-def _log_sum(logits: Array) -> Any:
+def _logsumexp(logits: Array) -> Any:
     return logits.max() + np.log(np.sum(np.exp(logits - logits.max())))
 
 
-def _squeezed(logits: Array) -> Array:
+def _sigmoid(logits: Array) -> Array:
     squeezed: Array = 1 / (1 + np.exp(-logits))
     return squeezed
 
 
-def _crossed(q: Array, p: Array) -> float:
+def _cross_entropy(q: Array, p: Array) -> float:
     """Return the cross-entropy of a belief `q` in a world `p`, wrong arguments and all."""
     return float(-np.sum(p * np.log(q)))
 
@@ -99,7 +99,7 @@ softmax_crossentropy = FunctionExercise(
         ),
         holds(
             "is never below the entropy of the world",
-            lambda logits, p, loss: loss >= np.sum(terms(p, p)) - 1e-4,
+            lambda logits, p, loss: loss >= np.sum(cross_entropy_terms(p, p)) - 1e-4,
             "On average nobody is less surprised than somebody who knows `p`, and that costs the entropy of `p`.",
             "Whose log do you take, and does that belief sum to one? Which weights stand before it?",
         ),
@@ -110,18 +110,18 @@ softmax_crossentropy = FunctionExercise(
     misconceptions=[
         Misconception(
             "takes the pmf for the logits",
-            lambda logits, p: _crossed(_belief(p), logits),
+            lambda logits, p: _cross_entropy(_softmax(p), logits),
             "Look at the `def` line: which of the two comes first here, the scores or the world?",
         ),
         Misconception(
             "swaps the world and the belief",
-            lambda logits, p: _crossed(p, _belief(logits)),
+            lambda logits, p: _cross_entropy(p, _softmax(logits)),
             "Who decides how often something happens, the network or the world? Which argument is that?",
             theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "forgets the softmax",
-            lambda logits, p: _crossed(logits, p),
+            lambda logits, p: _cross_entropy(logits, p),
             "Logits may be negative. What does `log` make of them, and which function turns them into a pmf first?",
         ),
         Misconception(
@@ -132,112 +132,112 @@ softmax_crossentropy = FunctionExercise(
         ),
         Misconception(
             "forgets the log",
-            lambda logits, p: -np.sum(p * _belief(logits)),
+            lambda logits, p: -np.sum(p * _softmax(logits)),
             "You average the chances. What should be averaged to get a surprise?",
         ),
         Misconception(
             "forgets the minus sign",
-            lambda logits, p: np.sum(p * np.log(_belief(logits))),
+            lambda logits, p: np.sum(p * np.log(_softmax(logits))),
             "Is the log of a chance positive or negative? And an amount of surprise?",
             theme=misconception_themes.SIGN_OF_LOG,
         ),
         Misconception(
             "counts in bits",
-            lambda logits, p: -np.sum(p * np.log2(_belief(logits))),
+            lambda logits, p: -np.sum(p * np.log2(_softmax(logits))),
             "Which base has your log? Which one belongs to nats?",
             theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "looks only at the likeliest outcome",
-            lambda logits, p: -np.log(_belief(logits)[np.argmax(p)]),
+            lambda logits, p: -np.log(_softmax(logits)[np.argmax(p)]),
             "That is right when one class is sure. Which terms are missing when the world is undecided?",
             theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "takes the entropy away",
-            lambda logits, p: -np.sum(p * np.log(_belief(logits))) - np.sum(terms(p, p)),
+            lambda logits, p: -np.sum(p * np.log(_softmax(logits))) - np.sum(cross_entropy_terms(p, p)),
             "This is the divergence. Which part of the surprise can nobody help, and does the loss count it?",
         ),
         Misconception(
             "takes the mean of the terms",
-            lambda logits, p: -np.mean(p * np.log(_belief(logits))),
+            lambda logits, p: -np.mean(p * np.log(_softmax(logits))),
             "The `p` are weights already, and sum to one. What does dividing by the number of classes add?",
             theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "makes a belief of the world",
-            lambda logits, p: _log_sum(p) - np.sum(p * logits),
+            lambda logits, p: _logsumexp(p) - np.sum(p * logits),
             "Which of the two arguments are scores? Which of them does your softmax, or your `logsumexp`, see?",
-            also=(lambda logits, p: _crossed(_belief(logits), _belief(p)),),
+            also=(lambda logits, p: _cross_entropy(_softmax(logits), _softmax(p)),),
             theme=misconception_themes.WORLD_AND_BELIEF,
         ),
         Misconception(
             "counts every class once",
-            lambda logits, p: -np.sum(np.log(_belief(logits))),
+            lambda logits, p: -np.sum(np.log(_softmax(logits))),
             "You add up the surprise at every class. How often does each of them come?",
             theme=misconception_themes.WEIGHTS,
         ),
         Misconception(
             "counts in decimal digits",
-            lambda logits, p: -np.sum(p * np.log10(_belief(logits))),
+            lambda logits, p: -np.sum(p * np.log10(_softmax(logits))),
             "Which base has your log? Which one belongs to nats?",
             theme=misconception_themes.BASE_OF_LOG,
         ),
         Misconception(
             "believes its own prediction",
-            lambda logits, p: -np.log(np.max(_belief(logits))),
+            lambda logits, p: -np.log(np.max(_softmax(logits))),
             "Yours never looks at `p`. Is the class that the network likes best always the true one?",
             also=(
-                lambda logits, p: np.sum(terms(_belief(logits), _belief(logits))),
-                lambda logits, p: _log_sum(logits),
+                lambda logits, p: np.sum(cross_entropy_terms(_softmax(logits), _softmax(logits))),
+                lambda logits, p: _logsumexp(logits),
             ),
             theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "stops before adding up",
-            lambda logits, p: -p * np.log(_belief(logits)),
+            lambda logits, p: -p * np.log(_softmax(logits)),
             "You have what each class adds. Which step makes one number of them?",
         ),
         Misconception(
             "takes the softmax twice",
-            lambda logits, p: _crossed(_belief(_belief(logits)), p),
+            lambda logits, p: _cross_entropy(_softmax(_softmax(logits)), p),
             "After one softmax you have a pmf. What does another one make of `[0.1, 0.9]`?",
             theme=misconception_themes.NORMALISATION,
         ),
         Misconception(
             "gives more to the smaller",
-            lambda logits, p: _crossed(_belief(-logits), p),
+            lambda logits, p: _cross_entropy(_softmax(-logits), p),
             "Which class gets the most of your belief: the one with the highest score, or the lowest?",
             theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "squeezes each score on its own",
-            lambda logits, p: -np.sum(p * np.log(_squeezed(logits))),
+            lambda logits, p: -np.sum(p * np.log(_sigmoid(logits))),
             "Each of your beliefs looks only at its own score. What do they sum to?",
-            also=(lambda logits, p: -np.sum(p * np.log(_squeezed(logits)) + (1 - p) * np.log(1 - _squeezed(logits))),),
+            also=(lambda logits, p: -np.sum(p * np.log(_sigmoid(logits)) + (1 - p) * np.log(1 - _sigmoid(logits))),),
             theme=misconception_themes.NORMALISATION,
         ),
         common_mistakes.of_any_size(
             "adds a little for safety",
-            lambda logits, p, size: -np.sum(p * np.log(_belief(logits) + size)),
+            lambda logits, p, size: -np.sum(p * np.log(_softmax(logits) + size)),
             common_mistakes.LITTLE,
             "Who was sure and right is worth 0. What is the log of `1 + 0.001`?",
             theme=misconception_themes.SAFETY,
         ),
         common_mistakes.of_any_size(
             "lifts small chances",
-            lambda logits, p, size: -np.sum(p * np.log(np.clip(_belief(logits), size, 1))),
+            lambda logits, p, size: -np.sum(p * np.log(np.clip(_softmax(logits), size, 1))),
             common_mistakes.LITTLE,
             "In yours no belief is below some limit. What should a network pay that gave the true class far less?",
             also=common_mistakes.for_each(
-                lambda logits, p, size: -np.sum(p * np.log(np.clip(_belief(logits), size, 1 - size))),
+                lambda logits, p, size: -np.sum(p * np.log(np.clip(_softmax(logits), size, 1 - size))),
                 common_mistakes.LITTLE,
             ),
             theme=misconception_themes.SAFETY,
         ),
         Misconception(
             "adds the score of the truth",
-            lambda logits, p: _log_sum(logits) + np.sum(p * logits),
+            lambda logits, p: _logsumexp(logits) + np.sum(p * logits),
             "Does a higher score of the true class make your loss larger, or smaller? Which should it be?",
             theme=misconception_themes.SIGN_OF_LOG,
         ),
@@ -248,34 +248,34 @@ softmax_crossentropy = FunctionExercise(
         ),
         Misconception(
             "takes the mean score for the true one",
-            lambda logits, p: _log_sum(logits) - np.mean(logits),
+            lambda logits, p: _logsumexp(logits) - np.mean(logits),
             "Yours never looks at `p`. Which scores should count, and how much each?",
             theme=misconception_themes.NEVER_LOOKED_AT,
         ),
         Misconception(
             "shares without exponentials",
-            lambda logits, p: _crossed(np.abs(logits) / np.abs(logits).sum(), p),
+            lambda logits, p: _cross_entropy(np.abs(logits) / np.abs(logits).sum(), p),
             "Your belief in a class does not grow with its score. What makes scores positive and keeps their order?",
-            also=(lambda logits, p: _crossed(logits / logits.sum(), p),),
+            also=(lambda logits, p: _cross_entropy(logits / logits.sum(), p),),
             theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "measures the difference of the chances",
-            lambda logits, p: np.sum((_belief(logits) - p) ** 2),
+            lambda logits, p: np.sum((_softmax(logits) - p) ** 2),
             "A sure and wrong belief costs at most 2 in yours. What should it cost?",
             also=(
-                lambda logits, p: np.sum(np.abs(_belief(logits) - p)),
-                lambda logits, p: np.mean((_belief(logits) - p) ** 2),
+                lambda logits, p: np.sum(np.abs(_softmax(logits) - p)),
+                lambda logits, p: np.mean((_softmax(logits) - p) ** 2),
             ),
         ),
         Misconception(
             "gives the slope of the loss",
-            lambda logits, p: _belief(logits) - p,
+            lambda logits, p: _softmax(logits) - p,
             "That is the way downhill, one number a class. How high is the loss itself?",
         ),
         Misconception(
             "shifts in one place only",
-            lambda logits, p: _log_sum(logits) - np.max(logits) - np.sum(p * logits),
+            lambda logits, p: _logsumexp(logits) - np.max(logits) - np.sum(p * logits),
             "You take the largest score away in the log. What happens to the scores in the other term?",
         ),
         *common_mistakes.of_a_number(solutions.softmax_crossentropy),

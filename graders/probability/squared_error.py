@@ -24,7 +24,7 @@ from graders.kit import (
 )
 from graders.solutions import probability as solutions
 
-from .residuals import middle_and_data, squares
+from .residuals import location_and_data, squared_residuals
 
 __all__ = ["sum_squared_error"]
 
@@ -41,7 +41,7 @@ sum_squared_error = FunctionExercise(
         Case("the same miss twice", example(0.0, np.array([2.0, 2.0]))),
         Case("a negative guess", example(-1.5, np.array([0.5, 2.0, -3.0, 1.25]))),
         Case("far away", example(100.0, np.array([1.0, -2.0]))),
-        Case("any data", draw=middle_and_data, times=5),
+        Case("any data", draw=location_and_data, times=5),
     ],
     criteria=[
         returns_number(),
@@ -70,18 +70,18 @@ sum_squared_error = FunctionExercise(
     misconceptions=[
         Misconception(
             "takes the mean",
-            lambda mu, data: np.mean(squares(mu, data)),
+            lambda mu, data: np.mean(squared_residuals(mu, data)),
             "Does twice as much data cost more in yours? In a sum it does.",
             also=(
-                lambda mu, data: np.mean(squares(mu, data)) / 2,
-                lambda mu, data: np.sum(squares(mu, data)) / max(len(data) - 1, 1),
-                lambda mu, data: np.sum(squares(mu, data)) / (len(data) - 1),
+                lambda mu, data: np.mean(squared_residuals(mu, data)) / 2,
+                lambda mu, data: np.sum(squared_residuals(mu, data)) / max(len(data) - 1, 1),
+                lambda mu, data: np.sum(squared_residuals(mu, data)) / (len(data) - 1),
             ),
             theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "adds a half",
-            lambda mu, data: 0.5 * np.sum(squares(mu, data)),
+            lambda mu, data: 0.5 * np.sum(squared_residuals(mu, data)),
             "The half belongs to the bell. What should one miss of 3 cost here?",
         ),
         Misconception(
@@ -98,9 +98,9 @@ sum_squared_error = FunctionExercise(
         ),
         Misconception(
             "takes the root",
-            lambda mu, data: np.sqrt(np.sum(squares(mu, data))),
+            lambda mu, data: np.sqrt(np.sum(squared_residuals(mu, data))),
             "The last step takes you back to a length. Does the goal ask for that?",
-            also=(lambda mu, data: np.sqrt(np.mean(squares(mu, data))),),
+            also=(lambda mu, data: np.sqrt(np.mean(squared_residuals(mu, data))),),
             theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
@@ -112,18 +112,18 @@ sum_squared_error = FunctionExercise(
         ),
         Misconception(
             "stops before adding up",
-            squares,
+            squared_residuals,
             "You have what each miss costs. Which step makes one number of them?",
         ),
         Misconception(
             "gives the surprise",
-            lambda mu, data: np.sum(0.5 * squares(mu, data) + 0.5 * np.log(2 * np.pi)),
+            lambda mu, data: np.sum(0.5 * squared_residuals(mu, data) + 0.5 * np.log(2 * np.pi)),
             "This is the surprise of the bell. Which pieces of it are not wanted here?",
-            also=(lambda mu, data: np.sum(squares(mu, data) + np.log(2 * np.pi)),),
+            also=(lambda mu, data: np.sum(squared_residuals(mu, data) + np.log(2 * np.pi)),),
         ),
         Misconception(
             "turns the sign",
-            lambda mu, data: -np.sum(squares(mu, data)),
+            lambda mu, data: -np.sum(squared_residuals(mu, data)),
             "Does a miss make your total larger, or smaller?",
             theme=misconception_themes.DROPPED_SIGN,
         ),
@@ -132,7 +132,7 @@ sum_squared_error = FunctionExercise(
             lambda mu, data: np.var(data),
             "Data far from `mu` and data near it cost the same in yours. Which line reads `mu`?",
             also=(
-                lambda mu, data: np.sum(squares(float(np.mean(data)), data)),
+                lambda mu, data: np.sum(squared_residuals(float(np.mean(data)), data)),
                 lambda mu, data: np.sum(data**2),
                 lambda mu, data: np.sum(np.diff(data) ** 2),
             ),
@@ -147,7 +147,7 @@ sum_squared_error = FunctionExercise(
         ),
         Misconception(
             "adds mu instead of taking it away",
-            lambda mu, data: np.sum(squares(-mu, data)),
+            lambda mu, data: np.sum(squared_residuals(-mu, data)),
             "When `data` is right at `mu`, how large is the miss? And what does yours say?",
             theme=misconception_themes.DROPPED_SIGN,
         ),
@@ -173,28 +173,31 @@ sum_squared_error = FunctionExercise(
         ),
         Misconception(
             "counts one observation only",
-            lambda mu, data: squares(mu, data)[0],
+            lambda mu, data: squared_residuals(mu, data)[0],
             "How many misses are in your result? Should the others cost nothing?",
-            also=(lambda mu, data: squares(mu, data)[-1], lambda mu, data: np.max(squares(mu, data))),
+            also=(
+                lambda mu, data: squared_residuals(mu, data)[-1],
+                lambda mu, data: np.max(squared_residuals(mu, data)),
+            ),
             theme=misconception_themes.STOPS_EARLY,
         ),
         Misconception(
             "counts each value once",
-            lambda mu, data: np.sum(squares(mu, np.unique(data))),
+            lambda mu, data: np.sum(squared_residuals(mu, np.unique(data))),
             "The same number comes twice, and so does its miss. How often does yours count it?",
         ),
         Misconception(
             "leaves an observation out",
-            lambda mu, data: np.sum(squares(mu, data)[1:]),
+            lambda mu, data: np.sum(squared_residuals(mu, data)[1:]),
             "For a single observation yours gives 0. Which ones does it go through?",
-            also=(lambda mu, data: np.sum(squares(mu, data)[:-1]),),
+            also=(lambda mu, data: np.sum(squared_residuals(mu, data)[:-1]),),
             theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "takes the median of the squares",
-            lambda mu, data: np.median(squares(mu, data)) * len(data),
+            lambda mu, data: np.median(squared_residuals(mu, data)) * len(data),
             "A median forgets how large the largest are. Does a sum?",
-            also=(lambda mu, data: np.median(squares(mu, data)),),
+            also=(lambda mu, data: np.median(squared_residuals(mu, data)),),
             theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
@@ -206,9 +209,9 @@ sum_squared_error = FunctionExercise(
         ),
         Misconception(
             "shares by the size of the data",
-            lambda mu, data: np.sum(squares(mu, data)) / np.sum(data**2),
+            lambda mu, data: np.sum(squared_residuals(mu, data)) / np.sum(data**2),
             "You divide by the squares of the data. What should one miss of 3 cost?",
-            also=(lambda mu, data: np.sum(squares(mu, data)) / np.var(data),),
+            also=(lambda mu, data: np.sum(squared_residuals(mu, data)) / np.var(data),),
             theme=misconception_themes.NORMALISATION,
         ),
         Misconception(

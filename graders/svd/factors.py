@@ -25,7 +25,15 @@ from graders.kit import (
 
 from .matrices import Array
 
-__all__ = ["Factors", "equal_up_to_sign", "factors_equal_up_to_sign", "full_svd", "read_factors", "thin_svd"]
+__all__ = [
+    "Factors",
+    "equal_up_to_sign",
+    "factors_equal_up_to_sign",
+    "full_svd",
+    "read_factors",
+    "singular_values",
+    "thin_svd",
+]
 
 Factors = tuple[Array, Array, Array]
 """``U``, ``s`` and ``Vt``."""
@@ -41,6 +49,12 @@ def thin_svd(A: Array) -> Factors:
     """Return the thin decomposition: ``U`` of shape (m, p), ``s`` of shape (p,), ``Vt`` of shape (p, n)."""
     U, s, Vt = np.linalg.svd(A, full_matrices=False)
     return U, s, Vt
+
+
+def singular_values(A: Array) -> Array:
+    """Return the singular values, largest first: shape (min(m, n),)."""
+    s: Array = np.linalg.svd(A, compute_uv=False)
+    return s
 
 
 def equal_up_to_sign(one: Any, other: Any) -> bool:

@@ -30,16 +30,12 @@ from graders.kit import (
 from graders.kit.charts import beside
 from graders.solutions import svd as solutions
 
+from .factors import singular_values
 from .matrices import CHOOSE, Array, Rng, array, whole
 
 __all__ = ["busy_pictures", "share_kept"]
 
 _best: Callable[[Array, int], Array] = solutions.best_rank_k
-
-
-def _s(A: Array) -> Array:
-    values: Array = np.linalg.svd(A, compute_uv=False)
-    return values
 
 
 busy_pictures = Prediction(
@@ -106,40 +102,40 @@ share_kept = FunctionExercise(
     misconceptions=[
         Misconception(
             "counts without squaring",
-            lambda picture, k: np.sum(_s(picture)[:k]) / np.sum(_s(picture)),
+            lambda picture, k: np.sum(singular_values(picture)[:k]) / np.sum(singular_values(picture)),
             "Is `[3, 4]` made of 3/7 and 4/7? Which numbers add up, in Pythagoras?",
         ),
         Misconception(
             "counts steps",
-            lambda picture, k: k / len(_s(picture)),
+            lambda picture, k: k / len(singular_values(picture)),
             "All singular values count alike in yours. Does the largest say no more than the last?",
         ),
         Misconception(
             "gives what is lost",
-            lambda picture, k: np.sum(_s(picture)[k:] ** 2) / np.sum(_s(picture) ** 2),
+            lambda picture, k: np.sum(singular_values(picture)[k:] ** 2) / np.sum(singular_values(picture) ** 2),
             "That is the share that is missed. What is it when all is kept?",
             theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "takes the root of the share",
-            lambda picture, k: np.linalg.norm(_s(picture)[:k]) / np.linalg.norm(_s(picture)),
+            lambda picture, k: np.linalg.norm(singular_values(picture)[:k]) / np.linalg.norm(singular_values(picture)),
             "Lengths do not add up to one: `0.6` and `0.8` are kept and lost of `[3, 4]`. What does?",
             theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "gives percent",
-            lambda picture, k: 100 * np.sum(_s(picture)[:k] ** 2) / np.sum(_s(picture) ** 2),
+            lambda picture, k: 100 * np.sum(singular_values(picture)[:k] ** 2) / np.sum(singular_values(picture) ** 2),
             "That is percent. What is a share when all is kept?",
         ),
         Misconception(
             "counts one too many",
-            lambda picture, k: np.sum(_s(picture)[: k + 1] ** 2) / np.sum(_s(picture) ** 2),
+            lambda picture, k: np.sum(singular_values(picture)[: k + 1] ** 2) / np.sum(singular_values(picture) ** 2),
             "Where does your slice end? What does it keep for `k = 1`?",
             theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "takes the k-th only",
-            lambda picture, k: _s(picture)[max(k - 1, 0)] ** 2 / np.sum(_s(picture) ** 2),
+            lambda picture, k: singular_values(picture)[max(k - 1, 0)] ** 2 / np.sum(singular_values(picture) ** 2),
             "Only the last of the `k` counts in yours. What of the others?",
         ),
         Misconception(
@@ -150,7 +146,7 @@ share_kept = FunctionExercise(
         ),
         Misconception(
             "forgets to divide",
-            lambda picture, k: np.sum(_s(picture)[:k] ** 2),
+            lambda picture, k: np.sum(singular_values(picture)[:k] ** 2),
             "A share of what? By which number do you have to divide?",
             theme=misconception_themes.DROPPED_FACTOR,
         ),
@@ -166,19 +162,23 @@ share_kept = FunctionExercise(
         ),
         Misconception(
             "takes off the error unsquared",
-            lambda picture, k: 1 - np.linalg.norm(_s(picture)[k:]) / np.linalg.norm(_s(picture)),
+            lambda picture, k: (
+                1 - np.linalg.norm(singular_values(picture)[k:]) / np.linalg.norm(singular_values(picture))
+            ),
             "Which of these add up to the whole: lengths, or their squares?",
             theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "divides by the largest",
-            lambda picture, k: np.sum(_s(picture)[:k] ** 2) / _s(picture)[0] ** 2,
+            lambda picture, k: np.sum(singular_values(picture)[:k] ** 2) / singular_values(picture)[0] ** 2,
             "You divide by the largest. What is your share when two are kept?",
         ),
         Misconception(
             "divides kept by lost",
             lambda picture, k: (
-                np.sum(_s(picture)[:k] ** 2) / np.sum(_s(picture)[k:] ** 2) if k < len(_s(picture)) else np.inf
+                np.sum(singular_values(picture)[:k] ** 2) / np.sum(singular_values(picture)[k:] ** 2)
+                if k < len(singular_values(picture))
+                else np.inf
             ),
             "Kept against lost is a ratio of two parts. What is the whole?",
         ),

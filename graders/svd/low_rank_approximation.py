@@ -32,15 +32,10 @@ from graders.kit import (
 from graders.kit.charts import beside
 from graders.solutions import svd as solutions
 
-from .factors import full_svd, thin_svd
+from .factors import full_svd, singular_values, thin_svd
 from .matrices import Array, Rng, array, of_rank, whole
 
 __all__ = ["best_rank_k", "error_of_rank_k"]
-
-
-def _s(A: Array) -> Array:
-    values: Array = np.linalg.svd(A, compute_uv=False)
-    return values
 
 
 def _any(rng: Rng) -> list[Any]:
@@ -69,7 +64,7 @@ _best: Callable[[Array, int], Array] = solutions.best_rank_k
 
 def _least(A: Array, k: int) -> float:
     """The least that any matrix of rank `k` can be off."""
-    return float(np.linalg.norm(_s(A)[k:]))
+    return float(np.linalg.norm(singular_values(A)[k:]))
 
 
 def _last_terms(A: Array, k: int) -> Array:
@@ -126,7 +121,7 @@ best_rank_k = FunctionExercise(
         leaves_arguments_alone(),
         holds(
             "has rank k at most",
-            lambda A, k, B: np.sum(_s(B) > 1e-5 * np.linalg.norm(A)) <= k,
+            lambda A, k, B: np.sum(singular_values(B) > 1e-5 * np.linalg.norm(A)) <= k,
             "At most `k` directions may survive it.",
             "Count the singular values of what you give back. Which of them should be gone?",
         ),
@@ -143,7 +138,7 @@ best_rank_k = FunctionExercise(
             "keeps the smallest",
             _last_terms,
             "You keep the steps that stretch least. Which of them shape the picture?",
-            also=(lambda A, k: A - _best(A, len(_s(A)) - k),),
+            also=(lambda A, k: A - _best(A, len(singular_values(A)) - k),),
             theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
@@ -271,36 +266,36 @@ error_of_rank_k = FunctionExercise(
     misconceptions=[
         Misconception(
             "takes the largest that is missed",
-            lambda A, k: _s(A)[k] if k < len(_s(A)) else 0.0,
+            lambda A, k: singular_values(A)[k] if k < len(singular_values(A)) else 0.0,
             "That is the worst stretch that is missed. What do the others add?",
         ),
         Misconception(
             "gives the square",
-            lambda A, k: np.sum(_s(A)[k:] ** 2),
+            lambda A, k: np.sum(singular_values(A)[k:] ** 2),
             "Squares add up, and then? How long is the arrow `[3, 4]`?",
             also=(lambda A, k: np.sum((A - _best(A, k)) ** 2),),
             theme=misconception_themes.SQUARE_OR_ROOT,
         ),
         Misconception(
             "adds them without squaring",
-            lambda A, k: np.sum(_s(A)[k:]),
+            lambda A, k: np.sum(singular_values(A)[k:]),
             "3 and 4 at a right angle: is that 7 far, or what Pythagoras says?",
         ),
         Misconception(
             "measures what is kept",
-            lambda A, k: np.linalg.norm(_s(A)[:k]),
+            lambda A, k: np.linalg.norm(singular_values(A)[:k]),
             "You measure the part that is kept. Which singular values are dropped?",
             theme=misconception_themes.TURNED_ROUND,
         ),
         Misconception(
             "drops one too many",
-            lambda A, k: np.linalg.norm(_s(A)[k + 1 :]),
+            lambda A, k: np.linalg.norm(singular_values(A)[k + 1 :]),
             "Where does your slice begin? Which is the first that is dropped for `k = 1`?",
             theme=misconception_themes.OFF_BY_ONE,
         ),
         Misconception(
             "drops one too few",
-            lambda A, k: np.linalg.norm(_s(A)[max(k - 1, 0) :]),
+            lambda A, k: np.linalg.norm(singular_values(A)[max(k - 1, 0) :]),
             "Where does your slice begin? Which is the first that is dropped for `k = 1`?",
             theme=misconception_themes.OFF_BY_ONE,
         ),
@@ -310,15 +305,15 @@ error_of_rank_k = FunctionExercise(
             "A mean divides by the count of entries. Does a norm?",
             also=(
                 lambda A, k: np.mean((A - _best(A, k)) ** 2),
-                lambda A, k: np.sqrt(np.sum(_s(A)[k:] ** 2) / len(_s(A))),
+                lambda A, k: np.sqrt(np.sum(singular_values(A)[k:] ** 2) / len(singular_values(A))),
             ),
             theme=misconception_themes.SUM_OR_MEAN,
         ),
         Misconception(
             "gives a share",
-            lambda A, k: np.linalg.norm(_s(A)[k:]) / np.linalg.norm(_s(A)),
+            lambda A, k: np.linalg.norm(singular_values(A)[k:]) / np.linalg.norm(singular_values(A)),
             "That is a share of all. How large is it in the units of `A`?",
-            also=(lambda A, k: np.sum(_s(A)[k:] ** 2) / np.sum(_s(A) ** 2),),
+            also=(lambda A, k: np.sum(singular_values(A)[k:] ** 2) / np.sum(singular_values(A) ** 2),),
         ),
         Misconception(
             "looks for the worst entry",
@@ -354,13 +349,13 @@ error_of_rank_k = FunctionExercise(
         ),
         Misconception(
             "changes the sign",
-            lambda A, k: -np.linalg.norm(_s(A)[k:]),
+            lambda A, k: -np.linalg.norm(singular_values(A)[k:]),
             "How far away is something that is 3 steps behind you?",
             theme=misconception_themes.DROPPED_SIGN,
         ),
         Misconception(
             "takes the root of the plain sum",
-            lambda A, k: np.sqrt(np.sum(_s(A)[k:])),
+            lambda A, k: np.sqrt(np.sum(singular_values(A)[k:])),
             "A root undoes squares. Where did yours square before?",
             theme=misconception_themes.SQUARE_OR_ROOT,
         ),

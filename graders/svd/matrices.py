@@ -18,8 +18,8 @@ __all__ = [
     "is_function",
     "of_any_rank",
     "of_rank",
+    "random_orthogonal",
     "returned_by_all",
-    "turned",
     "whole",
 ]
 
@@ -40,7 +40,7 @@ def whole(*rows: Any) -> Array:
     return np.array(rows, dtype=np.int64)
 
 
-def turned(rng: Rng, n: int) -> Array:
+def random_orthogonal(rng: Rng, n: int) -> Array:
     """Return an orthogonal (n, n) matrix."""
     q: Array = np.linalg.qr(rng.normal(size=(n, n)))[0]
     return q
@@ -49,7 +49,7 @@ def turned(rng: Rng, n: int) -> Array:
 def of_rank(rng: Rng, m: int, n: int, r: int) -> Array:
     """Return an (m, n) matrix of rank r, its singular values well apart from each other and from zero."""
     s = np.cumsum(rng.uniform(0.5, 2.0, size=r))[::-1]
-    drawn: Array = turned(rng, m)[:, :r] * s @ turned(rng, n)[:r]
+    drawn: Array = random_orthogonal(rng, m)[:, :r] * s @ random_orthogonal(rng, n)[:r]
     return drawn
 
 

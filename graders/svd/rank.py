@@ -29,6 +29,7 @@ from graders.kit import (
 )
 from graders.solutions import svd as solutions
 
+from .factors import singular_values
 from .matrices import CHOOSE, Array, array, of_any_rank, whole
 
 __all__ = ["outer", "rank"]
@@ -55,11 +56,6 @@ outer = Prediction(
 
 
 _rank: Callable[[Array], int] = solutions.rank
-
-
-def _singular(A: Array) -> Array:
-    s: Array = np.linalg.svd(A, compute_uv=False)
-    return s
 
 
 _ROUNDED = array(0.1, 0.2, 0.3)[:, None] * array(1, 3, 7)
@@ -115,36 +111,36 @@ rank = FunctionExercise(
             "takes the shorter side",
             lambda A: min(A.shape),
             "That is the most that can survive. What are the singular values of `[[1, 2], [2, 4]]`?",
-            also=(lambda A: len(_singular(A)),),
+            also=(lambda A: len(singular_values(A)),),
         ),
         Misconception(
             "asks for exactly zero",
-            lambda A: np.count_nonzero(_singular(A)),
+            lambda A: np.count_nonzero(singular_values(A)),
             "Print the singular values with all their digits. Is the last one zero, or rounding?",
             theme=misconception_themes.EXACT_FLOATS,
         ),
         Misconception(
             "measures with a fixed yardstick",
-            lambda A: np.sum(_singular(A) > 1e-10),
+            lambda A: np.sum(singular_values(A) > 1e-10),
             "What does yours say if all entries are a trillion times larger, or smaller? What is small compared to?",
             also=(
-                lambda A: np.sum(_singular(A) > 1e-8),
-                lambda A: np.sum(_singular(A) > 1e-6),
-                lambda A: np.sum(_singular(A) > 1e-9),
-                lambda A: np.sum(_singular(A) > 1e-12),
+                lambda A: np.sum(singular_values(A) > 1e-8),
+                lambda A: np.sum(singular_values(A) > 1e-6),
+                lambda A: np.sum(singular_values(A) > 1e-9),
+                lambda A: np.sum(singular_values(A) > 1e-12),
                 lambda A: np.linalg.matrix_rank(A, tol=1e-3),
-                lambda A: np.sum(~np.isclose(_singular(A), 0)),
+                lambda A: np.sum(~np.isclose(singular_values(A), 0)),
             ),
         ),
         Misconception(
             "throws small ones away too",
-            lambda A: np.sum(_singular(A) > 0.01 * np.max(_singular(A))),
+            lambda A: np.sum(singular_values(A) > 0.01 * np.max(singular_values(A))),
             "A hundred-thousandth of the largest is small, and no rounding. How small is rounding?",
             also=(
-                lambda A: np.sum(_singular(A) > 1e-3 * np.max(_singular(A))),
-                lambda A: np.sum(_singular(A) > 0.1 * np.max(_singular(A))),
-                lambda A: np.sum(np.round(_singular(A) / max(np.max(_singular(A)), 1e-300), 3) > 0),
-                lambda A: np.sum(_singular(A) > 1e-4 * np.max(_singular(A))),
+                lambda A: np.sum(singular_values(A) > 1e-3 * np.max(singular_values(A))),
+                lambda A: np.sum(singular_values(A) > 0.1 * np.max(singular_values(A))),
+                lambda A: np.sum(np.round(singular_values(A) / max(np.max(singular_values(A)), 1e-300), 3) > 0),
+                lambda A: np.sum(singular_values(A) > 1e-4 * np.max(singular_values(A))),
             ),
         ),
         Misconception(
@@ -180,7 +176,7 @@ rank = FunctionExercise(
         ),
         Misconception(
             "adds the singular values up",
-            lambda A: np.sum(_singular(A)),
+            lambda A: np.sum(singular_values(A)),
             "A sum says how much is stretched in all. What do you want to know of each value?",
         ),
         Misconception(

@@ -9,7 +9,7 @@ from graders.kit import FunctionExercise
 from graders.kit.charts import MIME
 from graders.kit.testing import verdict_on
 from graders.linear_algebra import exercises
-from graders.linear_algebra.vector_plots import arrows, basis_lands
+from graders.linear_algebra.vector_plots import arrows, basis_images
 
 from .conftest import Judge
 
@@ -17,7 +17,7 @@ FUNCTIONS = {one.id.partition("/")[2]: one for one in exercises if isinstance(on
 
 
 def test_the_picture_says_in_words_where_the_arrows_point() -> None:
-    picture = basis_lands([[0, -1], [1, 0]])
+    picture = basis_images([[0, -1], [1, 0]])
     assert picture is not None
     assert picture["text/plain"] == "[1, 0] goes to: [0, 1]; [0, 1] goes to: [-1, 0]."
 
@@ -39,7 +39,7 @@ def test_what_is_no_arrow_in_the_plane_is_not_drawn(value: object) -> None:
 
 @pytest.mark.parametrize("matrix", [np.eye(3), np.ones((2, 1)), 5, None])
 def test_a_matrix_that_does_not_act_on_the_plane_is_not_drawn(matrix: object) -> None:
-    assert basis_lands(matrix) is None
+    assert basis_images(matrix) is None
 
 
 def test_a_zero_arrow_is_drawn_as_a_point() -> None:

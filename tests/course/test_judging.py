@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graders.kit import Exercise
 from graders.kit.testing import check, verdict_on
-from graders.probability.pmf_samples import pmf, pmf_with_zeros, terms, two_pmfs
+from graders.probability.pmf_samples import cross_entropy_terms, pmf, pmf_with_zeros, two_pmfs
 
 from .conftest import EXERCISES
 
@@ -125,4 +125,4 @@ def test_a_pmf_with_zeros_has_some_and_some_mass(n: int, seed: int) -> None:
 @given(seeds)
 def test_no_belief_beats_the_truth(seed: int) -> None:
     p, q = two_pmfs(np.random.default_rng(seed))
-    assert terms(p, q).sum() >= terms(p, p).sum()
+    assert cross_entropy_terms(p, q).sum() >= cross_entropy_terms(p, p).sum()
