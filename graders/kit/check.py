@@ -13,7 +13,7 @@ import numpy as np
 
 from .errors import explain, learner_error, question_for, still_running, waits_for_typing
 from .exercise import Exercise
-from .faults import CourseFault
+from .faults import CourseFault, noting
 from .overtime import GRADER_SECONDS, Overtime, within
 from .preconditions import is_blank, not_attempted
 from .queries import Answer, Call, Query, Raised, TimedOut, Value
@@ -77,8 +77,11 @@ def advance(
         return _stopped(exercise, stopped)
     with np.errstate(all="ignore"):
         try:
-            with within(seconds):
-                return _replay(exercise, seed, rounds)
+            with within(seconds), noting() as noted:
+                step = _replay(exercise, seed, rounds)
+            for fault in noted[:1] if isinstance(step, Verdict) else ():
+                _log.error("grader of %s (seed %s): %s", exercise.id, seed, fault, exc_info=fault.error)
+            return step
         except (BadAnswers, MemoryError):  # where memory is bounded, whoever bounds it says what to do
             raise
         except (Exception, SystemExit, Overtime) as error:  # noqa: BLE001 - whatever it did, a learner gets a sentence

@@ -12,7 +12,7 @@ from .counterexample import Finding, Search, first_to_show
 from .criteria import Criterion
 from .crossing import hidden_in, kind_of, question_about
 from .exercise import Exercise, Grading
-from .faults import CourseFault, is_slip
+from .faults import CourseFault, is_slip, note
 from .format import show
 from .misconceptions import Misconception, agrees, recognise
 from .observation import Failure, Observation, Subject
@@ -220,7 +220,8 @@ class Evaluation:
             return None
         try:
             return self.picture(*seen.args, seen.value)
-        except Exception:  # noqa: BLE001 - a picture is a help, never a hindrance
+        except Exception as error:  # noqa: BLE001 - a picture is a help, never a hindrance
+            note("the picture", error)
             return None
 
     def _passed(self, required: Sequence[Observation], stretch: Sequence[Observation]) -> Verdict:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sysconfig
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -12,7 +14,7 @@ import numpy as np
 
 from .overtime import Overtime
 
-__all__ = ["CourseFault", "Place", "is_slip", "place_among", "place_of", "truth"]
+__all__ = ["CourseFault", "Place", "is_slip", "note", "noting", "place_among", "place_of", "truth"]
 
 _KIT = Path(__file__).parent
 _NOT_AUTHORS = (Path(sysconfig.get_path("stdlib")), Path(np.__file__).parent)
@@ -60,6 +62,35 @@ class CourseFault(Exception):  # noqa: N818 - it reads as what it is
             return f"{self.what}{where}"
         said = " ".join(str(self.error).split())
         return f"{self.what} raised {type(self.error).__name__}{where}{f': {said}' if said else ''}"
+
+
+_noted: ContextVar[list[CourseFault] | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[list[CourseFault]]:
+    """Collect the faults that cost a sentence or a picture, and no verdict."""
+    faults: list[CourseFault] = []
+    token = _noted.set(faults)
+    try:
+        yield faults
+    finally:
+        _noted.reset(token)
+
+
+def note(what: str, error: BaseException) -> None:
+    """Take note that code of the course raised where the verdict can do without what it makes.
+
+    Parameters
+    ----------
+    what : str
+        Which part of the exercise, "the picture".
+    error : BaseException
+        What it raised.
+    """
+    faults = _noted.get()
+    if faults is not None:
+        faults.append(CourseFault(what, error))
 
 
 def is_slip(error: BaseException) -> bool:

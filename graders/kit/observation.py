@@ -9,7 +9,7 @@ from typing import Any
 
 from .arguments import bound_arguments, content_of, evaluate, fresh
 from .cases import Case, Inputs
-from .faults import CourseFault
+from .faults import CourseFault, note
 from .queries import Answer, Returned, Source
 from .retired import renamed_fields
 from .text import Sentence
@@ -220,10 +220,11 @@ class Observation:
 
 
 def compute(function: Callable[..., Any], *args: Any) -> Any:
-    """Return ``function(*args)``, or None where it raises."""
+    """Return ``function(*args)``, or None where it raises, which is noted."""
     try:
         return function(*args)
     except CourseFault:
         raise
-    except Exception:  # noqa: BLE001 - a sentence that cannot be made is left out
+    except Exception as error:  # noqa: BLE001 - a sentence that cannot be made is left out
+        note("the sentence of a criterion", error)
         return None

@@ -239,3 +239,18 @@ def test_a_truth_value_may_be_a_number(value: Any, said: bool) -> None:
 
 def test_a_check_that_fails_says_so_in_a_verdict() -> None:
     assert isinstance(advance(exercise(cases=[Case("any", draw=draws)]), 0), Verdict)
+
+
+def test_a_sentence_that_cannot_be_made_is_left_out_and_the_author_is_told(caplog: Any) -> None:
+    criteria = [returns_number(), agrees_with_reference(requirement=raises)]
+    verdict, _ = check(exercise(criteria=criteria), {"f": lambda xs: xs.max()})
+    assert verdict.outcome == "failed"
+    assert verdict.message.plain().endswith("gave `6`. It should be larger.")
+    assert "grader of tests/f (seed 0): the sentence of a criterion raised FileNotFoundError at " in caplog.text
+    assert f"{Path(__file__).name}, line {raises.__code__.co_firstlineno + 1}" in caplog.text
+
+
+def test_a_picture_that_cannot_be_drawn_is_left_out_and_the_author_is_told(caplog: Any) -> None:
+    verdict, _ = check(exercise(picture=raises), {"f": lambda xs: xs.max()})
+    assert (verdict.outcome, verdict.picture) == ("failed", None)
+    assert "grader of tests/f (seed 0): the picture raised FileNotFoundError at " in caplog.text
