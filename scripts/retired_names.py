@@ -86,11 +86,32 @@ FILES: dict[str, dict[str, str]] = {
         "stacking": "block_matrices",
         "swapping": "permutation_matrix",
     },
+    "math4ml_ext/hub/": {
+        "page_base": "classpage/base",
+        "page_csv": "classpage/csv_export",
+        "page_handlers": "classpage/handlers",
+        "page_openapi": "classpage/openapi",
+        "page_protocol": "classpage/protocol",
+        "page_rows": "classpage/rows",
+        "page_terms": "classpage/terms",
+        "page_watch": "classpage/watch",
+    },
+    "math4ml_ext/server/": {"class_desk": "class_backend", "courier": "outbox_worker", "link": "service_client"},
+    "math4ml_ext/web/": {"desk": "backend", "refusal": "problems"},
 }
 """By the start of a path: the retired stem of a file there, and the one to use."""
 
 NAMES: dict[str, dict[str, str]] = {
     "graders/": {"Ask": "Query", "Idea": "MisconceptionTheme", "Refusal": "UnreadableValue", "Trial": "Evaluation"},
+    "math4ml_ext/": {
+        "Away": "ServiceUnavailable",
+        "ClassDesk": "ClassBackend",
+        "Courier": "OutboxWorker",
+        "Desk": "Backend",
+        "LocalDesk": "LocalBackend",
+        "PageDesk": "PageServices",
+        "Refusal": "ProblemError",
+    },
 }
 """By the start of a path: an identifier that is retired there, and the one to use."""
 
