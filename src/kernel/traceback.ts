@@ -26,7 +26,8 @@ export function raised(error: IKernelError, executionCount: number | null): Rais
     exception: error.ename.slice(0, LONGEST),
     message: message.slice(0, LONGEST),
     line: lineOf(error.traceback, executionCount),
-    name: nameOf(error.ename, message)
+    name: nameOf(error.ename, message),
+    sign: ''
   };
 }
 

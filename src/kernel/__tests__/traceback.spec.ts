@@ -19,7 +19,8 @@ describe("the learner's own error", () => {
       exception: 'NameError',
       message: "name 'log' is not defined",
       line: 2,
-      name: 'log'
+      name: 'log',
+      sign: ''
     });
   });
 

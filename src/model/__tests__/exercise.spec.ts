@@ -4,7 +4,7 @@ import { kept, setUp, SOURCE } from '../../testing/exercise';
 import { issued, notYet, reached, verdict } from '../../testing/fakes';
 import { stamp } from '../stamp';
 
-const ERROR = { t: 'raised' as const, exception: 'NameError', message: 'no', line: 2, name: 'log' };
+const ERROR = { t: 'raised' as const, exception: 'NameError', message: 'no', line: 2, name: 'log', sign: '' as const };
 
 describe('a check', () => {
   it('runs a cell that the kernel has not seen, asks the kernel, and ends in a verdict', async () => {
@@ -81,7 +81,7 @@ describe('a check', () => {
   it('counts lines from the top of the cell, empty ones too', async () => {
     const { cell, client, exercise } = setUp();
     cell.edit(`\n\n${SOURCE}`);
-    cell.ends = { kind: 'raised', error: { t: 'raised', exception: 'E', message: '', line: 1, name: null } };
+    cell.ends = { kind: 'raised', error: { t: 'raised', exception: 'E', message: '', line: 1, name: null, sign: '' } };
     await exercise.check();
     expect(client.received[0]?.stopped).toMatchObject({ line: 3 });
   });

@@ -2,7 +2,7 @@ import { Refused } from '../../client/client';
 import { setUp, SOURCE } from '../../testing/exercise';
 import { notYet, reached, verdict } from '../../testing/fakes';
 
-const ERROR = { t: 'raised' as const, exception: 'NameError', message: 'no', line: 2, name: 'log' };
+const ERROR = { t: 'raised' as const, exception: 'NameError', message: 'no', line: 2, name: 'log', sign: '' as const };
 
 describe('the kernel knows best what ran', () => {
   it('so it is told of the cell with every ask', async () => {
