@@ -58,7 +58,7 @@ describe('the kernel knows best what ran', () => {
       cell.edit(source);
       const unbound = {
         ...{ t: 'unbound' as const, name: 'softmax', defines: [] },
-        ...{ origin: 'elsewhere' as const, inside: '', magic: '' }
+        ...{ origin: 'elsewhere' as const, inside: '', magic: '', compared: false }
       };
       kernel.answers = [[unbound]];
       await exercise.check();
