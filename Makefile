@@ -110,6 +110,12 @@ generate: dev node_modules ## openapi.json and src/protocol.ts from the messages
 pictures: dev ui-tests/node_modules ## The screenshots in docs/images
 	CHROMIUM=$$(sh scripts/find-chromium.sh) PYTHON='$(CURDIR)/.venv/bin/python' npm --prefix ui-tests run pictures
 
+.PHONY: film
+film: dev ui-tests/node_modules ## The moving picture in the README, docs/images/check.gif
+	chromium=$$(sh scripts/find-chromium.sh) && cd ui-tests && CHROMIUM=$$chromium PYTHON='$(CURDIR)/.venv/bin/python' \
+		npx playwright test --config film.config.ts
+	python ui-tests/walk/film.py build/film docs/images/check.gif
+
 .PHONY: walk
 walk: dev ui-tests/node_modules ## Read and solve the whole course in a browser, and photograph it into build/walk
 	chromium=$$(sh scripts/find-chromium.sh) && cd ui-tests && CHROMIUM=$$chromium PYTHON='$(CURDIR)/.venv/bin/python' \

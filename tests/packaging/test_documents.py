@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from importlib.metadata import metadata
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import yaml
+from PIL import Image, ImageSequence
 
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
@@ -48,3 +50,23 @@ def test_a_citation_names_what_the_project_says_of_itself(root: Path):
     assert {"cff-version", "message", "title", "authors"} <= set(cited)
     assert [author["name"] for author in cited["authors"]] == [about["Author"]]
     assert cited["license"] == about["License-Expression"]
+
+
+def test_the_badges_say_what_is_so(root: Path):
+    text, about = (root / "README.md").read_text(encoding="utf-8"), metadata("math4ml-ext")
+    badges = dict(re.findall(r"img[.]shields[.]io/badge/(\w+)-(\S+)-\w+\)", text))
+    pythons = re.findall(r"Python :: (3[.]\d+)", " ".join(about.get_all("Classifier", [])))
+    (lab,) = re.findall(r"jupyterlab<5,>=([\d.]+)", "\n".join(about.get_all("Requires-Dist", [])))
+    assert {name: unquote(value).replace("--", "-") for name, value in badges.items()} == {
+        "license": about["License-Expression"],
+        "python": " | ".join(pythons),
+        "jupyterlab": f"≥ {lab}",
+    }
+
+
+def test_the_moving_picture_is_short_and_light(root: Path):
+    file = root / "docs" / "images" / "check.gif"
+    with Image.open(file) as film:
+        seconds = sum(frame.info["duration"] for frame in ImageSequence.Iterator(film)) / 1000
+    assert 15 < seconds < 25
+    assert file.stat().st_size < 1_500_000
