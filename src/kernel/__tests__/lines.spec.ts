@@ -10,7 +10,9 @@ describe('a line of the cell', () => {
   it('is moved in every answer that names one', () => {
     const late = { t: 'timed-out' as const, seconds: 2, within: 'loop' as const };
     expect(shifted({ ...late, line: 3 }, 2)).toEqual({ ...late, line: 5 });
-    expect(shifted({ t: 'raised', exception: 'E', message: '', line: 1, name: null, sign: '' }, 1)).toMatchObject({ line: 2 });
+    expect(shifted({ t: 'raised', exception: 'E', message: '', line: 1, name: null, sign: '' }, 1)).toMatchObject({
+      line: 2
+    });
   });
 
   it('stays unknown where it is unknown', () => {
