@@ -23,7 +23,7 @@ A grader reads like the definition it checks. Here is one whole exercise::
             ),
         ],
         criteria=[
-            returns_array("keeps the shape", shape_of=0),                    # how the value is read comes first
+            returns_array("keeps the shape", shape_of=0),                    # the value is read before all else
             is_finite(),
             leaves_arguments_alone(),
             holds("has no negative entry", lambda xs, p: np.all(p >= 0), "No entry of a pmf is negative."),

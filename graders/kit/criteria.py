@@ -1,14 +1,14 @@
 """Criteria: what must hold between the input of a function and what it returns, in teaching order.
 
-A list of criteria begins with how the value is read (`returns_number`, `returns_array`, `returns_bool`), goes on with
-`is_finite`, `leaves_arguments_alone` and the properties (`holds`), and ends with `agrees_with_reference`. A property is
-asked of a readable, finite value only.
+First of all the value is read (`returns_number`, `returns_array`, `returns_bool`), wherever that stands in the list:
+every other criterion judges what was read. A list goes on with `is_finite`, `leaves_arguments_alone` and the properties
+(`holds`), and ends with `agrees_with_reference`. A property is asked of a readable, finite value only.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,7 @@ __all__ = [
     "holds",
     "is_finite",
     "leaves_arguments_alone",
+    "reading_first",
     "returns_array",
     "returns_bool",
     "returns_integer",
@@ -55,12 +56,33 @@ class Criterion:
         teaches less than a wrong number on a plain one.
     sums_up : bool
         Whether it holds only if all the others do: "gives the right value".
+    reads : bool
+        Whether it reads the value that came back, for all the others. It runs before them, wherever it stands.
+    of_value : bool
+        Whether it is about the value, and so is asked only where that could be read.
     """
 
     name: str
     judge: Callable[[Observation], Failure | None]
     gives_way: bool = False
     sums_up: bool = False
+    reads: bool = False
+    of_value: bool = True
+
+
+def reading_first(reads: Criterion | None, criteria: Sequence[Criterion]) -> tuple[Criterion, ...]:
+    """Return all criteria of an exercise: how the value is read, where ``reads=`` says it, and then the others.
+
+    Raises
+    ------
+    ValueError
+        `reads` does not read a value.
+    """
+    if reads is None:
+        return tuple(criteria)
+    if not reads.reads:
+        raise ValueError(f"reads= must say how the value is read, as returns_number() does; {reads.name!r} does not")
+    return (reads, *criteria)
 
 
 @renamed_keywords(must="requirement")
@@ -125,7 +147,7 @@ def returns_array(
         )
         return Failure(_with(said, shape=seen.value.shape), say(question), f"shape {seen.value.ndim}", lead)
 
-    return Criterion(name, judge)
+    return Criterion(name, judge, reads=True)
 
 
 @renamed_keywords(must="requirement", asks="question")
@@ -159,7 +181,7 @@ def leaves_arguments_alone(name: str = "leaves its arguments as they were") -> C
         changed = isinstance(seen.answer, Returned) and seen.answer.changed
         return Failure(requirement, question, "changed") if changed else None
 
-    return Criterion(name, judge)
+    return Criterion(name, judge, of_value=False)
 
 
 @renamed_keywords(must="requirement", asks="question")
@@ -247,7 +269,7 @@ def agrees_with_reference(
 
 
 def _reads(name: str, read: Callable[[Any], Read | UnreadableValue], requirement: Words) -> Criterion:
-    return Criterion(name, lambda seen: _read(seen, read, requirement))
+    return Criterion(name, lambda seen: _read(seen, read, requirement), reads=True)
 
 
 def _read(seen: Observation, read: Callable[[Any], Read | UnreadableValue], requirement: Words) -> Failure | None:

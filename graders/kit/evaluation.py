@@ -68,17 +68,31 @@ class Evaluation:
     def judge(self, seen: Observation) -> list[Finding]:
         """Return what does not hold for one observation, in teaching order."""
         found = []
+        read = self._read(seen)
+        unread = next((rank for rank, failure in read.items() if failure is not None), -1)
         for rank, criterion in enumerate(self.criteria):
-            failure = self._judged(criterion, seen)
+            if rank < unread and criterion.of_value:
+                continue
+            failure = read[rank] if criterion.reads else self._judged(criterion, seen)
             if failure is not None and failure.error is not None:
                 self._blame(rank, failure.error, seen)
             if failure is not None:
                 found.append(Finding(rank, criterion, failure, seen))
-            if not seen.readable:
+            if not seen.readable and rank >= unread:
                 break
         if hidden_in(seen.returned) is not None:
             return self._unread(seen, found)
         return [self._in_its_digits(finding) for finding in found]
+
+    def _read(self, seen: Observation) -> dict[int, Failure | None]:
+        """Read the value, before any criterion judges it; return what each criterion that reads has found."""
+        found: dict[int, Failure | None] = {}
+        failed = False
+        for rank, criterion in enumerate(self.criteria):
+            if criterion.reads:
+                found[rank] = None if failed else self._judged(criterion, seen)
+                failed = failed or found[rank] is not None
+        return found
 
     def _judged(self, criterion: Criterion, seen: Observation) -> Failure | None:
         try:
@@ -98,7 +112,8 @@ class Evaluation:
         """
         criterion = self.criteria[rank]
         ours = seen.with_answer(Returned(seen.expected.value))
-        for earlier in self.criteria[:rank]:  # they read the value
+        self._read(ours)
+        for earlier in self.criteria[:rank]:  # a criterion of the course's own may read the value, too
             self._judged(earlier, ours)
         again = self._judged(criterion, ours)
         if is_slip(error) or (again is not None and again.error is not None):
@@ -173,6 +188,8 @@ class Evaluation:
                 later = range(last.rank, len(self.criteria))
                 odd = last.criterion.gives_way and any(one.readable for one in required)
                 broken |= {rank for rank in later if not odd or self.criteria[rank].sums_up}
+                if last.criterion.reads:
+                    broken |= {rank for rank in range(last.rank) if self.criteria[rank].of_value}
         return tuple(criterion.name for rank, criterion in enumerate(self.criteria) if rank not in broken)
 
     def _stopped(

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from .cases import Case, Inputs
-from .criteria import Criterion
+from .criteria import Criterion, reading_first
 from .evaluation import Evaluation, Picture
 from .exercise import Exercise, Grading
 from .faults import CourseFault
@@ -41,7 +41,10 @@ class FunctionExercise(Exercise):
     cases : sequence of Case
         From the simplest to the wildest.
     criteria : sequence of Criterion
-        In teaching order: first how the value is read, last `agrees_with_reference`.
+        In teaching order, last `agrees_with_reference`.
+    reads : Criterion, optional
+        How the value is read: `returns_number`, `returns_array` and their like. It may also stand among `criteria`; it
+        runs before them in any case.
     misconceptions : sequence of Misconception
     name : str, optional
         The learner's name for it, where it is not that of `reference`.
@@ -67,6 +70,7 @@ class FunctionExercise(Exercise):
         cases: Sequence[Case],
         criteria: Sequence[Criterion],
         on_pass: Words,
+        reads: Criterion | None = None,
         misconceptions: Sequence[Misconception] = (),
         hints: Sequence[Words] = (),
         first_step: Words = "",
@@ -92,7 +96,7 @@ class FunctionExercise(Exercise):
         )
         self.reference = reference
         self.cases = tuple(cases)
-        self.criteria = tuple(criteria)
+        self.criteria = reading_first(reads, criteria)
         self.misconceptions = tuple(misconceptions)
         self.valid = valid
         self.subject = Subject(reference, uses or {}, valid)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from .cases import Case, Inputs
-from .criteria import Criterion
+from .criteria import Criterion, reading_first
 from .evaluation import Evaluation, Picture
 from .exercise import Exercise, Grading
 from .function import source_of
@@ -35,6 +35,8 @@ class ValueExercise(Exercise):
         Without arguments; returns a right value.
     criteria : sequence of Criterion
         In teaching order. A predicate of `holds` takes the value alone.
+    reads : Criterion, optional
+        How the value is read, as of `FunctionExercise`.
     misconceptions : sequence of Misconception
         Their solutions take no arguments.
     solution : str, optional
@@ -54,6 +56,7 @@ class ValueExercise(Exercise):
         reference: Callable[[], Any],
         criteria: Sequence[Criterion],
         on_pass: Words,
+        reads: Criterion | None = None,
         misconceptions: Sequence[Misconception] = (),
         hints: Sequence[Words] = (),
         first_step: Words = "",
@@ -77,7 +80,7 @@ class ValueExercise(Exercise):
             version=version,
         )
         self.reference = reference
-        self.criteria = tuple(criteria)
+        self.criteria = reading_first(reads, criteria)
         self.misconceptions = tuple(misconceptions)
         self.subject = Subject(reference, {})
         self._case = Case(name, Inputs())

@@ -124,7 +124,7 @@ shape_of_transpose = FunctionExercise(
         Case("long", draw=lambda rng: [np.zeros((int(rng.integers(20, 90)), 3))]),
     ],
     criteria=[
-        Criterion("returns a shape", _read_shape),
+        Criterion("returns a shape", _read_shape, reads=True),
         leaves_arguments_alone(),
         holds(
             "has room for as many numbers",

@@ -182,7 +182,7 @@ decompose = FunctionExercise(
         Case("any function", draw=_any_function, times=3, simpler=lambda f, domain: [[f, domain[:2]], [f, domain[:3]]]),
     ],
     criteria=[
-        Criterion("returns three dicts", _reads_maps),
+        Criterion("returns three dicts", _reads_maps, reads=True),
         leaves_arguments_alone(),
         holds(
             "`keep` has every input",

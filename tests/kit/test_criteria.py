@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
+import pytest
 
 from graders.kit import (
     Case,
@@ -148,6 +150,36 @@ def test_what_could_not_be_asked_everywhere_is_not_claimed_to_hold() -> None:
     verdict = verdict_on(exercise, lambda n: np.eye(1))
     assert verdict.criterion == "returns an array of the right shape"
     assert verdict.held == ("leaves its arguments as they were",)
+
+
+EVEN = holds("is even", lambda x, y: y % 2 == 0, "It must be even.")
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations([returns_number(), EVEN, agrees_with_reference()])))
+def test_the_value_is_read_before_any_criterion_judges_it(order: tuple[Criterion, ...]) -> None:
+    verdict = judged("2", *order, right=2.0)
+    assert verdict.criterion == "returns one number"
+    assert "a value of type" in verdict.message.text
+    assert verdict.held == ()
+    assert judged(np.array(2.0), *order, right=2.0).outcome == "passed"
+    assert judged(np.array(3.0), *order, right=2.0).outcome == "failed"
+
+
+def test_how_a_value_is_read_can_be_said_apart_from_the_criteria() -> None:
+    parts: dict[str, Any] = {"title": "f", "goal": "f", "name": "f", "solution": "", "on_pass": "Good."}
+    cases = [Case("two", example(2.0))]
+    exercise = FunctionExercise(
+        "tests/f",
+        reference=float,
+        cases=cases,
+        reads=returns_number(),
+        criteria=[EVEN, agrees_with_reference()],
+        **parts,
+    )
+    assert verdict_on(exercise, str).criterion == "returns one number"
+    assert verdict_on(exercise, float).held == ("returns one number", "is even", "gives the right value")
+    with pytest.raises(ValueError, match="reads= must say how the value is read"):
+        FunctionExercise("tests/f", reference=float, cases=cases, reads=EVEN, criteria=[], **parts)
 
 
 def test_a_nan_on_an_odd_input_leaves_what_holds_elsewhere_but_no_right_value() -> None:
