@@ -28,8 +28,10 @@ test('one check', async ({ lab }) => {
   await bar.is(states.READY);
   await cell.scrollIntoViewIfNeeded();
   const box = await cell.boundingBox();
-  expect(box).not.toBeNull();
-  const clip = { x: box!.x, y: box!.y, width: Math.min(box!.width, 760), height: 330 };
+  if (box === null) {
+    throw new Error('The cell is not on the page.');
+  }
+  const clip = { x: box.x, y: box.y, width: Math.min(box.width, 760), height: 330 };
 
   const show = async (time: number): Promise<void> => {
     const path = `${folder}/${String(milliseconds.length).padStart(3, '0')}.png`;
