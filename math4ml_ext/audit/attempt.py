@@ -55,6 +55,8 @@ class Attempt:
         The question that it was mostly asked, or the message where there is none.
     proposal : str
         Of a mutant that passes: a call, of those that no case has, on which it differs from the reference.
+    aside : str
+        What a sentence or a picture of the course raised, which cost no verdict.
     """
 
     exercise: str
@@ -71,6 +73,7 @@ class Attempt:
     example: str = ""
     says: str = ""
     proposal: str = ""
+    aside: str = ""
 
     @property
     def is_right(self) -> bool:
@@ -107,6 +110,8 @@ class Attempt:
             return f"right refused: {self.named} {times.format(self.seeds - self.passed)}. {self.example}"
         if self.kind == "mutant":
             return f"wrong accepted: {self.named} {times.format(self.passed)}" if self.flaky else None
+        if self.aside:
+            return f"grader raised beside its verdict on {self.named}. {self.aside}"
         if not self.is_right and self.passed:
             return f"wrong accepted: {self.named} {times.format(self.passed)}"
         if not self.told_apart:

@@ -28,7 +28,10 @@ class Faults(logging.Handler):
     def told(self, attempt: Attempt) -> Attempt:
         """Return the attempt with what was said in it of the grader's faults, if anything."""
         said, self._first = self._first, ""
-        return replace(attempt, example=f"{said}.".replace("..", ".")) if attempt.faults and said else attempt
+        if not said:
+            return attempt
+        said = f"{said}.".replace("..", ".")
+        return replace(attempt, example=said) if attempt.faults else replace(attempt, aside=said)
 
 
 @contextmanager

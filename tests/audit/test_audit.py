@@ -144,6 +144,18 @@ def test_a_grader_that_fails_is_told(course: Callable[..., Course], exercise: Ca
     assert "grader failed" in audited(course(broken)).problems[0]
 
 
+def test_a_picture_that_raises_is_a_problem_though_it_costs_no_verdict(
+    course: Callable[..., Course], exercise: Callable[..., FunctionExercise]
+) -> None:
+    def broken(*_: Any) -> Any:
+        raise KeyError("no such colour")
+
+    problems = audited(course(exercise(picture=broken))).problems
+    assert any(
+        "grader raised beside its verdict on " in one and "the picture raised KeyError" in one for one in problems
+    )
+
+
 def test_an_endless_loop_is_a_wrong_answer_and_soon_over(
     course: Callable[..., Course], answers: Callable[..., Path]
 ) -> None:
