@@ -54,6 +54,7 @@ generated: dev node_modules
 	python -m math4ml_ext.web.openapi --check
 	python -m math4ml_ext.hub.classpage.openapi --check
 	jlpm check:protocol
+	python scripts/catalogues.py --check
 
 .PHONY: no-reports
 no-reports:
@@ -101,10 +102,11 @@ format: dev node_modules ## Put everything into the project's style
 	jlpm lint
 
 .PHONY: generate
-generate: dev node_modules ## openapi.json and src/protocol.ts from the messages in protocol.py
+generate: dev node_modules ## openapi.json and src/protocol.ts from the messages in protocol.py; the catalogues from the sentences in src/
 	python -m math4ml_ext.web.openapi
 	python -m math4ml_ext.hub.classpage.openapi
 	jlpm generate:protocol
+	python scripts/catalogues.py
 
 .PHONY: pictures
 pictures: dev ui-tests/node_modules ## The screenshots in docs/images

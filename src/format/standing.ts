@@ -23,10 +23,15 @@ export function progress({ passed, total, started }: ICount, trans: TranslationB
 /** How far with a notebook, as it is read aloud. */
 export function progressAloud(title: string, count: ICount, trans: TranslationBundle): string {
   if (isFinished(count)) {
-    return trans.__('%1, finished: all %2 exercises passed', title, count.total);
+    return trans._n(
+      '%2, finished: its one exercise passed',
+      '%2, finished: all %1 exercises passed',
+      count.total,
+      title
+    );
   }
   return count.started
-    ? trans.__('%1, %2 of %3 exercises passed', title, count.passed, count.total)
+    ? trans._n('%2, %3 of %1 exercise passed', '%2, %3 of %1 exercises passed', count.total, title, count.passed)
     : trans.__('%1, not started', title);
 }
 
@@ -59,10 +64,14 @@ export function isFinished({ passed, total }: ICount): boolean {
 }
 
 /** What is said, once and quietly, when the last exercise of a notebook has passed. */
-export function finished(total: number): Sentence {
-  return sentence('That was the last one: all {count} exercises of this notebook have passed.', {
-    count: String(total)
-  });
+export function finished(total: number, trans: TranslationBundle): Sentence {
+  return sentence(
+    trans._n(
+      'That was the last one: the exercise of this notebook has passed.',
+      'That was the last one: all %1 exercises of this notebook have passed.',
+      total
+    )
+  );
 }
 
 /** What stays beside a notebook that is finished, and where to go from there. */

@@ -105,7 +105,7 @@ function text(parts: readonly IPiece[]): string {
 function held(verdict: Verdict, trans: TranslationBundle): string {
   // One criterion says nothing by being counted, and none that held need not be counted up to the learner.
   return verdict.total > 1 && verdict.held.length > 0
-    ? trans.__('%1 of %2 hold', verdict.held.length, verdict.total)
+    ? trans._n('%1 of %2 holds', '%1 of %2 hold', verdict.held.length, verdict.total)
     : '';
 }
 

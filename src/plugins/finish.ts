@@ -18,7 +18,7 @@ export const finish: JupyterFrontEndPlugin<void> = {
   activate: (_, announcer: IAnnouncer, checks: IChecks, home: IHome, translator: ITranslator | null) => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
     const say = ({ course, notebook, exercise }: IFinished): void => {
-      const says = finished(notebook.total);
+      const says = finished(notebook.total, trans);
       checks.notebooks
         .filter(each => each.checks.course === course.info.id)
         .flatMap(each => each.checks.exercises)

@@ -50,14 +50,19 @@ export const guide: JupyterFrontEndPlugin<IGuide> = {
       activate: panel => app.shell.activateById(panel.id),
       mayCopy: async (course, file, into) => {
         const name = PathExt.basename(file);
-        const where = into === '' ? trans.__('the top folder') : into;
         const { button } = await showDialog({
           title: trans.__('%1 is not here', name),
-          body: trans.__(
-            'No notebook of that name from the course “%1” was found among your files. A fresh copy can be put into %2. What you have passed stays passed.',
-            course.title,
-            where
-          ),
+          body:
+            into === ''
+              ? trans.__(
+                  'No notebook of that name from the course “%1” was found among your files. A fresh copy can be put into the top folder. What you have passed stays passed.',
+                  course.title
+                )
+              : trans.__(
+                  'No notebook of that name from the course “%1” was found among your files. A fresh copy can be put into %2. What you have passed stays passed.',
+                  course.title,
+                  into
+                ),
           buttons: [
             Dialog.cancelButton({ label: trans.__('Cancel') }),
             Dialog.okButton({ label: trans.__('Copy It Here') })

@@ -117,8 +117,13 @@ export class Bar extends Widget {
     show(this._hint, hint && !stoppable);
     show(this._more, more);
     const seen = exercise.hints.length;
+    const title = titleOf(exercise);
     this._hint.textContent = seen > 0 ? trans.__('Next hint') : trans.__('Hint');
-    this._hint.setAttribute('aria-label', trans.__('%1 for %2', this._hint.textContent, titleOf(exercise)));
+    // A whole sentence each: in other languages the words of the button do not begin it.
+    this._hint.setAttribute(
+      'aria-label',
+      seen > 0 ? trans.__('Next hint for %1', title) : trans.__('Hint for %1', title)
+    );
   }
 
   private _makeActions(): void {

@@ -78,7 +78,7 @@ export function feedback(exercise: Exercise, trans: TranslationBundle): string {
   const situation = situationOf(exercise);
   const { verdict } = situation;
   const lines = [
-    `${exercise.id}: ${label(situation.state, trans)}`,
+    trans.__('%1: %2', exercise.id, label(situation.state, trans)),
     why(situation, trans)
       .map(part => part.text)
       .join('')

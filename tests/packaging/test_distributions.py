@@ -132,6 +132,16 @@ def test_the_front_half_comes_up_enabled(installed, tmp_path):
     assert line.startswith(f"math4ml-ext v{math4ml_ext.__version__} enabled OK")
 
 
+@pytest.mark.parametrize("language", ["de_DE", "es_ES"])
+def test_jupyterlab_finds_the_languages_of_the_wheel(language, installed, tmp_path):
+    asked = "import json, sys; from jupyterlab_server.translation_utils import get_installed_packages_locale as get; "
+    program = asked + "print(json.dumps(get(sys.argv[1])))"
+    ran = run(installed / "python", "-c", program, language, cwd=tmp_path, path=installed)
+    catalogues, message = json.loads(ran.stdout)
+    assert message == ""
+    assert catalogues["math4ml_ext"][""]["language"] == language.replace("_", "-")
+
+
 def test_the_course_comes_with_it(installed, tmp_path):
     answered = run(installed / "jupyter", "math4ml", "exercises", "--json", cwd=tmp_path, path=installed)
     assert "probability/softmax" in [exercise["id"] for exercise in json.loads(answered.stdout)]

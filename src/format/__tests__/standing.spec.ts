@@ -1,8 +1,10 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
+import { plain } from '../sentence';
 import {
   cardLabel,
   continueLabel,
+  finished,
   finishedLine,
   met,
   progress,
@@ -27,6 +29,16 @@ describe('how far one is', () => {
     expect(progressAloud('Calculus', some, trans)).toBe('Calculus, 4 of 17 exercises passed');
     expect(progressAloud('Calculus', none, trans)).toBe('Calculus, not started');
     expect(progressAloud('Calculus', all, trans)).toBe('Calculus, finished: all 17 exercises passed');
+  });
+
+  it('counts one exercise as one', () => {
+    const one = { passed: 1, total: 1, started: true };
+    expect(progressAloud('Calculus', one, trans)).toBe('Calculus, finished: its one exercise passed');
+    expect(progressAloud('Calculus', { ...one, passed: 0 }, trans)).toBe('Calculus, 0 of 1 exercise passed');
+    expect(plain(finished(1, trans), trans)).toBe('That was the last one: the exercise of this notebook has passed.');
+    expect(plain(finished(3, trans), trans)).toBe(
+      'That was the last one: all 3 exercises of this notebook have passed.'
+    );
   });
 
   it('stands on the card of the launcher in words', () => {

@@ -66,6 +66,7 @@ describe('the words of a bar', () => {
 
   it('say how much holds', () => {
     expect(words({ state: 'not-yet', verdict: notYet() })).toBe('2 of 5 hold');
+    expect(words({ state: 'not-yet', verdict: notYet({ held: ['the sum is 1'] }) })).toBe('1 of 5 holds');
   });
 
   it('do not count when nothing holds', () => {
