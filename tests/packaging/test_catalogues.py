@@ -10,9 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from jupyterlab_server.translation_utils import get_language_pack
 
 LANGUAGES = ("de_DE", "es_ES")
+ASK = """
+import json, sys
+from jupyterlab_server.translation_utils import get_language_pack
+print(json.dumps(get_language_pack(sys.argv[1])))
+"""
 SOURCE = """
 const one = trans.__('%1 of `f` and {name} and $x$', 1);
 const some = trans._n('The one file.', 'All %1 files of %2.', count, folder);
@@ -145,7 +149,8 @@ def test_the_gate_fails_with_what_is_wrong(root, tmp_path):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_jupyterlab_finds_the_language(language, root, script):
-    catalogues, message = get_language_pack(language)
+    asked = subprocess.run([sys.executable, "-c", ASK, language], capture_output=True, text=True, check=True)
+    catalogues, message = json.loads(asked.stdout)
     assert message == ""
     folder = root / "math4ml_ext" / "locale" / language / "LC_MESSAGES"
     assert catalogues["math4ml_ext"] == json.loads((folder / "math4ml_ext.json").read_text(encoding="utf-8"))
