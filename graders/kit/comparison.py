@@ -219,10 +219,18 @@ def _holds_truth(value: Any) -> bool:
 
 def _same_truth(one: Any, other: Any, rtol: float, atol: float) -> bool:
     """Compare two values of which one holds truth values: entry by entry, and True with True only."""
+    if _length(one) != _length(other):
+        return False  # before a large array is taken apart to be compared with a single True
     rows = [value.tolist() if isinstance(value, (np.ndarray, np.bool_)) else value for value in (one, other)]
     if all(isinstance(row, (list, tuple)) for row in rows):
         return _all_alike(rows[0], rows[1], rtol, atol)
     return all(isinstance(row, bool) for row in rows) and bool(rows[0] == rows[1])
+
+
+def _length(value: Any) -> int | None:
+    """Return how many entries a row has; None for what is no row."""
+    is_row = isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.ndim > 0)
+    return len(value) if is_row else None
 
 
 def _all_close(x: npt.NDArray[Any], y: npt.NDArray[Any], rtol: float, atol: float) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tracemalloc
 from typing import Any
 
 import numpy as np
@@ -115,3 +116,16 @@ def test_numbers_too_large_for_a_float_are_infinite() -> None:
 
 def test_what_is_no_number_is_not_infinite() -> None:
     assert is_finite("inf")
+
+
+@pytest.mark.parametrize("other", [True, [True], (False, True)])
+def test_a_large_array_is_not_taken_apart_to_be_compared_with_a_few_truth_values(other: Any) -> None:
+    column = np.ones((60_000, 1))
+    tracemalloc.start(1)
+    try:
+        same = alike(column, other)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert not same
+    assert peak < 100_000, f"{peak:,} bytes"
