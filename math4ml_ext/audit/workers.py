@@ -139,7 +139,7 @@ class _Worker(Generic[_Result]):
         if self._process.pid is None or not self._process.is_alive():
             return None
         os.kill(self._process.pid, signal.SIGUSR1)
-        for _ in range(20):
+        for _ in range(100):  # ten seconds: on a busy machine it takes its time
             self._stack.seek(0)
             found = _FRAME.findall(self._stack.read())
             if found:
